@@ -1,0 +1,36 @@
+"""Dovetail finds where two economies fit together.
+
+The public names, listed once and loaded when first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+_HOMES = {
+    "Figure": "terms.figure",
+    "Grid": "terms.grid",
+    "Ledger": "terms.ledger",
+    "Pair": "terms.territory",
+    "Period": "terms.period",
+    "Product": "terms.product",
+    "Territory": "terms.territory",
+    "Years": "terms.period",
+    "check_stated": "analyses.stated",
+    "open_store": "store.store",
+    "turnover": "analyses.turnover",
+    "write_brief": "brief.compose",
+}
+
+__all__ = list(_HOMES)  # pyright: ignore[reportUnsupportedDunderAll]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(f"dovetail.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'dovetail' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,134 @@
+"""The declared tables: every column with its type, its unit and what an absent value means.
+
+A reader of a publisher's files yields one of these tables, the store keeps them, analyses read them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ColumnType = Literal["text", "float", "int", "date"]
+
+#: A column that is a code or a text has no unit.
+NO_UNIT = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its type, unit, meaning, whether it belongs to the key, and what null means (never where `key`)."""
+
+    name: str
+    type: ColumnType
+    unit: str
+    meaning: str
+    key: bool = False
+    null: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A declared table. `missing_row` says what it means when a key has no row."""
+
+    name: str
+    version: int
+    meaning: str
+    missing_row: str
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns if column.key)
+
+    def __getitem__(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+
+_PERIOD = Column("period", "text", NO_UNIT, "period code: 2014, 2014-H1, 2014-Q1, 2014-03", key=True)
+_PRODUCT = Column("product", "text", NO_UNIT, "product code with its leading zeros, or TOTAL", key=True)
+_CLASSIFICATION = Column(
+    "classification", "text", NO_UNIT, "H0 ... H6, HS where the revision is not told, EAEU", key=True
+)
+_VALUE = Column("value_usd", "float", "usd", "value in current US dollars", null="not reported")
+_NETWEIGHT = Column("netweight_kg", "float", "kg", "net weight", null="not reported")
+_QUANTITY = Column("quantity", "float", "quantity", "quantity in quantity_unit", null="not reported")
+_QUANTITY_UNIT = Column("quantity_unit", "text", NO_UNIT, "unit of quantity as published", null="no quantity reported")
+
+TRADE_REPORTED = Table(
+    "trade_reported",
+    1,
+    "Flows as one side reports them; exports are valued fob and imports cif unless the release says otherwise.",
+    "not reported, which may be zero or undisclosed",
+    (
+        Column("reporter", "text", NO_UNIT, "territory that reports", key=True),
+        Column("partner", "text", NO_UNIT, "territory on the other side", key=True),
+        Column("flow", "text", NO_UNIT, "export or import, seen from the reporter", key=True),
+        _PERIOD,
+        _PRODUCT,
+        _CLASSIFICATION,
+        _VALUE,
+        _NETWEIGHT,
+        _QUANTITY,
+        _QUANTITY_UNIT,
+    ),
+)
+
+TRADE_RECONCILED = Table(
+    "trade_reconciled",
+    1,
+    "Flows on which the reports of both sides have been made to agree, valued fob.",
+    "zero or below the publisher's threshold",
+    (
+        Column("exporter", "text", NO_UNIT, "territory that exports", key=True),
+        Column("importer", "text", NO_UNIT, "territory that imports", key=True),
+        _PERIOD,
+        _PRODUCT,
+        _CLASSIFICATION,
+        _VALUE,
+        _NETWEIGHT,
+    ),
+)
+
+MACRO = Table(
+    "macro",
+    1,
+    "Figures of whole economies: one row an indicator, a territory and a period.",
+    "not published",
+    (
+        Column("territory", "text", NO_UNIT, "territory", key=True),
+        Column("indicator", "text", NO_UNIT, "gdp, population, exchange_rate, ...", key=True),
+        _PERIOD,
+        Column("value", "float", "quantity", "value in unit", null="not published"),
+        Column("unit", "text", NO_UNIT, "code of the unit of value"),
+    ),
+)
+
+STATED = Table(
+    "stated",
+    1,
+    "What officials and news agencies have said in figures, kept as said.",
+    "nobody is known to have said it",
+    (
+        Column("id", "text", NO_UNIT, "name of the statement", key=True),
+        Column("published", "text", NO_UNIT, "day or year of publication"),
+        Column("publisher", "text", NO_UNIT, "who published it"),
+        Column("address", "text", NO_UNIT, "where it was published"),
+        Column("metric", "text", NO_UNIT, "turnover, exports, imports or balance"),
+        Column("exporter", "text", NO_UNIT, "first territory of a directed metric", null="not directed"),
+        Column("importer", "text", NO_UNIT, "second territory of a directed metric", null="not directed"),
+        Column("side_a", "text", NO_UNIT, "one territory of the pair spoken of"),
+        Column("side_b", "text", NO_UNIT, "the other territory of the pair"),
+        Column("period", "text", NO_UNIT, "period code"),
+        Column("value_usd", "float", "usd", "value in current US dollars", null="only a change was stated"),
+        Column("change_pct", "float", "percent", "stated change", null="no change stated"),
+        Column("change_base", "text", NO_UNIT, "period that the change refers to", null="not stated"),
+        Column("qualifier", "text", NO_UNIT, "approximately, almost, goal", null="none"),
+        Column("note", "text", NO_UNIT, "remark", null="none"),
+    ),
+)
+
+TABLES: dict[str, Table] = {table.name: table for table in (TRADE_REPORTED, TRADE_RECONCILED, MACRO, STATED)}

@@ -1,0 +1,189 @@
+"""Territories: countries by ISO 3166-1 alpha-3, regions by ISO 3166-2, statistical areas by an explicit `X-` code."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from dovetail.errors import InvalidRequestError, UnknownCodeError, problem
+
+Language = Literal["en", "ru"]
+Case = Literal["nom", "gen", "dat", "acc", "ins", "loc"]
+CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "loc")
+
+#: Words that stand for "region" in published spellings; they are dropped when names are compared.
+_GENERIC = re.compile(
+    r"\b(oblast'?|region|province|voblast'?|voblasts'?|krai|kray|republic|state|territory|the|of|"
+    r"область|обл|край|республика|вобласць)\b\.?"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Territory:
+    """An economy: a country, a region of a country, or a statistical area.
+
+    >>> Territory.of("Челябинская область").code
+    'RU-CHE'
+    >>> Territory.of("RU-CHE").country.code
+    'RUS'
+    >>> Territory.of("Belarus").name("ru", "gen")
+    'Беларуси'
+    """
+
+    code: str
+
+    @classmethod
+    def of(cls, text: str | Territory) -> Territory:
+        """The territory that a code, an English or Russian name or a published spelling means.
+
+        Raises
+        ------
+        UnknownCodeError
+            If the text means no territory, or several; `near` holds the closest codes.
+        """
+        if isinstance(text, Territory):
+            return text
+        records = _records()
+        code = text.strip().upper()
+        if code in records:
+            return cls(code)
+        if found := _spellings().get(_folded(text)) or _spellings().get(_stem(text)):
+            if len(found) == 1:
+                return cls(found[0])
+            raise UnknownCodeError(
+                problem(
+                    f"'{text}' may mean {_listed(found)}",
+                    do="give the code",
+                ),
+                near=found,
+            )
+        near = _near(text)
+        raise UnknownCodeError(
+            problem(
+                f"'{text}' is not a known country or region" + (f"; near: {_listed(near)}" if near else ""),
+                do="give an ISO 3166 code such as BLR or RU-CHE, or a name in English or Russian",
+            ),
+            near=near,
+        )
+
+    @property
+    def kind(self) -> Literal["country", "region", "area"]:
+        return _records()[self.code]["kind"]  # pyright: ignore[reportReturnType]
+
+    @property
+    def country(self) -> Territory:
+        """The country itself, or the country that a region belongs to."""
+        return Territory(_records()[self.code]["parent"] or self.code)
+
+    def name(self, language: Language = "en", case: Case = "nom") -> str:
+        """The short name; Russian in the case asked for."""
+        record = _records()[self.code]
+        return record["name_en"] if language == "en" else record[f"ru_{case}"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two economies, in the order in which they were named.
+
+    >>> Pair.of("BLR", "RU-CHE").national
+    Pair(a=Territory(code='BLR'), b=Territory(code='RUS'))
+    """
+
+    a: Territory
+    b: Territory
+
+    @classmethod
+    def of(cls, a: str | Territory, b: str | Territory) -> Pair:
+        """The pair of two territories given by code or name.
+
+        Raises
+        ------
+        UnknownCodeError
+            If one of them is not known.
+        InvalidRequestError
+            If they are the same, or one lies within the other.
+        """
+        one, two = Territory.of(a), Territory.of(b)
+        if one == two:
+            raise InvalidRequestError(
+                problem(f"{one} was paired with itself", why="trade needs two sides", do="name two territories")
+            )
+        if one.country == two or two.country == one:
+            raise InvalidRequestError(
+                problem(
+                    f"one of {one} and {two} lies within the other",
+                    why="a region's trade with its own country is not foreign trade, and no published table holds it",
+                    do="pair the region with another region or another country",
+                )
+            )
+        return cls(one, two)
+
+    @property
+    def national(self) -> Pair:
+        """The pair of the countries that the two sides belong to."""
+        return Pair(self.a.country, self.b.country)
+
+    @property
+    def is_national(self) -> bool:
+        return self == self.national
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        return (self.a.code, self.b.code)
+
+    def __str__(self) -> str:
+        return f"{self.a}-{self.b}"
+
+
+def _listed(codes: tuple[str, ...]) -> str:
+    """Codes with their English names, for a message."""
+    return ", ".join(f"{code} ({_records()[code]['name_en']})" for code in codes)
+
+
+@cache
+def _records() -> dict[str, dict[str, str]]:
+    """Rows of the packaged table of territories by code."""
+    table = files("dovetail.figures").joinpath("territories.csv").read_text(encoding="utf-8")
+    return {row["code"]: row for row in csv.DictReader(table.splitlines())}
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    """Folded spellings and their stems, each with the codes that it may mean."""
+    found: dict[str, list[str]] = {}
+    for code, row in _records().items():
+        names = {row["name_en"], *(row[f"ru_{case}"] for case in CASES), row["alpha2"], *row["spellings"].split("|")}
+        exact = {_folded(name) for name in names if name}
+        stems = {_stem(name) for name in names if name} if row["kind"] == "region" else set()
+        for spelling in exact | stems:
+            if spelling:
+                found.setdefault(spelling, []).append(code)
+    return {spelling: tuple(codes) for spelling, codes in found.items()}
+
+
+def _folded(text: str) -> str:
+    """Lower case, without accents, punctuation and doubled blanks."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ё", "е").replace("й", "и"))
+    return " ".join(re.sub(r"[^\w]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).split())
+
+
+def _stem(text: str) -> str:
+    """The folded text without words such as "Oblast" and "region"."""
+    return " ".join(_GENERIC.sub(" ", _folded(text)).split())
+
+
+def _near(text: str) -> tuple[str, ...]:
+    """Codes whose spellings come closest, best first."""
+    from rapidfuzz import fuzz, process
+
+    spellings = _spellings()
+    matches = process.extract(_folded(text), list(spellings), scorer=fuzz.WRatio, limit=8, score_cutoff=70)
+    return tuple(dict.fromkeys(code for match, *_ in matches for code in spellings[match]))[:4]
