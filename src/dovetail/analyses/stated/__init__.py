@@ -1,0 +1,1 @@
+"""What was said of a pair in figures, checked against itself and against data."""

@@ -1,0 +1,1 @@
+"""Why the turnover of a pair moved."""
