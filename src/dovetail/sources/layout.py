@@ -112,7 +112,10 @@ class Layout:
 class Reading:
     """A file ready for the store's pass: UTF-8 delimited text at `path`, or Arrow batches of text columns.
 
-    `origin` is the file as the user gave it; `sha256` its hash; `batches` is None for delimited text.
+    `origin` is the file as the user gave it; `sha256` its hash and `bytes` its size. `path` is set for
+    delimited text, `batches` for everything else; the batches may carry an int64 column `LINE` beside the
+    raw ones, the row's own line or sheet row in the file. `notes` tells what was done on the way in, each
+    a sentence. A reading may hold a temporary file: `close` it, or use it in a `with` statement.
     """
 
     layout: Layout
@@ -121,3 +124,20 @@ class Reading:
     bytes: int
     path: Path | None = None
     batches: Callable[[], Iterator[pa.RecordBatch]] | None = None
+    notes: tuple[str, ...] = ()
+    release: Callable[[], None] | None = None
+
+    def close(self) -> None:
+        """Remove what was written on the way in; the file as given stays."""
+        if self.release is not None:
+            self.release()
+
+    def __enter__(self) -> Reading:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+#: Name of the column of line numbers in the batches of a `Reading`.
+LINE = "line_number"
