@@ -1,0 +1,153 @@
+"""An inter-country input-output table as arrays, balanced and checked once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dovetail.errors import InconsistentDataError, problem
+
+Floats = NDArray[np.float64]
+
+#: Share of world output by which the rows of a published table may miss its stated output: rounding.
+ROUNDING = 1e-4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Economy:
+    """Who buys how much from whom: `regions` regions of `sectors` sectors each, rows and columns region-major.
+
+    Build one with `Economy.of`, which checks what it is given.
+
+    Parameters
+    ----------
+    flows
+        Z, shape (n, n) with n = regions * sectors, in one unit of money: row sells to column. 0 is no sale.
+    final
+        Y, shape (n, regions): sales to the final demand of each region. Negative where stocks are run down.
+    output
+        x, shape (n,): what the rows of Z and Y add up to. 0 is a sector that does not exist in the region.
+    regions, sectors
+        Number of regions and of sectors in each.
+    """
+
+    flows: Floats
+    final: Floats
+    output: Floats
+    regions: int
+    sectors: int
+
+    @classmethod
+    def of(cls, flows: Floats, final: Floats, *, regions: int, output: Floats | None = None) -> Economy:
+        """A checked table; `final` has one column a region, or the same number of columns for each, region-major.
+
+        Output is what the rows add up to, so that every decomposition adds up exactly. A stated `output` must
+        agree with it to one part in ten thousand of world output.
+
+        Raises
+        ------
+        InconsistentDataError
+            If shapes disagree, a number is not finite, a flow or an output is negative, rows miss the stated
+            output, or a sector without output buys inputs.
+
+        Examples
+        --------
+        >>> economy = Economy.of(np.array([[2.0, 1.0], [1.0, 2.0]]), np.array([[6.0, 1.0], [2.0, 5.0]]), regions=2)
+        >>> economy.output.tolist(), economy.value_added.tolist()
+        ([10.0, 10.0], [0.7, 0.7])
+        >>> economy.exports.tolist()
+        [[0.0, 2.0], [3.0, 0.0]]
+        """
+        n = flows.shape[0]
+        if flows.shape != (n, n) or regions < 1 or n % regions or final.shape[0] != n or final.shape[1] % regions:
+            raise InconsistentDataError(
+                problem(
+                    f"the table does not fit together: flows {flows.shape}, final demand {final.shape}, "
+                    f"{regions} regions",
+                    why="flows are square, region by region, and every region has the same columns of final demand",
+                    do="give regions * sectors rows and columns, region-major",
+                )
+            )
+        if not (np.isfinite(flows).all() and np.isfinite(final).all()):
+            raise InconsistentDataError(problem("the table holds numbers that are not finite", do="fill or drop them"))
+        if flows.size and flows.min() < 0:
+            row, column = np.unravel_index(int(flows.argmin()), flows.shape)
+            raise InconsistentDataError(
+                problem(
+                    f"row {row} sells {flows[row, column]:g} to column {column}",
+                    why="a negative flow has no coefficient; multipliers would have no meaning",
+                    do="move it to final demand, or balance the table with GRAS first",
+                ),
+                rows=[(int(row), int(column))],
+            )
+        final = np.ascontiguousarray(final.reshape(n, regions, -1).sum(2), dtype=np.float64)
+        total = flows.sum(1) + final.sum(1)
+        if output is not None and output.shape != total.shape:
+            raise InconsistentDataError(problem(f"output has shape {output.shape}, the rows {total.shape}"))
+        off = np.zeros(0) if output is None else np.abs(output - total)
+        if off.size and off.max() > ROUNDING * total.sum():
+            worst = int(off.argmax())
+            raise InconsistentDataError(
+                problem(
+                    f"row {worst} adds up to {total[worst]:g}, its stated output is {off[worst]:g} away",
+                    why="a table whose rows miss its output cannot be decomposed",
+                    do="check the final demand columns, or balance the table with GRAS",
+                ),
+                rows=[worst],
+            )
+        tiny = 1e-12 * max(float(np.abs(total).max(initial=0.0)), 1.0)
+        if (below := np.flatnonzero(total < -tiny)).size:
+            raise InconsistentDataError(
+                problem(f"{below.size} rows have a negative output, first row {below[0]} with {total[below[0]]:g}"),
+                rows=below.tolist(),
+            )
+        total[total <= tiny] = 0.0
+        if (idle := np.flatnonzero((total == 0) & (flows.sum(0) > tiny))).size:
+            raise InconsistentDataError(
+                problem(f"{idle.size} sectors without output buy inputs, first column {idle[0]}"), rows=idle.tolist()
+            )
+        return cls(flows, final, total, regions, n // regions)
+
+    @property
+    def reciprocal(self) -> Floats:
+        """1 / x, and 0 for a sector without output, shape (n,)."""
+        return np.divide(1.0, self.output, out=np.zeros_like(self.output), where=self.output > 0)
+
+    @property
+    def value_added(self) -> Floats:
+        """v = 1 - 1'A: value added a unit of output, taxes on products included, shape (n,); 1 without output."""
+        return 1.0 - self.flows.sum(0) * self.reciprocal
+
+    @property
+    def exports(self) -> Floats:
+        """E, shape (n, regions): sales of each sector to each other region, for use and for final demand."""
+        return self.abroad(self.flows.reshape(len(self.output), self.regions, self.sectors).sum(2) + self.final)
+
+    def abroad(self, sold: Floats) -> Floats:
+        """An (n, regions) array with what each region sells to itself set to 0."""
+        out = sold.copy()
+        self.blocks(out)[...] = 0.0
+        return out
+
+    def blocks(self, columns: Floats) -> Floats:
+        """The view (regions, sectors) of an (n, regions) array that holds each region's own column."""
+        shape = (self.regions, self.sectors)
+        row, column = columns.strides
+        return np.lib.stride_tricks.as_strided(columns, shape, (self.sectors * row + column, row))
+
+    def by_region(self, rows: Floats) -> Floats:
+        """Add up the sectors of each region along the first axis."""
+        return rows.reshape(self.regions, self.sectors, *rows.shape[1:]).sum(1)
+
+    def spread(self, rows: Floats) -> Floats:
+        """The (n, regions) array that is 0 except for each region's own sectors in its own column."""
+        out = np.zeros((len(self.output), self.regions))
+        self.blocks(out)[...] = rows.reshape(self.regions, self.sectors)
+        return out
+
+    def domestic(self, matrix: Floats) -> Floats:
+        """The diagonal blocks of an (n, n) matrix, shape (regions, sectors, sectors), copied."""
+        size = self.sectors
+        return np.stack([matrix[i : i + size, i : i + size] for i in range(0, len(self.output), size)])

@@ -1,0 +1,69 @@
+"""How far from final use a sector sells, and how far from primary inputs it buys."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dovetail.errors import InconsistentDataError, problem
+from dovetail.measures.leontief import Leontief, allocation, coefficients
+
+Floats = NDArray[np.float64]
+
+
+def upstreamness(flows: Floats, output: Floats, stocks: Floats | None = None) -> Floats:
+    """Average number of stages between a sector's output and final use: U = (I - B)^-1 1, B = Z / x row by row.
+
+    Parameters
+    ----------
+    flows
+        Z, shape (n, n), in one unit of money.
+    output
+        x, shape (n,), same unit.
+    stocks
+        Net additions to stocks of each sector's output, shape (n,). With them, B = Z / (x - stocks), the
+        correction of Antràs et al. (2012) section III; without them stocks count as final use.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        At least 1: 1 sells to final use alone. NaN for a sector without output, which has no place in a chain.
+
+    References
+    ----------
+    Antràs, Chor, Fally and Hillberry 2012, doi:10.1257/aer.102.3.412.
+
+    Examples
+    --------
+    >>> upstreamness(np.array([[0.0, 5.0], [0.0, 0.0]]), np.array([10.0, 10.0])).tolist()
+    [1.5, 1.0]
+    """
+    used = output if stocks is None else output - stocks
+    if (short := np.flatnonzero(used < flows.sum(1) * (1 - 1e-9))).size:
+        raise InconsistentDataError(
+            problem(
+                f"{short.size} sectors sell more to other sectors than they make, first one {short[0]}",
+                why="their distance to final use would have no end",
+                do="leave the correction for stocks out, or balance the table first",
+            ),
+            rows=short.tolist(),
+        )
+    stages = Leontief.of(allocation(flows, used)).total(np.ones(len(used)))
+    return np.where(output > 0, stages, np.nan)
+
+
+def downstreamness(flows: Floats, output: Floats) -> Floats:
+    """Average number of stages between primary inputs and a sector's output: D = 1'(I - A)^-1.
+
+    Equal to the total backward multiplier. Shapes, units and NaN as in `upstreamness`.
+
+    References
+    ----------
+    Antràs and Chor 2018, doi:10.3386/w24185. Miller and Temurshoev 2017, doi:10.1177/0160017615608095.
+
+    Examples
+    --------
+    >>> downstreamness(np.array([[0.0, 5.0], [0.0, 0.0]]), np.array([10.0, 10.0])).tolist()
+    [1.0, 1.5]
+    """
+    return np.where(output > 0, Leontief.of(coefficients(flows, output)).multipliers(), np.nan)
