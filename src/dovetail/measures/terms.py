@@ -1,0 +1,74 @@
+"""A change of value split into terms, line by line, closed so that nothing is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import fsum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dovetail.errors import InconsistentDataError, problem
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LineTerms:
+    """What each cause contributed to each line.
+
+    `values` has shape (kinds, lines), in the unit of the values that were split; it holds no NaN. Its sum over
+    kinds is the change of the line, absent values counted as nothing.
+    """
+
+    kinds: tuple[str, ...]
+    values: NDArray[np.float64]
+
+    def of(self, kind: str) -> NDArray[np.float64]:
+        """The contributions of one kind by line, shape (lines,)."""
+        return self.values[self.kinds.index(kind)]
+
+    def total(self, kind: str) -> float:
+        """The contribution of one kind over all lines, added without loss."""
+        return fsum(self.of(kind))
+
+    def change(self) -> float:
+        """The whole change, added without loss."""
+        return fsum(self.values.ravel())
+
+
+def reported(*arrays: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
+    """The arrays as float64 of one shape, checked: not negative, not infinite; NaN is "not reported".
+
+    Raises
+    ------
+    InconsistentDataError
+        If shapes differ, or a value is negative or infinite.
+    """
+    checked = tuple(np.asarray(array, dtype=np.float64) for array in arrays)
+    if len({array.shape for array in checked}) > 1:
+        raise InconsistentDataError(
+            problem(f"arrays of shapes {', '.join(str(a.shape) for a in checked)} were given for the same lines")
+        )
+    for array in checked:
+        wrong = np.isinf(array) | (array < 0)
+        if wrong.any():
+            raise InconsistentDataError(
+                problem(
+                    f"{int(wrong.sum())} values are negative or infinite, the first is {array[wrong][0]}",
+                    why="values and quantities of trade are counts of what crossed a border",
+                    do="reject the rows where they are read",
+                ),
+                rows=array[wrong][:5].tolist(),
+            )
+    return checked
+
+
+def closed(terms: Mapping[str, NDArray[np.float64]], change: NDArray[np.float64]) -> LineTerms:
+    """Let the largest term of each line take up what rounding has left over, so that the line adds up exactly."""
+    values = np.stack(list(terms.values()))
+    lines = np.arange(values.shape[1])
+    largest = np.abs(values).argmax(axis=0)
+    for _ in range(2):
+        left = np.array([fsum((wanted, *-column)) for wanted, column in zip(change, values.T, strict=True)])
+        values[largest, lines] += left
+    return LineTerms(tuple(terms), values)
