@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
 
 from dovetail.errors import ClassificationMismatchError, UnknownCodeError, problem
 
@@ -91,5 +95,21 @@ class Product:
         """Whether this is goods not specified according to kind (HS chapter 99)."""
         return self.chapter == UNDISCLOSED_CHAPTER
 
+    def name(self, language: Literal["en", "ru"] = "en", *, short: bool = False) -> str:
+        """The plain name of the chapter or of the total; the code itself where no name is packaged.
+
+        >>> Product.of("87").name("ru", short=True)
+        'Автомобили, тракторы'
+        """
+        row = _named().get(self.code)
+        return row[f"{'short' if short else 'name'}_{language}"] if row else self.code
+
     def __str__(self) -> str:
         return self.code if self.code == TOTAL else f"{self.classification} {self.code}"
+
+
+@cache
+def _named() -> dict[str, dict[str, str]]:
+    """Rows of the packaged table of product names by code."""
+    table = files("dovetail.figures").joinpath("products.csv").read_text(encoding="utf-8")
+    return {row["code"]: row for row in csv.DictReader(table.splitlines())}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,8 +19,8 @@ CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "loc")
 
 #: Words that stand for "region" in published spellings; they are dropped when names are compared.
 _GENERIC = re.compile(
-    r"\b(oblast'?|region|province|voblast'?|voblasts'?|krai|kray|republic|state|territory|the|of|"
-    r"область|обл|край|республика|вобласць)\b\.?"
+    r"\b(oblast|region|province|voblast|voblasts|krai|kray|republic|state|territory|autonomous|okrug|the|of|"
+    r"область|обл|краи|республика|респ|вобласць|автономныи|округ|ао|г)\b"
 )
 
 
@@ -48,16 +49,15 @@ class Territory:
         """
         if isinstance(text, Territory):
             return text
-        records = _records()
-        code = text.strip().upper()
-        if code in records:
+        if (code := text.strip().upper()) in _records() or code in _more_records():
             return cls(code)
-        if found := _spellings().get(_folded(text)) or _spellings().get(_stem(text)):
+        if found := _meant(text):
             if len(found) == 1:
                 return cls(found[0])
             raise UnknownCodeError(
                 problem(
                     f"'{text}' may mean {_listed(found)}",
+                    why="the trade of another economy would be shown under this name",
                     do="give the code",
                 ),
                 near=found,
@@ -73,16 +73,16 @@ class Territory:
 
     @property
     def kind(self) -> Literal["country", "region", "area"]:
-        return _records()[self.code]["kind"]  # pyright: ignore[reportReturnType]
+        return _record(self.code)["kind"]  # pyright: ignore[reportReturnType]
 
     @property
     def country(self) -> Territory:
         """The country itself, or the country that a region belongs to."""
-        return Territory(_records()[self.code]["parent"] or self.code)
+        return Territory(_record(self.code)["parent"] or self.code)
 
     def name(self, language: Language = "en", case: Case = "nom") -> str:
         """The short name; Russian in the case asked for."""
-        record = _records()[self.code]
+        record = _record(self.code)
         return record["name_en"] if language == "en" else record[f"ru_{case}"]
 
     def __str__(self) -> str:
@@ -145,27 +145,80 @@ class Pair:
 
 def _listed(codes: tuple[str, ...]) -> str:
     """Codes with their English names, for a message."""
-    return ", ".join(f"{code} ({_records()[code]['name_en']})" for code in codes)
+    return ", ".join(f"{code} ({_record(code)['name_en']})" for code in codes)
 
 
-@cache
-def _records() -> dict[str, dict[str, str]]:
-    """Rows of the packaged table of territories by code."""
-    table = files("dovetail.figures").joinpath("territories.csv").read_text(encoding="utf-8")
+Records = dict[str, dict[str, str]]
+
+
+def _read(file: str) -> Records:
+    """Rows of a packaged table of territories by code."""
+    table = files("dovetail.figures").joinpath(file).read_text(encoding="utf-8")
     return {row["code"]: row for row in csv.DictReader(table.splitlines())}
 
 
 @cache
-def _spellings() -> dict[str, tuple[str, ...]]:
-    """Folded spellings and their stems, each with the codes that it may mean."""
+def _records() -> Records:
+    """Countries, areas, and the regions most asked for."""
+    return _read("territories.csv")
+
+
+@cache
+def _more_records() -> Records:
+    """Regions of further countries, read only when a code or name is not among the first."""
+    return _read("regions.csv")
+
+
+def _record(code: str) -> dict[str, str]:
+    return _records().get(code) or _more_records()[code]
+
+
+def _meant(text: str) -> tuple[str, ...]:
+    """The codes that a name may mean: a full name before a name without "Oblast", common tables before rarer ones."""
+    for spellings, key in (
+        (_names, _folded(text)),
+        (_stems, _stem(text)),
+        (_more_names, _folded(text)),
+        (_names, _stem(text)),
+        (_more_stems, _stem(text)),
+    ):
+        if found := spellings().get(key):
+            return found
+    return ()
+
+
+Spellings = dict[str, tuple[str, ...]]
+
+
+@cache
+def _names() -> Spellings:
+    return _spelled(_records(), _folded)
+
+
+@cache
+def _stems() -> Spellings:
+    return _spelled(_records(), _stem)
+
+
+@cache
+def _more_names() -> Spellings:
+    return _spelled(_more_records(), _folded)
+
+
+@cache
+def _more_stems() -> Spellings:
+    return _spelled(_more_records(), _stem)
+
+
+def _spelled(records: Records, form: Callable[[str], str]) -> Spellings:
+    """Spellings in the given form, each with the codes that it may mean; stems are those of regions only."""
     found: dict[str, list[str]] = {}
-    for code, row in _records().items():
-        names = {row["name_en"], *(row[f"ru_{case}"] for case in CASES), row["alpha2"], *row["spellings"].split("|")}
-        exact = {_folded(name) for name in names if name}
-        stems = {_stem(name) for name in names if name} if row["kind"] == "region" else set()
-        for spelling in exact | stems:
-            if spelling:
-                found.setdefault(spelling, []).append(code)
+    for code, row in records.items():
+        if form is _stem and row["kind"] != "region":
+            continue
+        names = [code, row["name_en"], *(row[f"ru_{case}"] for case in CASES), row["alpha2"]]
+        for spelling in {form(name) for name in (*names, *row["spellings"].split("|")) if name} - {""}:
+            found.setdefault(spelling, []).append(code)
     return {spelling: tuple(codes) for spelling, codes in found.items()}
 
 
@@ -181,9 +234,14 @@ def _stem(text: str) -> str:
 
 
 def _near(text: str) -> tuple[str, ...]:
-    """Codes whose spellings come closest, best first."""
+    """Up to four codes whose spellings come closest, best first; abbreviations are close to everything and left out."""
     from rapidfuzz import fuzz, process
 
-    spellings = _spellings()
-    matches = process.extract(_folded(text), list(spellings), scorer=fuzz.WRatio, limit=8, score_cutoff=70)
-    return tuple(dict.fromkeys(code for match, *_ in matches for code in spellings[match]))[:4]
+    best: dict[str, float] = {}
+    for spellings in (_names(), _stems(), _more_names()):
+        long = [spelling for spelling in spellings if len(spelling) > 3]
+        for match, score, _ in process.extract(_folded(text), long, scorer=fuzz.ratio, limit=8, score_cutoff=65):
+            for code in spellings[match]:
+                best[code] = max(score, best.get(code, 0.0))
+    ranked = sorted(best, key=lambda code: (-best[code], code))
+    return tuple(code for code in ranked if best[code] >= best[ranked[0]] - 20)[:4]
