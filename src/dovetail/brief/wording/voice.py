@@ -1,0 +1,193 @@
+"""The voice of a brief: says a message of the wording with Figures, territories and periods in it.
+
+The messages live in `en.ftl` and `ru.ftl` (Project Fluent), one a sentence, under the same names. What is
+put into a sentence stays a span: each value enters the message as one private-use character, and the
+formatted text is cut at these characters again, so a Figure keeps its id whatever the grammar does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from dovetail.brief.document import Name, Number, Sentence, Span, Text, When
+from dovetail.errors import InconsistentDataError, UnknownCodeError, problem
+from dovetail.results.numbers import Scale, Sign, cell, show
+from dovetail.results.periods import FORMS, name_period
+from dovetail.terms.figure import Figure
+from dovetail.terms.period import Period
+from dovetail.terms.territory import CASES, Language, Pair, Territory
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+
+#: The first private-use character that stands for a value; there is room for six thousand a sentence.
+_FIRST_MARK = 0xE000
+_MARKS = re.compile("([\ue000-\uf8ff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A Figure with the way to show it: `always` signed, `never` signed, or bare in one `scale` for a table."""
+
+    figure: Figure
+    sign: Sign = "natural"
+    scale: Scale | None = None
+    places: int = 0
+
+    def text(self, language: Language) -> str:
+        if self.scale is None:
+            return show(self.figure, language, sign=self.sign)
+        return cell(self.figure, language, scale=self.scale, places=self.places, sign=self.sign)
+
+
+def size(figure: Figure) -> Shown:
+    """The Figure without its sign, where the words tell the direction ("fell by")."""
+    return Shown(figure, "never")
+
+
+def change(figure: Figure) -> Shown:
+    """The Figure with its sign, plus included."""
+    return Shown(figure, "always")
+
+
+#: What a message may be given: a `str` is a choice for a selector, never shown; a sequence of spans is a phrase.
+Value = Figure | Shown | Territory | Period | Name | Text | str | int | Sequence[Span]
+
+
+class Voice:
+    """Says messages in one language.
+
+    Parameters
+    ----------
+    language
+        `en` or `ru`.
+    proxy
+        The pair that a proxy stands in for. Every sentence that quotes a Figure graded `proxy` then ends by
+        saying so; without it such a sentence is refused.
+
+    Notes
+    -----
+    For a territory or a period `t` a message has `$t` and its cases `$t-gen`, `$t-dat`, `$t-acc`, `$t-ins`,
+    `$t-loc`; for a period also `$t-in`. For a Figure `n` it has `$n`, and `$n-count` for plural forms.
+    """
+
+    def __init__(self, language: Language, proxy: Pair | None = None) -> None:
+        self.language: Language = language
+        self.proxy = proxy
+        self._bundle = _bundle(language)
+
+    def say(self, message: str, **values: Value) -> Sentence:
+        """The message as a sentence."""
+        spans = self.phrase(message, **values)
+        if not any(isinstance(span, Number) and span.grade == "proxy" for span in spans):
+            return spans
+        if self.proxy is None:
+            raise InconsistentDataError(
+                problem(
+                    f"the sentence '{message}' quotes a proxy, and nothing says for whom it stands",
+                    why="a reader would take the national figure for the region's own",
+                    do="give the voice the pair that the proxy stands in for",
+                )
+            )
+        return self.phrase("proxy-said", sentence=_without_stop(spans), a=self.proxy.a, b=self.proxy.b)
+
+    def phrase(self, message: str, **values: Value) -> Sentence:
+        """The message as a part of a sentence: nothing is added."""
+        spans: list[Span] = []
+        arguments: dict[str, str | int] = {}
+        phrases: dict[str, Sequence[Span]] = {}
+
+        def mark(span: Span) -> str:
+            spans.append(span)
+            return chr(_FIRST_MARK + len(spans) - 1)
+
+        for name, value in values.items():
+            match value:
+                case Figure() | Shown():
+                    shown = value if isinstance(value, Shown) else Shown(value)
+                    arguments[name] = mark(Number(shown.figure.id, shown.text(self.language), shown.figure.grade))
+                    arguments[f"{name}-count"] = abs(int(shown.figure.value))
+                case Territory():
+                    for case in CASES:
+                        key = name if case == "nom" else f"{name}-{case}"
+                        arguments[key] = mark(Name(value.name(self.language, case)))
+                case Period():
+                    for form in FORMS:
+                        key = name if form == "nom" else f"{name}-{form}"
+                        arguments[key] = mark(When(name_period(value, self.language, form)))
+                case Name() | Text():
+                    arguments[name] = mark(value)
+                case str() | int():
+                    arguments[name] = value
+                case _:
+                    place = arguments[name] = mark(Text(""))
+                    phrases[place] = value
+        text = self._format(message, arguments)
+        said: list[Span] = []
+        for part in _MARKS.split(text):
+            if part in phrases:
+                said.extend(phrases[part])
+            elif _MARKS.fullmatch(part):
+                said.append(spans[ord(part) - _FIRST_MARK])
+            elif part:
+                said.append(Text(part))
+        return tuple(said)
+
+    def word(self, message: str, **choices: str | int) -> str:
+        """A message as bare words: a label, a heading, a legend."""
+        return self._format(message, dict(choices))
+
+    def listed(self, phrases: Sequence[Sentence]) -> Sentence:
+        """Phrases joined as a list: with commas, and with "and" before the last."""
+        if not phrases:
+            return ()
+        comma, last = Text(self.word("list-comma")), Text(self.word("list-and"))
+        said = list(phrases[0])
+        for index, phrase in enumerate(phrases[1:], start=2):
+            said += [last if index == len(phrases) else comma, *phrase]
+        return tuple(said)
+
+    def number(self, value: Figure | Shown) -> Sentence:
+        """A Figure alone, for a table cell."""
+        shown = value if isinstance(value, Shown) else Shown(value)
+        return (Number(shown.figure.id, shown.text(self.language), shown.figure.grade),)
+
+    def _format(self, message: str, arguments: dict[str, str | int]) -> str:
+        found = self._bundle.get_message(message) if self._bundle.has_message(message) else None
+        if found is None or found.value is None:
+            raise UnknownCodeError(problem(f"the wording in '{self.language}' holds no message '{message}'"))
+        text, faults = self._bundle.format_pattern(found.value, arguments)
+        if faults:
+            raise InconsistentDataError(
+                problem(
+                    f"the message '{message}' in '{self.language}' cannot be said: "
+                    + "; ".join(str(fault) for fault in faults),
+                    why="a sentence with a hole in it must not reach a page",
+                    do=f"it was given: {', '.join(sorted(arguments)) or 'nothing'}",
+                )
+            )
+        return str(text)
+
+
+def _without_stop(sentence: Sentence) -> Sentence:
+    """The sentence without its full stop, so that a clause can follow."""
+    *head, tail = sentence
+    if isinstance(tail, Text) and tail.text.rstrip().endswith("."):
+        shorter = tail.text.rstrip()[:-1]
+        return (*head, Text(shorter)) if shorter else tuple(head)
+    return sentence
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    from fluent.runtime import FluentBundle, FluentResource
+
+    bundle = FluentBundle([language], use_isolating=False)
+    text = files("dovetail.brief.wording").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+    bundle.add_resource(FluentResource(text))
+    return bundle
