@@ -31,6 +31,8 @@ class Economy:
         x, shape (n,): what the rows of Z and Y add up to. 0 is a sector that does not exist in the region.
     regions, sectors
         Number of regions and of sectors in each.
+    rounding
+        Stated output less what the rows as given add up to, shape (n,); 0 where no output was stated.
     """
 
     flows: Floats
@@ -38,13 +40,15 @@ class Economy:
     output: Floats
     regions: int
     sectors: int
+    rounding: Floats
 
     @classmethod
     def of(cls, flows: Floats, final: Floats, *, regions: int, output: Floats | None = None) -> Economy:
         """A checked table; `final` has one column a region, or the same number of columns for each, region-major.
 
         Output is what the rows add up to, so that every decomposition adds up exactly. A stated `output` must
-        agree with it to one part in ten thousand of world output.
+        agree with it to one part in ten thousand of world output; what is missing is kept as `rounding`. Where the
+        stated output is 0 and the sector neither buys nor sells inputs, its final demand is rounding too, and 0.
 
         Raises
         ------
@@ -86,17 +90,20 @@ class Economy:
         total = flows.sum(1) + final.sum(1)
         if output is not None and output.shape != total.shape:
             raise InconsistentDataError(problem(f"output has shape {output.shape}, the rows {total.shape}"))
-        off = np.zeros(0) if output is None else np.abs(output - total)
-        if off.size and off.max() > ROUNDING * total.sum():
-            worst = int(off.argmax())
+        rounding = np.zeros(n) if output is None else output - total
+        if np.abs(rounding).max(initial=0.0) > ROUNDING * total.sum():
+            worst = int(np.abs(rounding).argmax())
             raise InconsistentDataError(
                 problem(
-                    f"row {worst} adds up to {total[worst]:g}, its stated output is {off[worst]:g} away",
+                    f"row {worst} adds up to {total[worst]:g}, its stated output is {rounding[worst]:g} more",
                     why="a table whose rows miss its output cannot be decomposed",
                     do="check the final demand columns, or balance the table with GRAS",
                 ),
                 rows=[worst],
             )
+        if output is not None:
+            absent = (output == 0) & ~flows.any(0) & ~flows.any(1)
+            final[absent], total[absent] = 0.0, 0.0
         tiny = 1e-12 * max(float(np.abs(total).max(initial=0.0)), 1.0)
         if (below := np.flatnonzero(total < -tiny)).size:
             raise InconsistentDataError(
@@ -108,7 +115,7 @@ class Economy:
             raise InconsistentDataError(
                 problem(f"{idle.size} sectors without output buy inputs, first column {idle[0]}"), rows=idle.tolist()
             )
-        return cls(flows, final, total, regions, n // regions)
+        return cls(flows, final, total, regions, n // regions, rounding)
 
     @property
     def reciprocal(self) -> Floats:

@@ -79,9 +79,7 @@ class ExportTerms:
         """
         if self.davax is None:
             raise NotIdentifiedError(
-                problem(
-                    "the sink approach does not tell what the direct importer absorbs", do="ask for approach='source'"
-                )
+                problem("the sink approach does not tell what the importer absorbs", do="ask for approach='source'")
             )
         return self.dva - self.davax
 
@@ -92,8 +90,16 @@ class ExportTerms:
         def add(part: Floats) -> Floats:
             return part.reshape(regions, -1, regions).sum(1)
 
-        parts = (add(part) for part in (self.exports, self.dva, self.ddc, self.fva, self.fdc, self.ref))
-        return ExportTerms(*parts, None if self.davax is None else add(self.davax), self.approach)
+        return ExportTerms(
+            exports=add(self.exports),
+            dva=add(self.dva),
+            ddc=add(self.ddc),
+            fva=add(self.fva),
+            fdc=add(self.fdc),
+            ref=add(self.ref),
+            davax=None if self.davax is None else add(self.davax),
+            approach=self.approach,
+        )
 
 
 def export_terms(economy: Economy, approach: Approach = "source") -> ExportTerms:
@@ -128,16 +134,8 @@ def export_terms(economy: Economy, approach: Approach = "source") -> ExportTerms
         fva = each(model.at_home(once, transposed=True)) * exports
         own = model.at_home(economy.blocks(final))
         absorbed = economy.abroad(final + (model.inputs * own.reshape(-1)).reshape(len(v), *own.shape).sum(2))
-        return ExportTerms(
-            exports,
-            dva,
-            ddc,
-            fva,
-            exports - dva - ddc - fva,
-            each(direct) * returning,
-            each(direct) * absorbed,
-            approach,
-        )
+        fdc = exports - dva - ddc - fva
+        return ExportTerms(exports, dva, ddc, fva, fdc, each(direct) * returning, each(direct) * absorbed, approach)
     leaving = np.stack([model.at_home(exports.sum(1)).reshape(-1), model.at_home(returning.sum(1)).reshape(-1)])
     everything, home = model.against_diagonal(leaving)
     repeated = model.passed_on(model.requirements.total(economy.spread(everything)))
@@ -170,7 +168,7 @@ class _Model:
     def of(cls, economy: Economy) -> _Model:
         inputs = coefficients(economy.flows, economy.output)
         home = np.eye(economy.sectors) - economy.domestic(inputs)
-        return cls(economy, inputs, Leontief.of(inputs), home, np.linalg.inv(home))
+        return cls(economy, inputs, Leontief.of(inputs), home, np.asarray(np.linalg.inv(home), dtype=np.float64))
 
     def at_home(self, vector: Floats, *, transposed: bool = False) -> Floats:
         """L_s times the column of each region, or the row of each region times L_s."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dovetail.errors import InconsistentDataError, problem
+from dovetail.errors import NotIdentifiedError, problem
 from dovetail.measures.leontief import Leontief, allocation, coefficients
 
 Floats = NDArray[np.float64]
@@ -29,6 +29,11 @@ def upstreamness(flows: Floats, output: Floats, stocks: Floats | None = None) ->
     ndarray of shape (n,)
         At least 1: 1 sells to final use alone. NaN for a sector without output, which has no place in a chain.
 
+    Raises
+    ------
+    NotIdentifiedError
+        If a group of sectors sells itself all that it makes.
+
     References
     ----------
     Antràs, Chor, Fally and Hillberry 2012, doi:10.1257/aer.102.3.412.
@@ -38,17 +43,16 @@ def upstreamness(flows: Floats, output: Floats, stocks: Floats | None = None) ->
     >>> upstreamness(np.array([[0.0, 5.0], [0.0, 0.0]]), np.array([10.0, 10.0])).tolist()
     [1.5, 1.0]
     """
-    used = output if stocks is None else output - stocks
-    if (short := np.flatnonzero(used < flows.sum(1) * (1 - 1e-9))).size:
-        raise InconsistentDataError(
+    sold = output if stocks is None else output - stocks
+    stages = Leontief.of(allocation(flows, sold)).total(np.ones(len(sold)))
+    if (endless := np.flatnonzero(stages < 1 - 1e-9)).size:
+        raise NotIdentifiedError(
             problem(
-                f"{short.size} sectors sell more to other sectors than they make, first one {short[0]}",
-                why="their distance to final use would have no end",
+                f"{endless.size} sectors have no finite distance to final use, first one {endless[0]}",
+                why="a group of sectors sells itself as much as it makes, or more, out of stocks",
                 do="leave the correction for stocks out, or balance the table first",
-            ),
-            rows=short.tolist(),
+            )
         )
-    stages = Leontief.of(allocation(flows, used)).total(np.ones(len(used)))
     return np.where(output > 0, stages, np.nan)
 
 
