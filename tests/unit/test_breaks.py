@@ -12,18 +12,24 @@ from dovetail.measures.breaks import BreakRule, find_breaks
 STEADY = [[5000.0, 5100, 5200, 5000, 5100, 5300], [900.0, 950, 1000, 980, 990, 1010]]
 
 
-def jumps(line: list[float], demand: list[float] | None = None, rule: BreakRule | None = None) -> list[tuple[int, int]]:
+def jumps(
+    line: list[float], demand: list[float] | None = None, rule: BreakRule | None = None
+) -> list[tuple[int, int, int]]:
     values = np.array([line, *STEADY])
     wanted = None if demand is None else np.array([demand, *[[np.nan] * 6] * 2])
-    return [(jump.line, jump.step) for jump in find_breaks(values, wanted, rule)]
+    return [(jump.line, jump.start, jump.end) for jump in find_breaks(values, wanted, rule)]
 
 
 def test_a_level_that_falls_and_stays_down_is_a_break():
-    assert jumps([1241, 549, 21, 11, 23, 36]) == [(0, 1)]
+    assert jumps([922, 778, 215, 128, 150, 164]) == [(0, 1, 2)]
+
+
+def test_a_year_that_moved_into_the_jump_belongs_to_it():
+    assert jumps([1241, 549, 21, 15, 23, 36]) == [(0, 0, 2)]
 
 
 def test_a_level_that_rises_and_stays_up_is_a_break():
-    assert jumps([11, 21, 549, 700, 620, 640]) == [(0, 1)]
+    assert jumps([17, 21, 549, 700, 620, 640]) == [(0, 1, 2)]
 
 
 def test_one_bad_year_is_none():
@@ -36,7 +42,7 @@ def test_growth_by_steps_is_none():
 
 def test_a_market_that_vanished_is_none():
     assert jumps([900, 950, 100, 90, 95, 90], demand=[9000, 9500, 1000, 900, 950, 900]) == []
-    assert jumps([900, 950, 100, 90, 95, 90], demand=[9000, 9500, 9400, 9300, 9100, 9000]) == [(0, 1)]
+    assert jumps([900, 950, 100, 90, 95, 90], demand=[9000, 9500, 9400, 9300, 9100, 9000]) == [(0, 1, 2)]
 
 
 def test_a_small_line_is_none():
@@ -75,9 +81,12 @@ def test_the_rule_on_russias_trade_with_62_partners(shared: Path):
         for partner, grid in grids.items():
             total = np.nansum(grid, axis=0)
             tested += int((np.fmax(grid[:, 1:], grid[:, :-1]) >= 0.02 * np.fmax(total[1:], total[:-1])).sum())
-            found += [(partner, flow, chapters[jump.line], years[jump.step + 1]) for jump in find_breaks(grid, demand)]
+            found += [
+                (partner, flow, chapters[jump.line], years[jump.start], years[jump.end])
+                for jump in find_breaks(grid, demand)
+            ]
     of_belarus = sorted(jump for jump in found if jump[0] == "BLR")
-    assert of_belarus == [("BLR", "import", "82", 2014), ("BLR", "import", "90", 2014)]
+    assert of_belarus == [("BLR", "import", "82", 2012, 2014), ("BLR", "import", "90", 2013, 2014)]
     # Of the line-years large enough to be judged, about one in a hundred is called a break.
     assert tested > 15_000
     assert len(found) / tested < 0.0125

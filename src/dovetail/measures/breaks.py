@@ -16,6 +16,9 @@ from dovetail.measures.terms import reported
 
 Array = NDArray[np.float64]
 
+#: A year beside a jump that moves the same way by this factor is part of it.
+ONSET = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class BreakRule:
@@ -47,10 +50,16 @@ class BreakRule:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A break of line `line` between periods `step` and `step` + 1; `factor` is the ratio net of demand, above 1."""
+    """A break in the record of line `line` between the periods `start` and `end`.
+
+    `end` is the period after `start`; where the record moved on into the jump or out of it by a factor of two or
+    more, the year between belongs to it, and they lie two or three apart. `factor` is the ratio of the levels
+    net of demand, above 1.
+    """
 
     line: int
-    step: int
+    start: int
+    end: int
     factor: float
     upward: bool
 
@@ -71,14 +80,14 @@ def find_breaks(values: Array, demand: Array | None = None, rule: BreakRule | No
 
     Returns
     -------
-    Jumps, by line and step. Series shorter than twice the window have none: nothing can be said of them.
+    Jumps, by line and period. Series shorter than twice the window have none: nothing can be said of them.
 
     Examples
     --------
     >>> tools = [1241.0, 549, 21, 11, 23]
     >>> steady = [[5000.0, 5100, 5200, 5000, 5100], [900.0, 950, 1000, 980, 990]]
-    >>> [(jump.line, jump.step, round(jump.factor, 1)) for jump in find_breaks(np.array([tools, *steady]))]
-    [(0, 1, 26.1)]
+    >>> [(jump.line, jump.start, jump.end, round(jump.factor, 1)) for jump in find_breaks(np.array([tools, *steady]))]
+    [(0, 0, 2, 26.1)]
     """
     rule = rule or BreakRule()
     (values,) = reported(values)
@@ -89,25 +98,45 @@ def find_breaks(values: Array, demand: Array | None = None, rule: BreakRule | No
     moves = _moves(values)
     usual = _usual(values, moves, totals)
     found: list[Jump] = []
-    for line in range(lines):
-        for step in range(rule.window - 1, periods - rule.window):
-            before, after = values[line, step - rule.window + 1 : step + 1], values[line, step + 1 :][: rule.window]
-            if not (np.nan_to_num(before) > 0).all() or not (np.nan_to_num(after) > 0).all():
-                continue
-            upward = bool(after.min() > before.max())
-            low, high = (before.max(), after.min()) if upward else (after.max(), before.min())
-            if low >= high:
-                continue
-            larger = max(totals[step], totals[step + 1])
-            if abs(after[0] - before[-1]) < rule.materiality * larger:
-                continue
-            apart = float(np.log(high) - np.log(low)) - _market(values, demand, line, step, upward)
-            others = np.delete(moves[line], step)
-            others = others[np.isfinite(others)]
-            own = float(np.median(others)) if others.size > 1 else 0.0
-            if apart >= max(np.log(rule.factor), rule.scale * usual, rule.own * own):
-                found.append(Jump(line, step, float(np.exp(apart)), upward))
+    for line, step in _level_shifts(np.nan_to_num(values), totals, rule):
+        upward = bool(values[line, step + 1] > values[line, step])
+        before, after = values[line, step - rule.window + 1 : step + 1], values[line, step + 1 :][: rule.window]
+        low, high = (before.max(), after.min()) if upward else (after.max(), before.min())
+        apart = float(np.log(high) - np.log(low)) - _market(values, demand, line, step, upward)
+        others = np.delete(moves[line], step)
+        others = others[np.isfinite(others)]
+        own = float(np.median(others)) if others.size > 1 else 0.0
+        if apart >= max(np.log(rule.factor), rule.scale * usual, rule.own * own):
+            start, end = _onset(values[line], step, upward)
+            found.append(Jump(line, start, end, float(np.exp(apart)), upward))
     return tuple(found)
+
+
+def _level_shifts(values: Array, totals: Array, rule: BreakRule) -> list[tuple[int, int]]:
+    """Line and step of every material shift of level by the factor of the rule, demand aside; absent values are 0."""
+    windows = np.lib.stride_tricks.sliding_window_view(values, rule.window, axis=1)
+    lowest, highest = windows.min(axis=2), windows.max(axis=2)
+    steps = np.arange(rule.window - 1, values.shape[1] - rule.window)
+    before, after = steps - rule.window + 1, steps + 1
+    on_record = (lowest[:, before] > 0) & (lowest[:, after] > 0)
+    down = lowest[:, before] >= rule.factor * highest[:, after]
+    up = lowest[:, after] >= rule.factor * highest[:, before]
+    larger = np.maximum(totals[steps], totals[steps + 1])
+    material = np.abs(values[:, steps + 1] - values[:, steps]) >= rule.materiality * larger
+    lines, at = np.nonzero(on_record & (down | up) & material)
+    return [(int(line), int(steps[column])) for line, column in zip(lines, at, strict=True)]
+
+
+def _onset(line: Array, step: int, upward: bool) -> tuple[int, int]:
+    """The jump with the years that moved on into it or out of it: a change amid a year shows in two of them."""
+
+    def moves_on(at: int) -> bool:
+        if not 0 <= at < line.size - 1:
+            return False
+        low, high = (line[at], line[at + 1]) if upward else (line[at + 1], line[at])
+        return bool(low > 0 and high >= ONSET * low)
+
+    return step - moves_on(step - 1), step + 1 + moves_on(step + 1)
 
 
 def _moves(values: Array) -> Array:
