@@ -91,8 +91,7 @@ def find_breaks(values: Array, demand: Array | None = None, rule: BreakRule | No
     """
     rule = rule or BreakRule()
     (values,) = reported(values)
-    lines, periods = values.shape
-    if periods < 2 * rule.window:
+    if values.shape[1] < 2 * rule.window:
         return ()
     totals = np.nansum(values, axis=0)
     moves = _moves(values)
