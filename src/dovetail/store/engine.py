@@ -1,0 +1,109 @@
+"""The engine: what the store needs of a database, and DuckDB as the one that is built in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import duckdb
+import polars as pl
+
+from dovetail.errors import StoreError, problem
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_COMMENT = re.compile(r"--[^\n]*")
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+
+
+class Engine(Protocol):
+    """Runs SQL with bound parameters over relations that it knows by name."""
+
+    def run(self, sql: str) -> None:
+        """Carry out a statement."""
+        ...
+
+    def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> pl.DataFrame:
+        """The rows of a query; `$name` in it stands for the parameter of that name."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+        ...
+
+
+class DuckEngine:
+    """DuckDB in memory, allowed to touch only the given folders and files, and no network.
+
+    Parameters
+    ----------
+    folders, files
+        All that statements may read or write.
+    memory
+        Bound of DuckDB's own memory, `512MB`; empty for its default. What exceeds it spills to `spill`.
+    """
+
+    def __init__(
+        self, *, folders: Sequence[Path] = (), files: Sequence[Path] = (), memory: str = "", spill: Path | None = None
+    ) -> None:
+        self._connection = duckdb.connect(":memory:")
+        self.run("SET preserve_insertion_order = false")
+        self.run("SET autoinstall_known_extensions = false")
+        self.run(f"SET temp_directory = {text(str(spill) if spill else '')}")
+        if memory:
+            self.run(f"SET memory_limit = {text(memory)}")
+        self.run(f"SET allowed_directories = [{', '.join(text(f'{folder}/') for folder in folders)}]")
+        self.run(f"SET allowed_paths = [{', '.join(text(str(file)) for file in files)}]")
+        self.run("SET enable_external_access = false")
+        self.run("SET lock_configuration = true")
+
+    def run(self, sql: str) -> None:
+        """Carry out a statement; faults of the disk become StoreError, others stay DuckDB's."""
+        with _told():
+            self._connection.execute(sql)
+
+    def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> pl.DataFrame:
+        """The rows of a query; `$name` in it stands for the parameter of that name."""
+        with _told():
+            return pl.DataFrame(self._connection.sql(sql, params=dict(parameters or {})).to_arrow_table())
+
+    def register(self, relation: str, batches: pa.RecordBatchReader) -> None:  # pyright: ignore[reportUnknownParameterType]
+        """Make a stream of Arrow batches known as a relation, which can be read once."""
+        self._connection.register(relation, batches)
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+        self._connection.close()
+
+
+@contextmanager
+def _told() -> Generator[None]:
+    """Faults of the disk in the words of the store."""
+    try:
+        yield
+    except duckdb.IOException as fault:
+        raise StoreError(
+            problem(
+                f"the store's files cannot be read or written: {fault}",
+                do="see that the folder is there, may be written and has room left",
+            )
+        ) from fault
+
+
+def text(value: str) -> str:
+    """A value as an SQL text literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def name(value: str) -> str:
+    """A value as an SQL name."""
+    return '"' + value.replace('"', '""') + '"'
+
+
+def parameters_of(sql: str) -> set[str]:
+    """Names of the parameters that a query takes; comments take none."""
+    return set(_PARAMETER.findall(_COMMENT.sub("", sql)))
