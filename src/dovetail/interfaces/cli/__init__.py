@@ -1,0 +1,89 @@
+"""The command line: `dovetail VERB`. One module a verb; a module dropped into this package is a new verb."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import IO, Any
+
+import click
+
+from dovetail.errors import DovetailError
+
+EXIT_CODES = """\b
+Exit codes:
+  0  done
+  1  done, and something disagrees (verify, data check) or was called off
+  2  a request that makes no sense, or a wrong option
+  3  a code or name that is in no table
+  4  the store holds no such data
+  5  a file that cannot be read, contradicts itself or is unsafe
+  6  the data do not determine the answer
+  7  the store, a disk or a publisher failed"""
+
+
+class Failure(click.ClickException):
+    """An error of ours as the terminal shows it: the message, no traceback, its exit code."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code  # pyright: ignore[reportAttributeAccessIssue]
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"dovetail: {self.message}", file=file or sys.stderr)
+
+
+class Verbs(click.Group):
+    """The modules of this package as commands, each imported when it is asked for or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(name for _, name, is_package in iter_modules(__path__) if not is_package)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return import_module(f"{__name__}.{cmd_name}").command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in (known := self.list_commands(ctx)):
+            from rapidfuzz.process import extract
+
+            near = [match for match, *_ in extract(args[0], known, limit=2, score_cutoff=60)]
+            ctx.fail(f"there is no verb '{args[0]}'; " + (f"near: {', '.join(near)}" if near else "see --help"))
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DovetailError as fault:
+            raise Failure(str(fault), fault.exit_code) from fault
+        except OSError as fault:
+            if fault.errno == errno.EPIPE:
+                raise
+            where = f"{fault.filename}: " if fault.filename else ""
+            raise Failure(f"{where}{fault.strerror or fault}", 7) from fault
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if (stream.encoding or "").lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="replace")  # pyright: ignore[reportAttributeAccessIssue]
+        return super().main(args, *rest, **extra)
+
+
+@click.command(
+    cls=Verbs,
+    epilog=EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="dovetail", message="%(prog)s %(version)s")
+def main() -> None:
+    """Find where two economies fit together, and write the brief for the meeting.
+
+    A territory is a code (BLR, RU-CHE) or a name in English or Russian. Figures come from the packaged example
+    unless --store or DOVETAIL_STORE names a folder of your own.
+    """

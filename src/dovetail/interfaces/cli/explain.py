@@ -1,0 +1,149 @@
+"""`dovetail explain`: a number of a brief, opened down to its sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dovetail.interfaces.cli.terminal.options import chosen_format, format_options, language_option
+
+if TYPE_CHECKING:
+    from dovetail.terms.figure import Figure
+    from dovetail.terms.ledger import Derivation, Ledger
+    from dovetail.terms.territory import Language
+
+
+@click.command("explain", short_help="Open a number of a brief down to its sources.")
+@click.argument("id_", metavar="ID", required=False)
+@click.option(
+    "--ledger",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("out", "brief.json"),
+    show_default=True,
+    help="The ledger saved beside a brief.",
+)
+@click.option("--list", "listed", is_flag=True, help="List every figure of the ledger.")
+@click.option("--find", metavar="TEXT", help="With --list: only figures whose measure, codes or period hold this text.")
+@language_option()
+@format_options()
+def command(
+    id_: str | None,
+    ledger: Path,
+    listed: bool,
+    find: str | None,
+    language: Language,
+    form: str | None,
+    output: Path | None,
+) -> None:
+    """Open a number: value, grade, interval, formula, inputs, source and vintage.
+
+    ID is what a number's link in the brief shows; its first characters are enough.
+    """
+    if bool(id_) == (listed or find is not None):
+        raise click.UsageError("give the ID of a figure, or --list")
+    figures = _loaded(ledger)
+    form = chosen_format(form, output)
+    if id_:
+        _explain(figures.explain(id_), form, output, language)
+    else:
+        _list(
+            [figure for figure in figures.values() if not find or find.lower() in _scope(figure).lower()],
+            form,
+            output,
+            language,
+        )
+
+
+def _loaded(path: Path) -> Ledger:
+    from dovetail.errors import MissingDataError, problem
+    from dovetail.terms.ledger import Ledger
+
+    if not path.exists():
+        raise MissingDataError(
+            problem(
+                f"there is no ledger at {path}",
+                why="a number is opened in the ledger that was saved beside its brief",
+                do="write a brief first (`dovetail brief BLR RU-CHE`), or name its ledger with --ledger",
+            )
+        )
+    return Ledger.load(path)
+
+
+def _explain(derivation: Derivation, form: str, output: Path | None, language: Language) -> None:
+    if form == "table" and output is None:
+        from rich.tree import Tree
+
+        from dovetail.interfaces.cli.terminal.output import show
+
+        def grown(branch: Tree, part: Derivation) -> Tree:
+            for deeper in part.inputs:
+                grown(branch.add(_told(deeper.figure, language)), deeper)
+            return branch
+
+        show(grown(Tree(_told(derivation.figure, language)), derivation))
+        return
+    figures = [{"depth": depth, "id": figure.id} | figure.to_dict() for depth, figure in derivation]
+    _write(figures, form, output, f"Figure {derivation.figure.id}")
+
+
+def _told(figure: Figure, language: Language) -> str:
+    """One figure in a few lines: what, how much, how sure, from where."""
+    from dovetail.results.numbers import exact
+
+    lines = [f"{figure.id}  {_scope(figure)}", f"  {exact(figure, language)}  [{figure.grade}]"]
+    if figure.interval:
+        low, high = figure.interval
+        lines.append(f"  interval: {low:,.6g} to {high:,.6g} {figure.unit}")
+    if figure.formula:
+        lines.append(f"  = {figure.formula}")
+    if source := figure.source:
+        told = (source.publisher, source.dataset, source.vintage and f"had on {source.vintage}", source.locator)
+        lines.append("  source: " + "; ".join(part for part in told if part))
+        lines.extend(
+            f"  {label}: {text}" for label, text in (("at", source.address), ("licence", source.licence)) if text
+        )
+    if figure.note:
+        lines.append(f"  note: {figure.note}")
+    return "\n".join(lines)
+
+
+def _scope(figure: Figure) -> str:
+    parts = (
+        figure.measure,
+        "-".join(figure.territories),
+        figure.period,
+        figure.flow,
+        figure.product and f"product {figure.product}",
+        figure.reporter and f"reported by {figure.reporter}",
+    )
+    return "  ".join(part for part in parts if part)
+
+
+def _list(figures: list[Figure], form: str, output: Path | None, language: Language) -> None:
+    if form == "table" and output is None:
+        from dovetail.interfaces.cli.terminal.output import grid, show
+        from dovetail.results.numbers import show as shown
+
+        rows = [(figure.id, shown(figure, language), figure.grade, _scope(figure)) for figure in figures]
+        show(grid("", ("id", "value", "grade", "what"), rows, right=(1,)))
+        click.echo(f"{len(figures)} figures.")
+        return
+    _write([{"id": figure.id} | figure.to_dict() for figure in figures], form, output, "Figures")
+
+
+def _write(figures: Sequence[Mapping[str, object]], form: str, output: Path | None, title: str) -> None:
+    import polars as pl
+
+    from dovetail.interfaces.cli.terminal.output import write
+
+    names = list(dict.fromkeys(name for figure in figures for name in figure))
+    flat = {name: [_cell(figure.get(name)) for figure in figures] for name in names}
+    write({"figures": pl.DataFrame(flat, strict=False)}, form, output, title=title, content={"figures": figures})
+
+
+def _cell(value: object) -> object:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list | tuple) else value

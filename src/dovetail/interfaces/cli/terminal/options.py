@@ -1,0 +1,116 @@
+"""Options and arguments that several verbs take, said once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from dovetail.store.store import Store
+    from dovetail.terms.period import Years
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+FORMATS = ("table", "csv", "json", "xlsx", "html")
+
+
+class YearsType(click.ParamType["Years"]):
+    """A year or a range of years, `2014` or `2012:2014`."""
+
+    name = "YEARS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Years:
+        from dovetail.terms.period import Years
+
+        return Years.of(value)
+
+
+class Assignments(click.ParamType["tuple[str, str]"]):
+    """`NAME=VALUE`, taken several times."""
+
+    name = "NAME=VALUE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        name, sign, text = str(value).partition("=")
+        if not (sign and name.strip() and text.strip()):
+            self.fail(f"'{value}' is not of the form NAME=VALUE", param, ctx)
+        return name.strip(), text.strip()
+
+
+def pair_arguments(verb: Verb) -> Verb:
+    """The two territories, `A B`."""
+    return click.argument("a", metavar="A")(click.argument("b", metavar="B")(verb))
+
+
+def years_option(verb: Verb) -> Verb:
+    """`--years 2012:2014`."""
+    return click.option(
+        "--years", type=YearsType(), metavar="Y or Y:Y", help="One year or a range; what the store holds if not given."
+    )(verb)
+
+
+def store_option(verb: Verb) -> Verb:
+    """`--store FOLDER`."""
+    return click.option(
+        "--store",
+        "folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        envvar="DOVETAIL_STORE",
+        show_envvar=True,
+        help="Folder of the store; the packaged example if not given.",
+    )(verb)
+
+
+def language_option(*, both: bool = False) -> Callable[[Verb], Verb]:
+    """`--lang en|ru`, and `both` where a document can hold two."""
+    choices = ("en", "ru", "both") if both else ("en", "ru")
+    return click.option("--lang", "language", type=click.Choice(choices), default="en", show_default=True)
+
+
+def format_options(*formats: str) -> Callable[[Verb], Verb]:
+    """`--format` and `--output`."""
+
+    def wrap(verb: Verb) -> Verb:
+        verb = click.option(
+            "--output",
+            "-o",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help="File to write; the terminal if not given. Its ending gives the format.",
+        )(verb)
+        return click.option("--format", "form", type=click.Choice(formats or FORMATS), help="table if not given.")(verb)
+
+    return wrap
+
+
+def chosen_format(form: str | None, output: Path | None, formats: tuple[str, ...] = FORMATS) -> str:
+    """The format asked for, or the one that the ending of the output means, or a table for reading."""
+    if form:
+        return form
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    if output and ending not in formats:
+        raise click.UsageError(f"no format is known by the ending of {output}; give --format {'|'.join(formats)}")
+    return ending or "table"
+
+
+def opened(folder: Path | None) -> Store:
+    """The store named, or the packaged example."""
+    from dovetail.store.store import open_store
+
+    return open_store(folder)
+
+
+def writable_folder(folder: Path | None) -> Path:
+    """Where `data` writes: the folder named, or the user's data folder."""
+    if folder:
+        return folder
+    if home := os.environ.get("DOVETAIL_HOME"):
+        return Path(home) / "store"
+    from platformdirs import user_data_path
+
+    return user_data_path("dovetail", appauthor=False) / "store"

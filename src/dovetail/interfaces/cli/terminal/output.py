@@ -1,0 +1,107 @@
+"""How tables reach a terminal or a file: for reading, as CSV, JSON, XLSX, or one self-contained page."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    import polars as pl
+    from rich.console import Console, RenderableType
+
+Frames = Mapping[str, "pl.DataFrame"]
+
+#: Columns of a terminal whose width is not known, such as a pipe or a file.
+PIPE_WIDTH = 110
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A terminal that knows its width and colours; NO_COLOR is heeded, and a pipe gets plain text."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else PIPE_WIDTH
+    return Console(file=stream, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+def show(*parts: RenderableType, stderr: bool = False) -> None:
+    """Print texts and tables for reading."""
+    target = console(stderr=stderr)
+    for part in parts:
+        target.print(part)
+
+
+def grid(
+    title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()
+) -> RenderableType:
+    """A table for reading; `right` names the columns of numbers."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(title) if title else None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    for index, heading in enumerate(headings):
+        table.add_column(Text(heading), justify="right" if index in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def write(frames: Frames, form: str, output: Path | None, *, title: str, content: Mapping[str, object]) -> None:
+    """Write tables in a format for other programs.
+
+    CSV holds one table, the others all of them; JSON is `content`. Cells that a spreadsheet would take for a
+    formula are made harmless in CSV and XLSX.
+    """
+    if form == "json":
+        _text(json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n", output)
+    elif form == "html":
+        from dovetail.interfaces.cli.terminal.page import page
+
+        _text(page(title, frames), output)
+    elif form == "csv":
+        from dovetail.results.sheets import csv_text
+
+        _text(csv_text(only(frames)), output)
+    else:
+        from dovetail.results.sheets import write_xlsx
+
+        if output is None:
+            raise click.UsageError("a workbook needs a file: give --output NAME.xlsx")
+        write_xlsx(output, dict(frames))
+        told(output)
+
+
+def only(frames: Frames) -> pl.DataFrame:
+    """The one table that a CSV file can hold."""
+    if len(frames) > 1:
+        raise click.UsageError(f"CSV holds one table; choose it with --table {'|'.join(frames)}")
+    return next(iter(frames.values()))
+
+
+def told(path: Path) -> None:
+    """Say on the side which file was written."""
+    click.echo(f"wrote {path}", err=True)
+
+
+def _text(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(text, encoding="utf-8", newline="")
+    told(output)
+
+
+def plain(value: Any) -> str:
+    """A cell for reading: nothing for null, numbers with grouped digits."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:,.6g}" if abs(value) < 1000 else f"{value:,.0f}"
+    return str(value)

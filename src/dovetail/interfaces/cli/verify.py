@@ -1,0 +1,86 @@
+"""`dovetail verify`: published numbers against our own, computed anew."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+import click
+
+from dovetail.interfaces.cli.terminal.options import chosen_format, format_options
+
+if TYPE_CHECKING:
+    from dovetail.references.reference import Outcome
+
+
+@click.command("verify", short_help="Published numbers against our own, computed anew.")
+@click.option("--topic", help="Only references whose topic holds this text.")
+@format_options()
+def command(topic: str | None, form: str | None, output: Path | None) -> None:
+    """Compute the numbers that the literature publishes, and compare.
+
+    Each row is a number from a paper, a handbook or a peer's documentation, what our own code makes of the same
+    data, and whether the two agree within the digits published. Exit code 1 if any does not.
+    """
+    outcomes = [outcome for outcome in checked() if not topic or topic.lower() in outcome.reference.topic.lower()]
+    if not outcomes:
+        raise click.UsageError(f"there is no reference on '{topic}'")
+    form = chosen_format(form, output)
+    wrong = sum(not outcome.agrees for outcome in outcomes)
+    if form == "table" and output is None:
+        _show(outcomes, wrong)
+    else:
+        _write(outcomes, form, output)
+    if wrong:
+        raise SystemExit(1)
+
+
+def checked() -> tuple[Outcome, ...]:
+    """The outcome of every reference of every module of `dovetail.references`."""
+    import dovetail.references as home
+    from dovetail.references.reference import check
+
+    modules = (import_module(f"{home.__name__}.{name}") for _, name, _ in iter_modules(home.__path__))
+    return tuple(outcome for module in modules for outcome in check(getattr(module, "REFERENCES", ())))
+
+
+def _show(outcomes: list[Outcome], wrong: int) -> None:
+    from dovetail.interfaces.cli.terminal.output import grid, show
+
+    origins = dict.fromkeys((outcome.reference.topic, outcome.reference.citation) for outcome in outcomes)
+    for topic, citation in origins:
+        rows = [
+            (
+                outcome.reference.name,
+                f"{outcome.reference.published:.9g}",
+                f"{outcome.computed:.9g}",
+                "yes" if outcome.agrees else "NO",
+            )
+            for outcome in outcomes
+            if (outcome.reference.topic, outcome.reference.citation) == (topic, citation)
+        ]
+        show(f"{topic} ({citation})", grid("", ("number", "published", "computed", "agrees"), rows, right=(1, 2)))
+    click.echo(f"{len(outcomes)} numbers: " + ("all agree." if not wrong else f"{wrong} DISAGREE."))
+
+
+def _write(outcomes: list[Outcome], form: str, output: Path | None) -> None:
+    import polars as pl
+
+    from dovetail.interfaces.cli.terminal.output import write
+
+    rows = [
+        {
+            "topic": outcome.reference.topic,
+            "number": outcome.reference.name,
+            "published": outcome.reference.published,
+            "computed": outcome.computed,
+            "tolerance": outcome.reference.tolerance,
+            "agrees": outcome.agrees,
+            "citation": outcome.reference.citation,
+        }
+        for outcome in outcomes
+    ]
+    frames = {"references": pl.DataFrame(rows)}
+    write(frames, form, output, title="Published numbers, computed anew", content={"references": rows})
