@@ -1,0 +1,243 @@
+"""A file as rows of text, whatever it is packed in: the ground on which tables are recognised.
+
+What a file is, is told from its first bytes, not from its name.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import BinaryIO, Literal, TextIO, cast
+
+from dovetail.errors import UnreadableFileError, problem
+from dovetail.sources import archive
+from dovetail.sources.archive import LIMITS, Limits
+from dovetail.sources.delimited import Numeric, guess_delimiter, text_rows
+from dovetail.sources.encoding import SAMPLE, Fingerprint, detect_encoding, fingerprint, known_encoding
+
+Kind = Literal["text", "zip", "gzip", "xlsx", "parquet", "json"]
+Row = tuple[int, list[str]]
+
+_NO_TABLE = {
+    b"%PDF": ("a PDF document", "give the table as CSV or XLSX"),
+    b"7z\xbc\xaf": ("a 7z archive", "unpack it and give the table"),
+    b"Rar!": ("a RAR archive", "unpack it and give the table"),
+    b"\xfd7zXZ": ("an xz archive", "unpack it and give the table"),
+    b"BZh": ("a bzip2 archive", "unpack it and give the table"),
+    b"\x28\xb5\x2f\xfd": ("a zstd archive", "unpack it and give the table"),
+    b"SQLite format 3": ("a database", "export the table as CSV"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of text of a file, that can be gone through again and again.
+
+    `rows` starts a new pass and yields the line (or sheet row) and the cells. `headed` says that the first row
+    certainly holds the names of columns. `exact` says that numbers are written with a dot.
+    """
+
+    origin: Path
+    print: Fingerprint
+    kind: Kind
+    rows: Callable[[], Iterator[Row]]
+    headed: bool = False
+    encoding: str = "utf-8"
+    delimiter: str = ""
+    part: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def detect_kind(path: Path) -> Kind:
+    """What a file is, from its first bytes.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it is missing, empty, or something that holds no table.
+    """
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(4096)
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as fault:
+        raise UnreadableFileError(problem(f"{path} cannot be opened: {fault.strerror}", do="check the path")) from fault
+    if not start.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise UnreadableFileError(
+            problem(
+                f"{path} is empty", why="an empty file is a failed download more often than a table", do="get it anew"
+            )
+        )
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        names = {member.name for member in archive.zip_members(path)}
+        return "xlsx" if "xl/workbook.xml" in names else "zip"
+    if start.startswith(b"\x1f\x8b"):
+        return "gzip"
+    if start.startswith(b"PAR1"):
+        return "parquet"
+    from dovetail.sources.workbook import refuse_old_workbook
+
+    refuse_old_workbook(path, start)
+    for mark, (what, do) in _NO_TABLE.items():
+        if start.startswith(mark):
+            raise UnreadableFileError(problem(f"{path} is {what}, not a table", do=do))
+    return text_kind(start, str(path))
+
+
+def text_kind(start: bytes, origin: str) -> Kind:
+    """Whether a text is JSON or delimited; a web page is refused."""
+    head = start.decode(detect_encoding(start), errors="replace").lstrip("\ufeff \t\r\n")
+    if head[:200].lower().startswith(("<!doctype html", "<html", "<head", "<script")):
+        raise UnreadableFileError(
+            problem(
+                f"{origin} is a web page, not a table: {' '.join(head.split())[:80]}",
+                why="a publisher's error page was saved under the name of the file",
+                do="download it again, and look at what the publisher says",
+            )
+        )
+    return "json" if head.startswith(("{", "[{", "[ {", "[\n", "[\r\n")) else "text"
+
+
+@contextmanager
+def open_bytes(path: Path, kind: Kind, member: archive.Member | None, limits: Limits) -> Generator[BinaryIO]:
+    """The bytes of the text itself: of the file, of a zip member, or inside gzip."""
+    if kind == "zip" and member is not None:
+        with archive.open_member(path, member, limits) as stream:
+            yield stream
+    elif kind == "gzip":
+        with archive.open_gzip(path, limits) as stream:
+            yield stream
+    else:
+        with path.open("rb") as stream:
+            yield cast("BinaryIO", stream)
+
+
+def open_rows(
+    path: str | Path,
+    *,
+    member: str | None = None,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    limits: Limits = LIMITS,
+) -> Rows:
+    """Open any file that holds a table, as rows of text.
+
+    Parameters
+    ----------
+    member
+        Which file of a zip, by name or pattern; needed where several could be meant.
+    sheet
+        Which sheet of a workbook, by name or number from 1.
+    encoding, delimiter
+        Where given, nothing is guessed.
+
+    Raises
+    ------
+    UnreadableFileError
+        If the file is empty, cut, locked, or holds no table.
+    UnsafeInputError
+        If it unpacks beyond the limits or points outside its folder.
+    InvalidRequestError
+        If it is not told which member or sheet is meant.
+    """
+    path = Path(path)
+    kind = detect_kind(path)
+    print_ = fingerprint(path)
+    if kind == "xlsx":
+        from dovetail.sources.workbook import choose_sheet, sheet_rows
+
+        info = choose_sheet(path, sheet, limits)
+        told = f"{info.formulas:,} formulas were read by their saved values" if info.formulas else ""
+        return Rows(
+            path,
+            print_,
+            kind,
+            lambda: sheet_rows(path, info),
+            part=f"sheet '{info.name}'",
+            notes=(told,) if told else (),
+        )
+    if kind == "parquet":
+        return Rows(path, print_, kind, lambda: _parquet_rows(path), headed=True)
+    chosen = archive.choose_member(path, archive.zip_members(path, limits), member) if kind == "zip" else None
+    with open_bytes(path, kind, chosen, limits) as stream:
+        sample = stream.read(SAMPLE)
+    origin = f"{path}, member {chosen.name}" if chosen else str(path)
+    if not sample.strip():
+        raise UnreadableFileError(problem(f"{origin} is empty", do="get it anew"))
+    inner = text_kind(sample, origin)
+    whole = len(sample) < SAMPLE
+    if encoding is not None:
+        encoding = known_encoding(encoding)
+    elif kind == "text" and print_.utf8 and detect_encoding(sample, whole=whole) in ("utf-8", "utf-8-sig"):
+        encoding = "utf-8-sig"
+    else:
+        encoding = detect_encoding(sample, whole=whole)
+
+    def start() -> Iterator[Row]:
+        with (
+            open_bytes(path, kind, chosen, limits) as stream,
+            io.TextIOWrapper(stream, encoding=encoding, newline="") as text,
+        ):
+            yield from _decoded(_text_or_json(text, inner, sign, origin), encoding, origin)
+
+    sign = delimiter or ("" if inner == "json" else guess_delimiter(sample.decode(encoding, errors="replace")))
+    part = f"member {chosen.name}" if chosen else ""
+    note = (f"the text is in {encoding}",) if encoding not in ("utf-8", "utf-8-sig") else ()
+    return Rows(path, print_, inner, start, inner == "json", encoding, sign, part, note)
+
+
+def _text_or_json(text: TextIO, inner: Kind, sign: str, origin: str) -> Iterator[Row]:
+    if inner == "text":
+        for line, row in text_rows(text, sign, origin):
+            if any(row):
+                yield line, row
+        return
+    from dovetail.sources.json_rows import json_records
+
+    records = json_records(text, origin)
+    first = list(islice(records, 200))
+    names = list(dict.fromkeys(chain.from_iterable(first)))
+    yield 0, names
+    for number, record in enumerate(chain(first, records), 1):
+        if unknown := ", ".join(sorted(record.keys() - set(names))):
+            raise UnreadableFileError(
+                problem(
+                    f"record {number} of {origin} has keys that the first 200 do not have: {unknown}",
+                    why="its values would be dropped in silence",
+                    do="give the table as CSV",
+                )
+            )
+        yield number, [record.get(name, "") for name in names]
+
+
+def _decoded(rows: Iterator[Row], encoding: str, origin: str) -> Iterator[Row]:
+    """The same rows; bytes that do not fit the encoding are told by name."""
+    line = 0
+    try:
+        for line, row in rows:
+            yield line, row
+    except UnicodeDecodeError as fault:
+        raise UnreadableFileError(
+            problem(
+                f"{origin} is not {encoding} after line {line}: byte {fault.object[fault.start]:#04x}",
+                why="wrong letters would turn names of countries into others",
+                do="name the encoding with --encoding, or save the file as UTF-8",
+            )
+        ) from fault
+
+
+def _parquet_rows(path: Path) -> Iterator[Row]:
+    from dovetail.sources.batches import parquet_batches, parquet_columns
+
+    columns = parquet_columns(path)
+    yield 0, list(columns)
+    makers = [Numeric if numeric else str for numeric in columns.values()]
+    number = 0
+    for batch in parquet_batches(path):
+        for cells in zip(*(column.to_pylist() for column in batch.columns[:-1]), strict=True):
+            number += 1
+            yield number, [make(cell or "") for cell, make in zip(cells, makers, strict=True)]
