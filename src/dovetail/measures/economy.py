@@ -91,7 +91,7 @@ class Economy:
         if output is not None and output.shape != total.shape:
             raise InconsistentDataError(problem(f"output has shape {output.shape}, the rows {total.shape}"))
         rounding = np.zeros(n) if output is None else output - total
-        if np.abs(rounding).max(initial=0.0) > ROUNDING * total.sum():
+        if np.abs(rounding).max(initial=0.0) > ROUNDING * np.abs(total).sum():
             worst = int(np.abs(rounding).argmax())
             raise InconsistentDataError(
                 problem(

@@ -65,6 +65,11 @@ def simple_quotients(region: Floats, nation: Floats) -> Floats:
     return np.divide(share, nation / nation.sum(), out=np.full_like(share, np.nan), where=nation > 0)
 
 
+def size_weights(region: Floats, nation: Floats, deltas: tuple[float, ...]) -> Floats:
+    """lambda = [log2(1 + E_r / E_n)]^delta, one a delta: how much less a small region supplies itself."""
+    return np.log2(1 + region.sum() / nation.sum()) ** np.asarray(deltas)
+
+
 def flegg(national: Floats, region: Floats, nation: Floats, deltas: tuple[float, ...] = DELTAS) -> RegionalCoefficients:
     """Regional input coefficients a_ij FLQ_ij: FLQ_ij = lambda SLQ_i / SLQ_j, at most 1; on the diagonal lambda SLQ_i.
 
@@ -91,7 +96,7 @@ def flegg(national: Floats, region: Floats, nation: Floats, deltas: tuple[float,
             problem(f"coefficients {national.shape} with {n} sectors and deltas {deltas} do not fit")
         )
     quotients = simple_quotients(region, nation)
-    weights = np.log2(1 + region.sum() / nation.sum()) ** np.asarray(deltas)
+    weights = size_weights(region, nation, deltas)
     known = np.nan_to_num(quotients)
     ratio = np.divide(known[:, None], known, out=np.zeros((n, n)), where=known > 0)
     np.fill_diagonal(ratio, known)

@@ -1,0 +1,274 @@
+"""Inter-country input-output tables: WIOD, OECD ICIO, and tables of one's own, as arrays with their codes.
+
+They are not trade tables, so they do not pass through the store: one table is one year, dense, and read whole.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dovetail.errors import InconsistentDataError, UnknownCodeError, UnreadableFileError, problem
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Floats = NDArray[np.float64]
+
+#: Codes of publishers for regions, where they are not ISO 3166-1: what each stands for.
+REGION_CODES: Mapping[str, str] = {"ROM": "ROU", "RoW": "X-ROW", "ROW": "X-ROW"}
+
+#: Parts of a country that ICIO's extended edition lists beside it; they trade apart and consume as one.
+ICIO_PARTS: Mapping[str, str] = {"CN1": "CHN", "CN2": "CHN", "MX1": "MEX", "MX2": "MEX"}
+
+_ICIO_FINAL = ("HFCE", "NPISH", "GGFC", "GFCF", "INVNT", "DPABR", "DIRP", "FD", "NONRES", "P33", "DISC", "CONS_NONRES")
+_ICIO_NOT_SALES = re.compile(r"^(OUT|OUTPUT|TOTAL|VA|VALU|TLS|TXS.*|.*_TAXSUB|.*_TLS)$")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InputOutputTable:
+    """One year of who buys from whom.
+
+    Parameters
+    ----------
+    flows
+        Z, shape (n, n) with n = regions * sectors, region-major; rows sell, columns buy.
+    final
+        Y, shape (n, regions * categories), region-major.
+    output
+        x as published, shape (n,); None where the publisher gives none.
+    regions
+        ISO 3166-1 alpha-3 codes, `X-ROW` for the rest of the world.
+    sectors, names
+        Codes of the sectors as published, and their names.
+    categories
+        Names of the columns of final demand of each region.
+    unit
+        As published, such as `million USD, current basic prices`.
+    """
+
+    flows: Floats
+    final: Floats
+    output: Floats | None
+    regions: tuple[str, ...]
+    sectors: tuple[str, ...]
+    names: tuple[str, ...]
+    categories: tuple[str, ...]
+    unit: str
+    year: int | None
+    publisher: str
+
+    def region(self, code: str) -> int:
+        """The number of a region.
+
+        Raises
+        ------
+        UnknownCodeError
+            If the table has no such region: one inside the rest of the world has no row of its own.
+        """
+        if code in self.regions:
+            return self.regions.index(code)
+        raise UnknownCodeError(
+            problem(
+                f"{code} is no region of this table of {len(self.regions)}: {', '.join(self.regions)}",
+                why="what is not in a table is part of its rest of the world, without sales of its own",
+                do="use a table that has it, or shares of its trade by product, which are told apart as proxies",
+            ),
+            near=self.regions,
+        )
+
+    def stocks(self) -> Floats | None:
+        """Additions to stocks by row, shape (n,); None where no category is one."""
+        named = [i for i, name in enumerate(self.categories) if re.search(r"invent|INVNT|stock", name, re.IGNORECASE)]
+        if not named:
+            return None
+        shaped = self.final.reshape(len(self.final), len(self.regions), len(self.categories))
+        return shaped[:, :, named].sum((1, 2))
+
+
+def read_wiod_arrays(path: str | Path, labels: str | Path) -> InputOutputTable:
+    """WIOD as arrays `Z`, `F`, `x` in an .npz file, with a JSON file of labels (countries, industries, unit).
+
+    Raises
+    ------
+    UnreadableFileError
+        If a file is not what it is said to be.
+    """
+    path, labels = Path(path), Path(labels)
+    try:
+        named = json.loads(labels.read_text(encoding="utf-8"))
+        regions = tuple(REGION_CODES.get(code, code) for code in named["countries"])
+        sectors = tuple((part["code"], part["name"]) for part in named["industries"])
+        categories = tuple(named["final_demand"])
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+            flows, final, output = (arrays[name].astype(np.float64) for name in ("Z", "F", "x"))
+    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile) as fault:
+        raise UnreadableFileError(
+            problem(
+                f"{path.name} with {labels.name} is no WIOD table: {fault!r}",
+                do="give arrays Z, F and x, and labels countries, industries and final_demand",
+            )
+        ) from fault
+    years = re.findall(r"(?:19|20)\d\d", path.stem)
+    codes, names = tuple(code for code, _ in sectors), tuple(name for _, name in sectors)
+    return _checked(
+        InputOutputTable(
+            flows, final, output, regions, codes, names, categories, str(named.get("unit", "")),
+            int(years[-1]) if years else None, "WIOD",
+        ),
+        path,
+    )  # fmt: skip
+
+
+def read_wiod_csv(path: str | Path) -> InputOutputTable:
+    """WIOD, 2016 release, one year as delimited text in its published columns.
+
+    Rows carry `IndustryCode, IndustryDescription, Country, RNr, Year`, columns are named `vAUS1`, `vAUS2`, ...; numbers
+    that no row bears are final demand. Rows of country `TOT` are sums and are left out; `TOT` is output.
+    """
+    path = Path(path)
+    frame = _frame(path)
+    if missing := {"IndustryCode", "Country", "RNr"} - set(frame.columns):
+        raise UnreadableFileError(problem(f"{path.name} lacks the columns {', '.join(sorted(missing))} of WIOD"))
+    rows = [country != "TOT" for country in frame["Country"]]
+    sold = frame.filter(rows)
+    regions = tuple(dict.fromkeys(sold["Country"]))
+    first = [country == regions[0] for country in sold["Country"]]
+    numbers = [str(number) for number in sold.filter(first)["RNr"]]
+    label = "IndustryDescription" if "IndustryDescription" in frame.columns else "IndustryCode"
+    columns = [name for name in frame.columns if re.fullmatch(r"v[A-Za-z]{3}\d+", name)]
+    extra = [name[4:] for name in columns if name[1:4] == regions[0] and name[4:] not in numbers]
+    year = str(sold["Year"][0]) if "Year" in frame.columns else ""
+    return _checked(
+        InputOutputTable(
+            _numbers(sold, [f"v{region}{number}" for region in regions for number in numbers], path),
+            _numbers(sold, [f"v{region}{number}" for region in regions for number in extra], path),
+            _numbers(sold, ["TOT"], path)[:, 0] if "TOT" in frame.columns else None,
+            tuple(REGION_CODES.get(region, region) for region in regions),
+            tuple(str(code) for code in sold.filter(first)["IndustryCode"]),
+            tuple(str(name) for name in sold.filter(first)[label]),
+            tuple(extra),
+            "million USD, current basic prices",
+            int(year) if year.isdigit() else None,
+            "WIOD",
+        ),
+        path,
+    )
+
+
+def read_icio(path: str | Path) -> InputOutputTable:
+    """OECD Inter-Country Input-Output table, one year as published: rows and columns `AUS_01T02`, `AUS_HFCE`, `OUT`.
+
+    Rows of taxes, value added and output are left out of sales; parts of China and Mexico are added up to the country.
+    """
+    path = Path(path)
+    frame = _frame(path)
+    labels = [str(label) for label in frame.to_series(0)]
+    keep = [not _ICIO_NOT_SALES.match(label) and "_" in label for label in labels]
+    sold, rows = frame.filter(keep), [label for label, kept in zip(labels, keep, strict=True) if kept]
+    pairs = [tuple(label.split("_", 1)) for label in rows]
+    whole = [(ICIO_PARTS.get(region, region), sector) for region, sector in pairs]
+    regions = tuple(dict.fromkeys(region for region, _ in whole))
+    sectors = tuple(dict.fromkeys(sector for _, sector in whole))
+    demand = [name.split("_", 1) for name in frame.columns[1:] if "_" in name and name not in rows]
+    categories = tuple(dict.fromkeys(rest for _, rest in demand if rest in _ICIO_FINAL))
+    if not categories or not rows:
+        raise UnreadableFileError(
+            problem(
+                f"{path.name} has no columns of sectors and final demand named as ICIO names them",
+                do="give the CSV file of one year as published by the OECD",
+            )
+        )
+    at = {pair: index for index, pair in enumerate((region, sector) for region in regions for sector in sectors)}
+    joined = np.array([at[pair] for pair in whole])
+    wide = _numbers(sold, rows, path)
+    flows = np.zeros((len(at), len(at)))
+    np.add.at(flows, (joined[:, None], joined), wide)
+    final = np.zeros((len(at), len(regions) * len(categories)))
+    np.add.at(final, joined, _numbers(sold, [f"{r}_{c}" for r in regions for c in categories], path))
+    output = next((name for name in ("OUT", "OUTPUT", "TOTAL") if name in frame.columns), None)
+    total = None
+    if output:
+        total = np.zeros(len(at))
+        np.add.at(total, joined, _numbers(sold, [output], path)[:, 0])
+    years = re.findall(r"(?:19|20)\d\d", path.stem)
+    return _checked(
+        InputOutputTable(
+            flows, final, total, tuple(REGION_CODES.get(region, region) for region in regions), sectors, sectors,
+            categories, "million USD, current basic prices", int(years[-1]) if years else None, "OECD ICIO",
+        ),
+        path,
+    )  # fmt: skip
+
+
+def read_own_input_output(path: str | Path, *, unit: str, publisher: str, final: str = "final") -> InputOutputTable:
+    """A long table of one's own: `from_region, from_sector, to_region, to_sector, value`, one sale a row.
+
+    A `to_sector` equal to `final` is final demand. Sales not listed are 0; a sale listed twice is a fault.
+    """
+    path = Path(path)
+    frame = _frame(path)
+    needed = ("from_region", "from_sector", "to_region", "to_sector", "value")
+    if missing := [name for name in needed if name not in frame.columns]:
+        raise UnreadableFileError(problem(f"{path.name} lacks the columns {', '.join(missing)}"))
+    values = _numbers(frame, ["value"], path)[:, 0]
+    sales = list(zip(*(map(str, frame[name]) for name in needed[:4]), strict=True))
+    if len(set(sales)) != len(sales):
+        twice = sorted({sale for sale in sales if sales.count(sale) > 1})
+        raise InconsistentDataError(problem(f"{len(twice)} sales are listed twice, such as {twice[0]}"), rows=twice)
+    regions = tuple(sorted({sale[0] for sale in sales} | {sale[2] for sale in sales}))
+    sectors = tuple(sorted({sale[1] for sale in sales} | {sale[3] for sale in sales if sale[3] != final}))
+    row = {pair: index for index, pair in enumerate((r, s) for r in regions for s in sectors)}
+    flows, demand = np.zeros((len(row), len(row))), np.zeros((len(row), len(regions)))
+    for (seller, sold, buyer, used), value in zip(sales, values, strict=True):
+        if used == final:
+            demand[row[seller, sold], regions.index(buyer)] = value
+        else:
+            flows[row[seller, sold], row[buyer, used]] = value
+    return InputOutputTable(flows, demand, None, regions, sectors, sectors, (final,), unit, None, publisher)
+
+
+def _frame(path: Path) -> pl.DataFrame:
+    import polars as pl
+
+    try:
+        return pl.read_csv(path, infer_schema_length=0, encoding="utf8")
+    except (pl.exceptions.PolarsError, OSError) as fault:
+        raise UnreadableFileError(
+            problem(f"{path.name} cannot be read as a table: {fault}", do="give UTF-8 text with commas, unpacked")
+        ) from fault
+
+
+def _numbers(frame: pl.DataFrame, columns: list[str], path: Path) -> Floats:
+    import polars as pl
+
+    if missing := [name for name in columns if name not in frame.columns]:
+        raise UnreadableFileError(
+            problem(f"{path.name} lacks {len(missing)} columns, such as {missing[0]}", why="a table must be square")
+        )
+    try:
+        return frame.select(pl.col(columns).cast(pl.Float64)).to_numpy()
+    except pl.exceptions.PolarsError as fault:
+        raise UnreadableFileError(problem(f"{path.name} holds something that is no number: {fault}")) from fault
+
+
+def _checked(table: InputOutputTable, path: Path) -> InputOutputTable:
+    n, regions = len(table.regions) * len(table.sectors), len(table.regions)
+    shapes = (table.flows.shape, table.final.shape, None if table.output is None else table.output.shape)
+    if shapes not in (((n, n), (n, regions * len(table.categories)), end) for end in ((n,), None)):
+        raise InconsistentDataError(
+            problem(
+                f"{path.name} has arrays of {shapes}, its labels name {regions} regions, {len(table.sectors)} sectors "
+                f"and {len(table.categories)} columns of final demand",
+                why="a number would stand under the wrong name",
+            )
+        )
+    return table
