@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -109,8 +108,6 @@ def writable_folder(folder: Path | None) -> Path:
     """Where `data` writes: the folder named, or the user's data folder."""
     if folder:
         return folder
-    if home := os.environ.get("DOVETAIL_HOME"):
-        return Path(home) / "store"
     from platformdirs import user_data_path
 
     return user_data_path("dovetail", appauthor=False) / "store"

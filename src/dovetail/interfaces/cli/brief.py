@@ -1,0 +1,65 @@
+"""`dovetail brief`: the document for the meeting, in every format, with its ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dovetail.interfaces.cli.terminal.options import (
+    language_option,
+    opened,
+    pair_arguments,
+    store_option,
+    years_option,
+)
+
+if TYPE_CHECKING:
+    from dovetail.terms.period import Years
+
+
+@click.command("brief", short_help="Write the brief of a pair: HTML, PDF, DOCX, Markdown, ledger.")
+@pair_arguments
+@years_option
+@language_option(both=True)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="Folder for the documents and the ledger.",
+)
+@click.option(
+    "--compare",
+    "old",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="OLD.json",
+    help="Ledger of an earlier brief: list what changed since.",
+)
+@store_option
+def command(
+    a: str, b: str, years: Years | None, language: str, out: Path, old: Path | None, folder: Path | None
+) -> None:
+    """Write the brief of A and B: two pages and an annex, each number a link to its derivation.
+
+    \b
+    dovetail brief BLR RU-CHE --lang both --out out
+    dovetail brief Беларусь "Челябинская область" --years 2012:2014 --compare last-year/brief.json
+    """
+    from dovetail.brief.compose import write_brief
+    from dovetail.interfaces.cli.terminal.loading import steps
+    from dovetail.terms.ledger import Ledger
+    from dovetail.terms.territory import Pair
+
+    pair = Pair.of(a, b)
+    before = Ledger.load(old) if old else None
+    with steps(f"brief of {pair}"):
+        brief = write_brief(opened(folder), pair, years=years, language=language)  # pyright: ignore[reportArgumentType]
+        written = brief.save_all(out)
+    for path in written:
+        click.echo(path)
+    if before is not None:
+        from dovetail.brief.compare import compare
+
+        click.echo(compare(before, brief.ledger).text())

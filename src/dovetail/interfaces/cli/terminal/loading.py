@@ -1,0 +1,124 @@
+"""Files on their way into the store: previews, the agreement of a person, progress, and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dovetail.interfaces.cli.terminal.output import console, grid, show
+
+if TYPE_CHECKING:
+    from dovetail.store.release import LoadReport
+    from dovetail.terms.layout import Reading
+
+
+def published_readings(
+    files: Sequence[Path], layout: str, constants: Mapping[str, str], *, member: str, **options: str | None
+) -> list[Reading]:
+    """Files in a publisher's layout, opened and not yet read."""
+    from dovetail.sources.opening import layout_named, open_readings
+
+    known = layout_named(layout)
+    if constants:
+        known = known.given(**constants)
+    return [reading for file in files for reading in open_readings(file, known, member=member, **options)]
+
+
+def own_readings(files: Sequence[Path], *, only_preview: bool, yes: bool, **options: Any) -> list[Reading]:
+    """Own tables: each is shown, and read when the person agrees. None are read if only a preview is wanted."""
+    from dovetail.sources.own_table import preview
+
+    readings: list[Reading] = []
+    for file in files:
+        seen = preview(file, **options)
+        show(seen.text(), stderr=not only_preview)
+        if only_preview:
+            continue
+        if not yes:
+            click.confirm(f"Load {file} like this?", abort=True, err=True)
+        readings.append(seen.reading())
+    return readings
+
+
+def show_readings(readings: Sequence[Reading]) -> None:
+    """What files in a publisher's layout are, without loading them."""
+    for reading in readings:
+        table = reading.layout.table
+        rows = [(column.name, _rule(reading.layout.rules.get(column.name)), column.unit) for column in table.columns]
+        heading = f"{reading.origin}: {reading.bytes:,} bytes, {reading.layout.publisher}, becomes {table.name}"
+        show(grid(heading, ("column", "follows from", "unit"), rows), *reading.notes)
+        reading.close()
+
+
+def _rule(rule: object) -> str:
+    if rule is None:
+        return "left empty"
+    column, value = getattr(rule, "column", ""), getattr(rule, "value", "")
+    scale = getattr(rule, "scale", 1.0)
+    return (f"'{column}'" if column else f"always {value}") + (f" times {scale:g}" if scale not in (1.0, None) else "")
+
+
+def load(folder: Path, readings: Sequence[Reading], **options: Any) -> LoadReport:
+    """Load into the store folder, telling each step on the side."""
+    from dovetail.store.store import open_store
+
+    with steps("loading") as step:
+        return open_store(folder).add(readings, progress=step, **options)
+
+
+@contextmanager
+def steps(what: str) -> Generator[Callable[[str], None]]:
+    """A sign of life on stderr for work whose length is not known; quiet where stderr is no terminal."""
+    side = console(stderr=True)
+    if not side.is_terminal:
+        yield _quiet
+        return
+    with side.status(what) as status:
+        yield lambda word: status.update(f"{what}: {word}")
+
+
+@contextmanager
+def bar(what: str) -> Generator[Callable[[int, int | None], None]]:
+    """A progress bar on stderr, fed with (bytes done, bytes in all or None)."""
+    side = console(stderr=True)
+    if not side.is_terminal:
+        yield _unseen
+        return
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn(), console=side
+    ) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def _quiet(_: str) -> None:
+    """Nobody watches."""
+
+
+def _unseen(_: int, __: int | None) -> None:
+    """Nobody watches."""
+
+
+def show_report(report: LoadReport, folder: Path, *, told: bool) -> None:
+    """What a load stored, kept out, passed over and found."""
+    release = report.release
+    if not report.parts:
+        click.echo(f"{release.name} holds these files already; nothing was added")
+    else:
+        click.echo(f"stored {report.rows:,} rows in {release.name}, which now has {release.rows:,}")
+    for reason, rows in report.skipped.items():
+        click.echo(f"  {rows:,} rows passed over: {reason}")
+    if report.rejected:
+        click.echo(f"  {report.rejected:,} faulty rows kept out; line numbers and reasons are in")
+        for path in report.rejects:
+            click.echo(f"    {path}")
+    for found in report.findings:
+        click.echo(f"  {found.kind}: {found.message}")
+    if not told:
+        click.echo(f"The store is {folder}; name it with --store or DOVETAIL_STORE when you ask for figures.")

@@ -1,0 +1,170 @@
+"""A turnover result as tables for reading in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dovetail.interfaces.cli.terminal.output import grid, show
+from dovetail.results.numbers import cell, common_scale, unit_heading
+from dovetail.results.numbers import show as shown
+from dovetail.terms.product import Product
+from dovetail.terms.territory import Territory
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from dovetail.analyses.turnover.result import Bridge, Line, Term, TurnoverResult
+    from dovetail.terms.figure import Figure
+
+#: What each kind of term is called.
+TERMS = {
+    "price": "prices",
+    "quantity": "quantities",
+    "mix": "mix within lines",
+    "exchange_rate": "exchange rate",
+    "demand": "demand of the importer",
+    "share": "share of that demand",
+    "entry": "new lines",
+    "exit": "lines gone",
+    "unsplit": "not split",
+    "undisclosed": "undisclosed trade",
+    "break": "not explained: break in the record",
+}
+
+
+def view(result: TurnoverResult) -> None:
+    """Print the whole result."""
+    one, other = result.shown
+    parts: list[RenderableType] = [f"{_name(one)} and {_name(other)}, {result.first} to {result.last}"]
+    if result.proxy:
+        asked = " and ".join(_name(code) for code in result.proxy.asked)
+        parts.append(f"{_name(one)} and {_name(other)} stand in for {asked}: no trade of that pair is held.")
+    parts.append(_levels(result))
+    parts.append(_mirror(result))
+    if result.bridge:
+        parts.append(_bridge(result.bridge, result.shown))
+    for title, lines in (("Rose most", result.risers), ("Fell most", result.fallers)):
+        if lines:
+            parts.append(_movers(title, lines[: result.top]))
+    if result.breaks:
+        parts.append(_breaks(result))
+    if result.stated:
+        parts.append(_stated(result))
+    show(*parts)
+    for caveat in result.caveats:
+        show("Note: " + caveat.message.replace("-", " ") + _values(caveat.values))
+
+
+def _values(values: object) -> str:
+    pairs = dict(values) if isinstance(values, dict) else {}
+    return " (" + ", ".join(f"{key} {value}" for key, value in pairs.items()) + ")" if pairs else ""
+
+
+def _levels(result: TurnoverResult) -> RenderableType:
+    figures = [figure for level in result.levels for figure in (level.exports, level.imports, level.turnover) if figure]
+    scale = common_scale(figures)
+    rows = [
+        (
+            level.period,
+            level.reporter or "reconciled",
+            *(_cell(part, scale) for part in (level.exports, level.imports, level.turnover, level.balance)),
+        )
+        for level in result.levels
+    ]
+    title = f"Trade of {_name(result.shown[0])} with {_name(result.shown[1])}, {unit_heading('usd', 'en', scale)}"
+    headings = ("year", "reported by", "exports", "imports", "turnover", "balance")
+    return grid(title, headings, rows, right=(2, 3, 4, 5))
+
+
+def _mirror(result: TurnoverResult) -> RenderableType:
+    rows = [
+        (
+            row.period,
+            f"{row.exporter} to {row.importer}",
+            shown(row.by_exporter) if row.by_exporter else "not reported",
+            shown(row.by_importer) if row.by_importer else "not reported",
+            shown(row.gap_percent, sign="always") if row.gap_percent else "",
+            ", ".join(reason.code for reason in row.reasons),
+        )
+        for row in result.mirror
+    ]
+    headings = ("year", "direction", "by the exporter", "by the importer", "gap", "why they may differ")
+    return grid("One flow, two reports", headings, rows, right=(2, 3, 4))
+
+
+def _bridge(bridge: Bridge, pair: tuple[str, str]) -> RenderableType:
+    scale = common_scale([bridge.opening, bridge.closing])
+    directions = (pair, (pair[1], pair[0]))
+
+    def of(kind: str, direction: tuple[str, str]) -> Sequence[Term]:
+        return [term for term in bridge.terms if (term.kind, term.exporter, term.importer) == (kind, *direction)]
+
+    rows = [(f"turnover {bridge.start}", "", "", _cell(bridge.opening, scale))]
+    rows += [
+        (
+            TERMS[term.kind],
+            *("".join(_cell(part.figure, scale, signed=True) for part in of(term.kind, way)) for way in directions),
+            _cell(term.figure, scale, signed=True),
+        )
+        for term in bridge.kinds
+    ]
+    rows.append((f"turnover {bridge.end}", "", "", _cell(bridge.closing, scale)))
+    title = f"Why turnover moved, as {_name(bridge.reporter)} reports it, {unit_heading('usd', 'en', scale)}"
+    headings = ("", *(f"{start} to {end}" for start, end in directions), "both")
+    return grid(title, headings, rows, right=(1, 2, 3))
+
+
+def _movers(title: str, lines: Sequence[Line]) -> RenderableType:
+    scale = common_scale([line.change for line in lines])
+    rows = [
+        (
+            f"{line.exporter} to {line.importer}",
+            f"{line.product} {Product(line.product).name(short=True)}",
+            _cell(line.start, scale),
+            _cell(line.end, scale),
+            _cell(line.change, scale, signed=True),
+        )
+        for line in lines
+    ]
+    headings = ("direction", "product", "first", "last", "change")
+    return grid(f"{title}, {unit_heading('usd', 'en', scale)}", headings, rows, right=(2, 3, 4))
+
+
+def _breaks(result: TurnoverResult) -> RenderableType:
+    rows = [
+        (
+            f"{part.exporter} to {part.importer}",
+            f"{part.product} {Product(part.product).name(short=True)}",
+            f"{part.start} to {part.end}",
+            shown(part.before),
+            shown(part.after),
+            f"{shown(part.factor)} times",
+        )
+        for part in result.breaks
+    ]
+    headings = ("direction", "product", "years", "before", "after", "factor")
+    return grid("Breaks in the record, not explained by any market", headings, rows, right=(3, 4, 5))
+
+
+def _stated(result: TurnoverResult) -> RenderableType:
+    rows = [
+        (figure.period, figure.measure, "-".join(figure.territories), shown(figure), _said_by(figure))
+        for figure in result.stated
+    ]
+    asked = " and ".join(_name(code) for code in result.pair)
+    return grid(f"Stated of {asked}", ("period", "what", "of whom", "value", "said by"), rows, right=(3,))
+
+
+def _said_by(figure: Figure) -> str:
+    return figure.source.publisher if figure.source else ""
+
+
+def _cell(figure: Figure | None, scale: str, *, signed: bool = False) -> str:
+    if figure is None:
+        return "not reported"
+    return cell(figure, scale=scale, places=2 if scale == "bn" else 0, sign="always" if signed else "natural")  # pyright: ignore[reportArgumentType]
+
+
+def _name(code: str) -> str:
+    return Territory(code).name()
