@@ -23,7 +23,10 @@ ENTRIES = tomllib.loads((FIGURES / "sources.toml").read_text(encoding="utf-8"))[
 FILES = sorted(
     path.relative_to(FIGURES).as_posix()
     for path in FIGURES.rglob("*")
-    if path.is_file() and path.suffix not in {".py", ".pyc"} and path.name != "sources.toml"
+    if path.is_file()
+    and path.suffix not in {".py", ".pyc"}
+    and path.name != "sources.toml"
+    and path.parent.name != "licences"
 )
 DECLARED = [entry for entry in ENTRIES if entry["table"] in TABLES]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -72,6 +73,9 @@ class Verbs(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if (stream.encoding or "").lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="replace")  # pyright: ignore[reportAttributeAccessIssue]
+        if args is None and os.name == "posix":
+            # Under a locale that is not UTF-8, Python keeps the bytes of other letters as surrogates.
+            args = [os.fsencode(word).decode("utf-8", "replace") for word in sys.argv[1:]]
         return super().main(args, *rest, **extra)
 
 

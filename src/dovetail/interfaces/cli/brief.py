@@ -47,13 +47,14 @@ def command(
     dovetail brief BLR RU-CHE --lang both --out out
     dovetail brief Беларусь "Челябинская область" --years 2012:2014 --compare last-year/brief.json
     """
-    from dovetail.brief.compose import write_brief
-    from dovetail.interfaces.cli.terminal.loading import steps
     from dovetail.terms.ledger import Ledger
     from dovetail.terms.territory import Pair
 
     pair = Pair.of(a, b)
     before = Ledger.load(old) if old else None
+    from dovetail.brief.compose import write_brief
+    from dovetail.interfaces.cli.terminal.loading import steps
+
     with steps(f"brief of {pair}"):
         brief = write_brief(opened(folder), pair, years=years, language=language)  # pyright: ignore[reportArgumentType]
         written = brief.save_all(out)

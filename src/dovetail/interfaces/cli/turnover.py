@@ -57,11 +57,12 @@ def command(
     dovetail turnover BLR RUS --years 2012:2014 --format csv --table lines
     dovetail turnover Belarus "Chelyabinsk Oblast" --output turnover.xlsx
     """
-    from dovetail.analyses.turnover import turnover
     from dovetail.terms.territory import Pair
 
     form = chosen_format(form, output)
     pair = Pair.of(a, b)
+    from dovetail.analyses.turnover import turnover
+
     kind = cast(Literal["bennet", "lmdi"], method)
     result = turnover(opened(folder), pair, years=years, level=level, top=top, method=kind)
     if form == "table" and output is None:

@@ -69,10 +69,10 @@ def write(frames: Frames, form: str, output: Path | None, *, title: str, content
 
         _text(csv_text(only(frames)), output)
     else:
-        from dovetail.results.sheets import write_xlsx
-
         if output is None:
             raise click.UsageError("a workbook needs a file: give --output NAME.xlsx")
+        from dovetail.results.sheets import write_xlsx
+
         write_xlsx(output, dict(frames))
         told(output)
 
