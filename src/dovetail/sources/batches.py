@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dovetail.errors import UnreadableFileError, problem
-from dovetail.sources.layout import LINE
+from dovetail.terms.layout import LINE
 
 if TYPE_CHECKING:
     from collections.abc import Generator

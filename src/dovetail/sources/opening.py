@@ -18,8 +18,8 @@ from dovetail.errors import InvalidRequestError, StoreError, UnknownCodeError, U
 from dovetail.sources import archive
 from dovetail.sources.archive import LIMITS, Limits
 from dovetail.sources.encoding import utf8_chunks
-from dovetail.sources.layout import Layout, Reading
 from dovetail.sources.rows import Row, Rows, detect_kind, open_bytes, open_rows
+from dovetail.terms.layout import Layout, Reading
 
 if TYPE_CHECKING:
     import pyarrow as pa

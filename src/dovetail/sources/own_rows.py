@@ -13,6 +13,7 @@ from decimal import Decimal as Exact
 
 from dovetail.sources import delimited
 from dovetail.sources.delimited import ABSENT, Number, decimal_vote, read_number
+from dovetail.sources.headings import revision_of
 from dovetail.sources.rows import Row, Rows
 from dovetail.sources.words import flow_of, is_total
 from dovetail.terms.product import TOTAL
@@ -24,10 +25,11 @@ _EXAMPLES = 5
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A column that holds a measure: where it stands and what one unit of it is worth."""
+    """A column that holds a measure: where it stands, what one unit of it is worth, and whether that was told."""
 
     at: int
     scale: str = "1"
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,9 @@ def _survey_product(seen: Survey, line: int, texts: Mapping[str, str]) -> None:
     if revision:
         seen.revisions.setdefault(("product", ""), {}).setdefault(revision, Seen()).add(line, texts["product"])
     if told := texts.get("classification"):
-        key = ("classification", texts.get("period", ""))
+        key = ("classification", " ".join(filter(None, (texts.get("reporter"), texts.get("period")))))
         if key in seen.revisions or len(seen.revisions) < MOST_SPELLINGS:
-            seen.revisions.setdefault(key, {}).setdefault(told, Seen()).add(line, told)
+            seen.revisions.setdefault(key, {}).setdefault(revision_of(told) or told, Seen()).add(line, told)
 
 
 def converted(plan: Plan, units: Mapping[int, str]) -> Iterator[Row]:
@@ -247,8 +249,6 @@ def split_code(text: str) -> tuple[str, str]:
     >>> split_code("8418.1")
     ('8418.1', '')
     """
-    from dovetail.sources.headings import revision_of
-
     text, revision = text.strip().lstrip("'"), ""
     if match := re.fullmatch(r"(?i)(h[0-6]|hs\s?\d{2,4})\s*[-: ]\s*(\d.*)", text):
         revision, text = revision_of(match[1]), match[2]

@@ -51,6 +51,14 @@ class Rows:
     part: str = ""
     notes: tuple[str, ...] = ()
 
+    def ends_with_newline(self) -> bool:
+        """Whether the last byte of a plain text ends a line; True for everything else."""
+        if self.kind != "text" or detect_kind(self.origin) != "text":
+            return True
+        with self.origin.open("rb") as stream:
+            stream.seek(max(self.print.bytes - 2, 0))
+            return b"\n" in stream.read()
+
 
 def detect_kind(path: Path) -> Kind:
     """What a file is, from its first bytes.

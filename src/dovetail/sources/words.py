@@ -35,6 +35,16 @@ def flow_of(text: str) -> str:
     return next((flow for flow, known in words()["flows"].items() if plain in known), "")
 
 
+def indicator_of(text: str) -> str:
+    """The name of an indicator as the store knows it (`gdp`), or the text as it stands where it is another one.
+
+    >>> indicator_of("ВВП"), indicator_of("Inflation")
+    ('gdp', 'Inflation')
+    """
+    plain = folded(text)
+    return next((name for name, known in words()["indicators"].items() if plain in known), text)
+
+
 def is_total(text: str) -> bool:
     """Whether a label stands for the sum of the lines around it.
 

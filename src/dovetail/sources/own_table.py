@@ -1,0 +1,200 @@
+"""An analyst's own table: columns guessed from their headings or mapped by option, shown, and read once confirmed.
+
+`preview` opens a file of any kind and says what each column would become, with a score, the unit and every doubt.
+Nothing is loaded until `Preview.reading` is called; a doubt that could falsify numbers stops it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from dovetail.errors import problem
+from dovetail.sources.archive import LIMITS, Limits
+from dovetail.sources.delimited import Decimal
+from dovetail.sources.headings import MEASURES, Heading, read_heading
+from dovetail.sources.own_check import checked_reading
+from dovetail.sources.own_mapping import (
+    Doubt,
+    check_columns,
+    checked_constants,
+    decimal_mark,
+    filled,
+    groups_of,
+    lacks,
+    resolved,
+    roles_of,
+    table_named,
+    units_told,
+)
+from dovetail.sources.own_rows import Plan, converted
+from dovetail.sources.rows import Row, open_rows
+from dovetail.sources.table_shape import find_shape
+from dovetail.sources.unit_text import UnitText
+from dovetail.sources.words import flow_of
+from dovetail.terms.layout import Layout, Reading
+from dovetail.terms.schema import Table
+
+#: Rows that the guesses are made from.
+_SAMPLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Becomes:
+    """A column of the file: its heading, the column of the table it becomes (or none), how sure, and its unit."""
+
+    heading: str
+    column: str
+    score: float
+    unit: str = ""
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file would become, before it is read.
+
+    `columns` tells each column of the file, `constants` the columns that get one value, `sample` the first rows
+    as they stand, `becomes` the same rows converted (texts as they stand, numbers in the table's unit), `doubts`
+    what a person should look at. `facts` are the format, encoding, delimiter, decimal mark, sheet or member.
+    """
+
+    table: Table
+    columns: tuple[Becomes, ...]
+    constants: Mapping[str, str]
+    doubts: tuple[Doubt, ...]
+    facts: Mapping[str, str]
+    sample: tuple[Row, ...]
+    becomes: tuple[Mapping[str, str], ...]
+    plan: Plan
+    publisher: str = ""
+    licence: str = ""
+    valuation: str = ""
+
+    @property
+    def blocking(self) -> tuple[Doubt, ...]:
+        return tuple(doubt for doubt in self.doubts if doubt.blocking)
+
+    def reading(self) -> Reading:
+        """The confirmed table as a `Reading`, after one pass over all rows.
+
+        Raises
+        ------
+        MissingDataError
+            If a column that the table needs is found nowhere.
+        UnitMismatchError
+            If a unit is not told, is another, or two stand in one column; the error carries rows.
+        ClassificationMismatchError
+            If one column mixes revisions of the product classification.
+        UnsafeInputError
+            If a cell that is needed holds a formula.
+        InconsistentDataError
+            If rows have more cells than headings, or both decimal marks stand in one column.
+        """
+        for doubt in self.doubts:
+            if doubt.error is not None:
+                raise doubt.error(problem(doubt.text, why=doubt.why, do=doubt.do))
+        layout = Layout(
+            "own",
+            self.publisher or f"own table, {self.plan.rows.origin.name}",
+            self.licence or "as the user holds it",
+            self.table,
+            (),
+            {},
+            valuation=self.valuation,
+        )
+        return checked_reading(self.plan, layout, self.constants)
+
+
+def preview(
+    path: str | Path,
+    *,
+    table: str = "trade_reported",
+    columns: Mapping[str, str | Sequence[str]] | None = None,
+    constants: Mapping[str, str] | None = None,
+    units: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+    member: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    decimal: Decimal | None = None,
+    publisher: str = "",
+    licence: str = "",
+    valuation: str = "",
+    limits: Limits = LIMITS,
+) -> Preview:
+    """Look at an analyst's table and say what each of its columns would become.
+
+    Parameters
+    ----------
+    path
+        Delimited text in any encoding, also inside zip or gzip, or XLSX, Parquet or JSON.
+    table
+        The declared table that it becomes: `trade_reported`, `trade_reconciled`, `macro` or `stated`.
+    columns
+        For a column of the table, the heading (or headings) that fill it; others are guessed.
+    constants
+        For a column of the table, the one value of all rows: `{"reporter": "BLR", "flow": "export"}`.
+    units
+        For a measure, the unit of the file where no heading tells it: `{"value_usd": "USD 1000"}`.
+    decimal
+        The decimal mark, where it cannot be seen.
+
+    Raises
+    ------
+    UnreadableFileError, UnsafeInputError, InvalidRequestError
+        If the file cannot be opened, see `dovetail.sources.rows.open_rows`.
+    UnknownCodeError
+        If an option names a table, a column, a heading, a territory or a unit that there is not.
+    """
+    wanted = table_named(table)
+    given = {name: [text] if isinstance(text, str) else list(text) for name, text in (columns or {}).items()}
+    fixed = checked_constants(wanted, constants or {})
+    roles = roles_of(wanted)
+    check_columns(wanted, [*given, *(units or {})], roles)
+    rows = open_rows(path, member=member, sheet=sheet, encoding=encoding, delimiter=delimiter, limits=limits)
+    sample = list(islice(rows.rows(), _SAMPLE))
+    shape = find_shape(sample, roles, headed=rows.headed, named=[n for names in given.values() for n in names])
+    doubts: list[Doubt] = []
+    headings = resolved([read_heading(at, text, roles) for at, text in enumerate(shape.names)], given, fixed, doubts)
+    mark = decimal or decimal_mark(sample, shape, headings, doubts)
+    told = units_told(headings, shape, sample, units or {}, doubts)
+    data = tuple(row for row in sample if row[0] > shape.last)
+    sections = "flow" in wanted.names and lacks("flow", headings, fixed) and _in_sections(data)
+    fixed = filled(wanted, headings, fixed, told, doubts, sections)
+    keys = {heading.role: heading.at for heading in headings if heading.role and heading.role not in MEASURES}
+    plan = Plan(rows, shape.last, shape.names, keys, groups_of(headings, told), mark, sections)
+    facts = {"format": rows.kind, "part": rows.part, "headings on line": ", ".join(map(str, shape.lines))}
+    if rows.kind == "text":
+        facts |= {"encoding": rows.encoding, "delimiter": repr(rows.delimiter)[1:-1]}
+    facts["decimal mark"] = mark
+    shown = Preview(
+        wanted,
+        tuple(_becomes(heading, told) for heading in headings),
+        fixed,
+        tuple(doubts),
+        {name: value for name, value in facts.items() if value},
+        data[:8],
+        (),
+        plan,
+        publisher,
+        licence,
+        valuation,
+    )
+    head = islice(converted(plan, {}), 5)
+    names = (*plan.texts, *plan.measures)
+    return replace(shown, becomes=tuple(fixed | dict(zip(names, cells, strict=True)) for _, cells in head))
+
+
+def _in_sections(data: Sequence[Row]) -> bool:
+    """Whether rows with one cell part the table into exports and imports."""
+    single = [[cell for cell in cells if cell.strip()] for _, cells in data]
+    return any(len(cells) == 1 and flow_of(cells[0]) in ("export", "import") for cells in single)
+
+
+def _becomes(heading: Heading, told: Mapping[int, UnitText | None]) -> Becomes:
+    unit = told.get(heading.at)
+    says = ", ".join(text for text in (heading.flow, heading.period, heading.indicator, heading.revision) if text)
+    return Becomes(heading.text, heading.role, heading.score, str(unit) if unit else "", says if heading.role else "")
