@@ -1,0 +1,188 @@
+"""One report: its original text, and where title, dateline, body and page furniture lie in it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from dovetail.errors import UnreadableDocumentError, problem
+from dovetail.minutes.items import Span
+from dovetail.minutes.normal import normal
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the body; `gap` tells whether an empty line stands before it."""
+
+    span: Span
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report as read.
+
+    `text` is the text that every place refers to: for plain text and Markdown the file as decoded, otherwise what was
+    extracted. `sha256` is the hash of the file's bytes. `address` and `published` (ISO date) come from the page's
+    metadata, empty where it has none. `notes` tells what was left out and why.
+    """
+
+    letter: str
+    name: str
+    text: str
+    sha256: str
+    media: str
+    title: Span | None
+    dateline: Span | None
+    body: tuple[Paragraph, ...]
+    furniture: tuple[Span, ...]
+    address: str = ""
+    published: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The text after the length-preserving normalisation."""
+        return normal(self.text)
+
+    @property
+    def russian(self) -> bool:
+        """Whether the body is written in Cyrillic letters."""
+        body = "".join(self.text[one.span.start : one.span.end] for one in self.body)
+        return len(re.findall(r"[А-Яа-яЁё]", body)) > len(re.findall(r"[A-Za-z]", body))
+
+
+_STOP = re.compile(
+    r"^\W*(read (also|more|next)|see also|related( news| topics| articles)?|subscribe|follow us|share( this)?|tags?\b|recent news|latest news|"
+    r"more news|archive$|most read|comments?$|leave a reply|you may also|also read|source of news|print version|"
+    r"legal disclaimer|читайте также|читать также|подпис|последние новости|поделиться|комментари|теги\b|метки\b|"
+    r"ещ[её] по теме|новости по теме|материалы по теме|другие новости|лента новостей|все новости|источник:|главное за|"
+    r"смотрите также|нашли ошибку|по теме:|ранее мы|больше новостей|версия для печати|сюжет:|новости партн)",
+    re.IGNORECASE,
+)
+_DROP = re.compile(
+    r"^\W*(pictured|photos?\b|image\b|video\b|flag \w+|all news|projects$|government bodies|home\b|menu$|скриншот|"
+    r"фото\b|видео\b|фотография|автор:|текст:|by staff|print$|twitter|facebook|telegram|vk$|whatsapp|viber|"
+    r"\d{1,2}\+$|реклама|advertisement|http\S+$|#\S+|date \d{4}|\(?(photo|фото))",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"^\s*(?:[A-ZА-ЯЁ][A-ZА-ЯЁ\- ]{2,30}(?:,\s[^()\n]{3,30})?\s*\([A-Za-zА-Яа-яёЁ ]{2,20}\)|"
+    r"[A-ZА-ЯЁ][A-ZА-ЯЁ\-]{2,24}(?:,\s\d{1,2}\s[а-яa-zA-Z]+(?:\s\d{4})?\.?)?(?:\s*[/.]\s*[A-ZА-ЯЁ\-]{3,20}\s*[/.])?|"
+    r"[А-ЯЁ][а-яё]+,\s\d{1,2}\s[а-я]+(?:\s\d{4})?|ТАСС,\s\d{1,2}\s[а-яё]+|"
+    r"[А-ЯЁ]{3,20},\s\d{1,2}\s[а-яё]+\.?\s*/\s*ТАСС\s*/)\s*(?:—|-|/|\.)\s*"
+)
+
+
+def compose(letter: str, name: str, text: str, raw: bytes, media: str, **metadata: object) -> Document:
+    """Tell furniture, title, dateline and body of a text apart.
+
+    Raises
+    ------
+    UnreadableDocumentError
+        If no line of the text is running prose.
+    """
+    title, dateline, body, furniture = _parts(text)
+    if not body:
+        raise UnreadableDocumentError(
+            problem(
+                f"'{name}' holds no running text ({len(text.strip())} characters in it)",
+                why="a report of a meeting is read sentence by sentence",
+                do="give the page's text; a scanned PDF needs character recognition first",
+            )
+        )
+    return Document(
+        letter=letter,
+        name=name,
+        text=text,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        media=media,
+        title=title,
+        dateline=dateline,
+        body=tuple(body),
+        furniture=tuple(furniture),
+        address=str(metadata.get("address", "")),
+        published=str(metadata.get("published", "")),
+        notes=tuple(str(note) for note in metadata.get("notes", ())),  # pyright: ignore[reportGeneralTypeIssues]
+    )
+
+
+def letter_of(index: int) -> str:
+    """A, B, ... Z, AA, AB, ... for the documents of one meeting, in the order given."""
+    return (letter_of(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)
+
+
+def _lines(text: str) -> list[tuple[Span, bool]]:
+    found: list[tuple[Span, bool]] = []
+    gap = True
+    for match in re.finditer(r"[^\n]*\n?", text):
+        line = match[0]
+        if not line.strip():
+            gap = True
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        found.append((Span(start, match.start() + len(line.rstrip())), gap))
+        gap = False
+    return found
+
+
+def _prose(line: str) -> bool:
+    """A line that reads as a sentence: long enough, and ended like one or a speaker's label."""
+    words = len(line.split())
+    ended = line.rstrip("\"'”»’) ").endswith((".", "!", "?", "…", ":", ";"))
+    return (words >= 5 and ended) or words >= 30 or (words >= 2 and line.rstrip().endswith(":"))
+
+
+def _parts(text: str) -> tuple[Span | None, Span | None, list[Paragraph], list[Span]]:
+    plain = normal(text)
+    title: Span | None = None
+    dateline: Span | None = None
+    body: list[Paragraph] = []
+    furniture: list[Span] = []
+    stopped = False
+    for span, gap in _lines(plain):
+        line = plain[span.start : span.end]
+        short = len(line.split()) < 14
+        if stopped or (body and short and _STOP.match(line)):
+            stopped = True
+            furniture.append(span)
+        elif short and _DROP.match(line):
+            furniture.append(span)
+        elif body or _prose(line):
+            if not body and (match := _DATELINE.match(line)) and match.end() < len(line):
+                dateline = Span(span.start, span.start + match.end())
+                span = Span(dateline.end, span.end)
+            body.append(Paragraph(span, gap))
+        elif title is None and len(line.split()) >= 3 and not re.match(r"^[\W\d]*$|.*\d{4}\s*$|^\d", line):
+            title = span
+        else:
+            furniture.append(span)
+    if title is None and furniture and not body:
+        title = furniture[0]
+    return title, dateline, body, furniture
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The file's bytes.
+
+    Raises
+    ------
+    UnreadableDocumentError
+        If the file is missing, a folder, empty, or larger than `limit` bytes.
+    """
+    if not path.is_file():
+        raise UnreadableDocumentError(problem(f"there is no file '{path}'", do="give the path of a report"))
+    size = path.stat().st_size
+    if size > limit:
+        raise UnreadableDocumentError(
+            problem(
+                f"'{path.name}' is {size / 1e6:.1f} MB, and a report may have {limit / 1e6:.0f} MB at most",
+                why="a report of a meeting is a few pages; a larger file is something else",
+                do="give the pages that report the meeting",
+            )
+        )
+    if not size:
+        raise UnreadableDocumentError(problem(f"'{path.name}' is empty", do="give a file with a report in it"))
+    return path.read_bytes()

@@ -1,0 +1,236 @@
+"""Personal names: which words are one, in Latin and Cyrillic letters, and what its plain form is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dovetail.minutes.gazetteer import Gazetteer, Word
+from dovetail.minutes.items import Span
+from dovetail.minutes.normal import folded, latin
+from dovetail.minutes.roles import Office
+from dovetail.minutes.scene import ADJECTIVE, TERRITORY, Scene
+
+if TYPE_CHECKING:
+    import pymorphy3
+
+#: Capitalised words that are no part of a personal name.
+_NOT_NAMES = frozenset(
+    "the a an and of in on at for to with by from as we our i you he she they it this that these those there here his her "
+    "their its if when while after before according during under over both all some many more most today yesterday tomorrow "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december belta tass ria interfax sputnik akorda mr mrs ms dr president governor minister prime deputy "
+    "ambassador head chairman republic union state federation region oblast krai territory province district city country "
+    "council commission committee ministry government parliament assembly academy university institute company corporation "
+    "holding group bank park plant works factory concern forum expo exhibition summit north south east west central eastern "
+    "western northern southern great patriotic war victory day palace independence hall house new now thus then also however "
+    "moreover besides incidentally earlier later last next first second joint bilateral trade economic cooperation intergovernmental "
+    "business investment industrial agreement memorandum programme program roadmap road map action plan international national "
+    "regional general foreign affairs asia europe eurasian africa america middle pole chamber commerce industry high-tech embassy "
+    "and/or photo source news press service office telegram channel no not only such what how why let good dear friends ladies gentlemen "
+    "в на с по для от к о об из при за до мы я он она они это вы наш наша наше наши ваш для если когда как что так также сегодня вчера "
+    "завтра президент губернатор министр премьер глава председатель посол заместитель республика союз область край город район россия "
+    "беларусь белта тасс риа интерфакс сторона стороны встреча встрече кроме того при этом среди великой отечественной войны "
+    "победы дворец независимости форум комиссия совет правительство министерство белоруссия первый второй особое внимание "
+    "товарооборот говоря напомним отметим добавим ранее телеграм канал пул первого участники гости делегация еще один одна "
+    "понедельник вторник среда четверг пятница январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+)
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+_INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}$")
+_ORG_WORD = re.compile(r"(?i)(region|oblast|plant|works|group|holding|company|park|bank|university|ministry|street|forum|corporation|academy)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A personal name as written: the words of it without initials, and the office beside it, if any."""
+
+    span: Span
+    parts: tuple[str, ...]
+    office: Office | None
+    sure: bool
+
+    @property
+    def surname(self) -> str:
+        return self.parts[0] if self.parts[0].lower() in _FAMILY_FIRST and len(self.parts) > 1 else self.parts[-1]
+
+
+_FAMILY_FIRST = frozenset("xi li wang zhang chen nguyen pham tran vo to liu zhao he han kim park lee си ли ван чжан чэнь нгуен фам ким хэ дин".split())
+
+
+@cache
+def morphology() -> pymorphy3.MorphAnalyzer:
+    """The Russian morphology, loaded when a Russian report is read."""
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@cache
+def _tags(word: str) -> tuple[tuple[str, str, float], ...]:
+    return tuple((str(parse.tag), parse.normal_form, parse.score) for parse in morphology().parse(word)[:6])
+
+
+def given_name(word: str, known: Gazetteer) -> bool:
+    """Whether a capitalised word is a given name."""
+    if folded(word) in known.given:
+        return True
+    if not _CYRILLIC.match(word) or len(word) < 3:
+        return False
+    return any("Name" in tag and score > 0.05 for tag, _, score in _tags(word))
+
+
+def surname_stem(word: str) -> str:
+    """A surname in small letters without its Russian case ending.
+
+    >>> surname_stem("Дубровским") == surname_stem("Дубровский"), surname_stem("Токаевым")
+    (True, 'токаев')
+    """
+    fold = folded(word)
+    if len(fold) > 4 and _CYRILLIC.match(fold):
+        return re.sub(r"(?:ого|ому|ыми|ими|ым|им|ом|ем|ой|ая|ую|ый|ий|ее|а|у|е|ю|я|ы|и|ь|й)$", "", fold)
+    return fold
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two surnames are one, declined, transliterated or misspelled."""
+    if surname_stem(one) == surname_stem(other):
+        return True
+    from rapidfuzz import fuzz
+
+    left, right = latin(surname_stem(one)), latin(surname_stem(other))
+    return left[:1] == right[:1] and min(len(left), len(right)) >= 4 and fuzz.ratio(left, right) >= 82
+
+
+def plain_form(parts: Sequence[str]) -> str:
+    """A name in the nominative, as far as the morphology tells; other words stay as written."""
+    if not _CYRILLIC.match(parts[0]):
+        return " ".join(parts)
+    female = any("femn" in tag and "Name" in tag and score > 0.3 for tag, _, score in _tags(parts[0])) or parts[-1].endswith(("ова", "ева", "ина", "ская"))
+    plain: list[str] = []
+    for index, part in enumerate(parts):
+        wanted = "Name" if index == 0 and len(parts) > 1 else ("Patr" if index == 1 and len(parts) > 2 else "Surn")
+        plain.append(_nominative(part, wanted, female))
+    return " ".join(plain)
+
+
+def _nominative(word: str, wanted: str, female: bool) -> str:
+    gender = "femn" if female else "masc"
+    for parse in morphology().parse(word):
+        if wanted in parse.tag and (gender in parse.tag or "ms-f" in str(parse.tag)):
+            nominative = parse.inflect({"nomn", "sing"})
+            form = nominative.word if nominative else parse.normal_form
+            return "-".join(part.capitalize() for part in form.split("-"))
+    lower = folded(word)
+    if wanted == "Surn" and not female:
+        for ending, plain in (("ским", "ский"), ("ского", "ский"), ("скому", "ский"), ("ском", "ский"), ("ером", "ер"), ("ера", "ер")):
+            if lower.endswith(ending):
+                return word[: -len(ending)] + plain
+        if re.search(r"[бвгджзклмнпрстфхцчшщ](?:ом|ем|ым|у|а)$", lower) and len(lower) > 5:
+            return re.sub(r"(?:ом|ем|ым|у|а)$", "", word)
+    return word
+
+
+def names(scene: Scene, known: Gazetteer, offices: Sequence[Office]) -> list[Name]:
+    """The personal names of a document that a given name, an office or a way of speaking gives away."""
+    by_end = {office.span.end: office for office in offices}
+    by_start = {office.span.start: office for office in offices}
+    blocked = {index for match in scene.matches if match.entry.kind != "adjective" for index in range(match.first, match.last + 1)
+               if match.entry.kind in ("country", "region", "place") or match.last > match.first or not scene.words[index].text[0].isupper()}  # fmt: skip
+    inside = [office.span for office in offices]
+    found: list[Name] = []
+    index = 0
+    while index < len(scene.words):
+        run = _run(scene, index, blocked, inside)
+        if not run:
+            index += 1
+            continue
+        name = _judged(scene, known, run, by_end, by_start)
+        if name:
+            found.append(name)
+            index += len(run)
+        else:
+            index += 1
+    return found
+
+
+def _capital(word: Word) -> bool:
+    text = word.text
+    return text[0].isupper() and len(text) > 1 and not text.isupper() and text.lower() not in _NOT_NAMES and not re.search(r"\d", text)
+
+
+def _run(scene: Scene, index: int, blocked: set[int], inside: Sequence[Span]) -> list[Word]:
+    """Up to four capitalised words side by side that no known name or office claims."""
+    run: list[Word] = []
+    for position in range(index, min(index + 4, len(scene.words))):
+        word = scene.words[position]
+        if position in blocked or not _capital(word) or any(span.covers(word.span) for span in inside):
+            break
+        if scene.mask[word.span.start] in (TERRITORY, ADJECTIVE):
+            break
+        if run and not re.fullmatch(r"[ '-]|\.? [A-ZА-ЯЁ]\. ?", scene.plain[run[-1].span.end : word.span.start]):
+            break
+        run.append(word)
+    return run
+
+
+_SPEAKING_AFTER = re.compile(
+    r"\s+(?:also\s+|has\s+|further\s+|himself\s+|и\s+)?(?:said|noted|stressed|added|told|emphasi[sz]ed|underlined|believes|expressed|stated|pointed|remarked|recalled|"
+    r"thanked|invited|reminded|mentioned|suggested|explained|continued|concluded|announced|confirmed|assured|highlighted|asked|met\b|proposed|"
+    r"отметил|сказал|подчеркнул|заявил|добавил|сообщил|напомнил|уточнил|рассказал|предложил|считает|поблагодарил|выразил|обратил|"
+    r"пояснил|заверил|поручил|призвал|указал|назвал|пригласил|поделился|акцентировал|констатировал|провел|встретил)"
+)
+_SPEAKING_BEFORE = re.compile(
+    r"(?:said|noted|stressed|added|told|emphasi[sz]ed|underlined|stated|remarked|suggested|concluded|explained|according to|mr\.?|mrs\.?|ms\.?|h\.e\.|"
+    r"отметила?|сказала?|подчеркнула?|заявила?|добавила?|сообщила?|напомнила?|уточнила?|рассказала?|предложила?|считает|пояснила?|заверила?|"
+    r"по словам|по мнению|резюмировала?|заключила?|констатировала?|цитирует|господин\w{0,3}|г-н\w{0,2})\s+$",
+    re.IGNORECASE,
+)
+
+
+def _judged(scene: Scene, known: Gazetteer, run: list[Word], by_end: dict[int, Office], by_start: dict[int, Office]) -> Name | None:
+    first, last = run[0], run[-1]
+    start = first.span.start
+    if initials := _INITIALS.search(scene.plain[max(0, start - 8) : start]):
+        start -= len(initials[0])
+    before = scene.plain[max(0, start - 24) : start]
+    office = by_end.get(len(scene.plain[:start].rstrip()))
+    after_comma = re.match(r"\s*(?:,|\()\s*", scene.plain[last.span.end : last.span.end + 3])
+    follower = by_start.get(last.span.end + len(after_comma[0])) if after_comma else None
+    given = next((position for position, word in enumerate(run[:2]) if given_name(word.text, known)), None)
+    cyrillic = bool(_CYRILLIC.match(first.text))
+    if given == 1 and office is None and not cyrillic and len(run) > 2:
+        run = run[1:]
+        start, given = run[0].span.start, 0
+    if not (office or follower or given is not None or initials):
+        speaking = _SPEAKING_AFTER.match(scene.plain, last.span.end) or _SPEAKING_BEFORE.search(before)
+        if not speaking or len(run) > 3 or _ORG_WORD.search(last.text):
+            return None
+    if given is not None and len(run) == 1 and not (office or follower):
+        return None
+    if cyrillic and len(run) > 2 and not _patronymic(run[1].text) and given == 0 and not _surname_like(run[2].text):
+        run = run[:2]
+    sure = bool(office or follower or initials or (given is not None and len(run) > 1))
+    return Name(Span(start, run[-1].span.end), _parts(scene, run), office or follower, sure)
+
+
+def _parts(scene: Scene, run: Sequence[Word]) -> tuple[str, ...]:
+    """Words of a name, those joined by a hyphen as one."""
+    parts: list[str] = []
+    for position, word in enumerate(run):
+        joined = position and scene.plain[run[position - 1].span.end : word.span.start] in "-'"
+        if joined:
+            parts[-1] += scene.plain[run[position - 1].span.end] + word.text
+        else:
+            parts.append(word.text)
+    return tuple(parts)
+
+
+def _patronymic(word: str) -> bool:
+    return bool(re.search(r"(?:вич|вича|вичу|вичем|виче|вна|вны|вне|вну|вной|ич|ича|ичу|ичем)$", folded(word)))
+
+
+def _surname_like(word: str) -> bool:
+    return any("Surn" in tag for tag, _, _ in _tags(word))

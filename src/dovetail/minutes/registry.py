@@ -1,0 +1,258 @@
+"""Who is who: persons with their offices across all reports of a meeting, and what "he" or "the President" means.
+
+A reading that the text does not settle is `unknown`, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dovetail.minutes.gazetteer import Gazetteer
+from dovetail.minutes.items import UNKNOWN, Entity, Span
+from dovetail.minutes.normal import folded, latin
+from dovetail.minutes.persons import Name, names, plain_form, same_name, surname_stem
+from dovetail.minutes.roles import Office, offices
+from dovetail.minutes.scene import Scene
+from dovetail.terms.territory import Territory
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person of the meeting while the reports are read."""
+
+    id: str
+    parts: tuple[str, ...]
+    forms: Counter[str] = field(default_factory=Counter)
+    offices: list[Office] = field(default_factory=list)
+    female: bool = False
+    documents: set[str] = field(default_factory=set)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Territories named with the person's offices; of an ambassador only the one that sends."""
+        found: list[str] = []
+        for office in self.offices:
+            found += office.codes[:1] if office.sort in ("ambassador", "consul", "representative") else office.codes
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def territory(self) -> str:
+        """The territory that the person speaks for: a region before its country; empty if none is named."""
+        codes = self.codes
+        return next((code for code in codes if "-" in code), codes[0] if codes else "")
+
+    def entity(self) -> Entity:
+        role = max((office.text for office in self.offices), key=len, default="")
+        return Entity(
+            id=self.id,
+            type="person",
+            canonical=self.forms.most_common(1)[0][0] if self.forms else " ".join(self.parts),
+            role=re.sub(r"^[Tt]he ", "", role),
+            party=iso(self.territory),
+            names=tuple(sorted(self.forms)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place where a person is named or meant."""
+
+    span: Span
+    person: str
+    form: str
+    office: Office | None
+
+
+def iso(code: str) -> str:
+    """A territory's code as annotations of reports write it: ISO 3166-1 alpha-2 for countries, 3166-2 for regions.
+
+    >>> iso("BLR"), iso("RU-CHE")
+    ('BY', 'RU-CHE')
+    """
+    return _alpha2().get(code, code)
+
+
+def _alpha2() -> dict[str, str]:
+    if not _ALPHA2:
+        from dovetail.minutes.gazetteer import territory_rows
+
+        _ALPHA2.update({row["code"]: row["alpha2"] for row in territory_rows() if row["alpha2"]})
+    return _ALPHA2
+
+
+_ALPHA2: dict[str, str] = {}
+
+
+@dataclass(slots=True)
+class Registry:
+    """Persons of a meeting, and the references to them in each document."""
+
+    persons: dict[str, Person] = field(default_factory=dict)
+    references: dict[str, list[Reference]] = field(default_factory=dict)
+    offices: dict[str, list[Office]] = field(default_factory=dict)
+    parties: tuple[str, ...] = ()
+
+    def candidates(self, office: Office, letter: str) -> list[Person]:
+        """Persons who may hold an office named without a name, those of the same document first."""
+        matching = [person for person in self.persons.values() if any(_fits(one, office) for one in person.offices)]
+        if office.codes:
+            matching = [person for person in matching if not person.codes or _shared(person.codes, office)]
+            exact = [person for person in matching if set(person.codes) & set(office.codes)]
+            matching = exact or matching
+        here = [person for person in matching if letter in person.documents]
+        return here or matching
+
+    def resolve(self, office: Office, letter: str, recent: Sequence[str]) -> str:
+        """The person whom an office without a name means, or `unknown`. `recent` are persons just spoken of, last first."""
+        if office.plural:
+            return UNKNOWN
+        found = self.candidates(office, letter)
+        if len(found) == 1:
+            return found[0].id
+        among = {person.id for person in found}
+        return next((one for one in recent if one in among), UNKNOWN)
+
+    def pronoun(self, female: bool | None, recent: Sequence[str]) -> str:
+        """The person whom "he" or "she" means: the one just spoken of, if the gender fits."""
+        for one in recent:
+            person = self.persons.get(one)
+            if person and (female is None or person.female == female or not person.forms):
+                return one
+        return UNKNOWN
+
+
+def _fits(held: Office, named: Office) -> bool:
+    if held.deputy != named.deputy and not (held.deputy and named.text.lower().startswith(("deputy", "вице"))):
+        return False
+    if held.sort == named.sort:
+        return True
+    pairs = {("head_of_state", "leader"), ("governor", "leader"), ("governor", "head"), ("head_of_state", "head"), ("ambassador", "diplomat")}
+    return (held.sort, named.sort) in pairs and (named.sort != "head" or bool(named.codes))
+
+
+def _shared(codes: Sequence[str], office: Office) -> bool:
+    wanted = office.codes[:1] if office.sort in ("ambassador", "consul", "representative") else office.codes
+    mine = {*codes, *(Territory(code).country.code for code in codes)}
+    theirs = {*wanted, *(Territory(code).country.code for code in wanted if office.sort == "governor")}
+    if office.sort == "head_of_state":
+        return bool(set(codes) & set(wanted))
+    return bool(mine & theirs)
+
+
+def register(scenes: Sequence[Scene], known: Gazetteer) -> Registry:
+    """The persons of all documents of a meeting, and every reference to them."""
+    registry = Registry()
+    found = {scene.document.letter: (scene, offices(scene)) for scene in scenes}
+    written = {letter: names(scene, known, held) for letter, (scene, held) in found.items()}
+    everything = [(letter, name) for letter, list_ in written.items() for name in list_]
+    everything.sort(key=lambda one: (-len(one[1].parts), not one[1].sure))
+    for letter, name in everything:
+        _enter(registry, letter, name, known)
+    for letter, (scene, held) in found.items():
+        registry.offices[letter] = held
+        registry.references[letter] = _references(registry, scene, written[letter], held)
+    registry.parties = _parties(registry, scenes)
+    return registry
+
+
+def _enter(registry: Registry, letter: str, name: Name, known: Gazetteer) -> None:
+    person = _known_person(registry, name)
+    if person is None:
+        key = latin(surname_stem(name.surname)).replace("'", "").replace(" ", "")
+        while key in registry.persons:
+            key += "_" + latin(name.parts[0])[:1]
+        person = Person(key, name.parts)
+        registry.persons[key] = person
+    person.documents.add(letter)
+    if len(name.parts) >= len(person.parts) or not person.forms:
+        person.forms[plain_form(name.parts)] += 1
+    if name.office is not None:
+        person.offices.append(name.office)
+    given = folded(name.parts[0])
+    person.female = person.female or known.given.get(given) == "f" or bool(re.search(r"(ова|ева|ина|ская)$", folded(plain_form(person.parts))))
+
+
+def _known_person(registry: Registry, name: Name) -> Person | None:
+    surname = name.surname
+    for person in registry.persons.values():
+        own = person.parts[0] if person.parts[0] != name.surname and len(person.parts) > 1 and _family_first(person.parts) else person.parts[-1]
+        if same_name(own, surname):
+            if len(name.parts) == 1 or len(person.parts) == 1 or latin(person.parts[0])[:1] == latin(name.parts[0])[:1]:
+                return person
+    return None
+
+
+def _family_first(parts: tuple[str, ...]) -> bool:
+    return Name(Span(0, 0), parts, None, True).surname == parts[0]
+
+
+def _references(registry: Registry, scene: Scene, written: Sequence[Name], held: Sequence[Office]) -> list[Reference]:
+    """Names, surnames and offices of a document, each with its person; offices in the order of the text."""
+    letter = scene.document.letter
+    spans: list[Reference] = []
+    taken: list[Span] = []
+    for name in written:
+        if person := _known_person(registry, name):
+            spans.append(Reference(name.span, person.id, "name", name.office))
+            taken.append(name.span)
+    stems: dict[str, str] = {}
+    for person in registry.persons.values():
+        surname = Name(Span(0, 0), person.parts, None, True).surname
+        if len(surname) > 2 or surname in ("Xi", "Li", "Си", "Ли"):
+            stems.setdefault(surname_stem(surname), person.id)
+            stems.setdefault(latin(surname_stem(surname)), person.id)
+    for word in scene.words:
+        if not word.text[0].isupper() or any(span.covers(word.span) for span in taken):
+            continue
+        who = stems.get(surname_stem(word.text)) or (stems.get(latin(surname_stem(word.text))) if len(word.text) > 4 else None)
+        if who and not any(office.span.covers(word.span) for office in held) and not scene.plain[: word.span.start].endswith(("«", "\"")):
+            spans.append(Reference(word.span, who, "name", None))
+            taken.append(word.span)
+    spans.sort(key=lambda one: one.span.start)
+    owners = {id(one.office): one.person for one in spans if one.office is not None}
+    everything = [*spans]
+    for office in held:
+        if office.plural:
+            continue
+        if id(office) in owners:
+            everything.append(Reference(office.span, owners[id(office)], "nominal", office))
+            continue
+        before = [one for one in spans if one.span.end <= office.span.start]
+        paragraph = next((one.span for one in scene.document.body if one.span.covers(office.span)), None)
+        recent = [one.person for one in reversed(before) if paragraph is None or one.span.start >= paragraph.start - 600]
+        everything.append(Reference(office.span, registry.resolve(office, letter, recent), "nominal", office))
+    return sorted(everything, key=lambda one: one.span.start)
+
+
+def _parties(registry: Registry, scenes: Sequence[Scene]) -> tuple[str, ...]:
+    """The two sides of the meeting: the territories most named, those of the persons and of the title before others."""
+    weights: Counter[str] = Counter()
+    for scene in scenes:
+        head = scene.document.title.end if scene.document.title else 0
+        lead = scene.document.body[0].span.end
+        for place in scene.places:
+            if place.kind in ("country", "region"):
+                weights[place.code] += 4 if place.span.end <= head else 2 if place.span.end <= lead else 1
+            elif place.kind == "adjective":
+                weights[place.code] += 1
+    for person in registry.persons.values():
+        if person.territory:
+            weights[person.territory] += 3 * len(person.offices)
+    regions = {code for code in weights if "-" in code and weights[code] >= 3}
+    for region in sorted(regions):
+        parent = Territory(region).country.code
+        if parent in weights:
+            weights[region] += weights[parent] // 4
+    ranked = [code for code, _ in sorted(weights.items(), key=lambda one: (-one[1], one[0]))]
+    sides: list[str] = []
+    for code in ranked:
+        country = Territory(code).country.code
+        clash = next((side for side in sides if Territory(side).country.code == country), None)
+        if clash is None:
+            sides.append(code)
+        elif "-" in code and clash == country and weights[code] * 2 >= weights[clash]:
+            sides[sides.index(clash)] = code
+    return tuple(sides[:2])

@@ -1,0 +1,98 @@
+"""Where sentences begin and end, in English and Russian, with quotations kept whole on demand."""
+
+from __future__ import annotations
+
+import re
+
+from dovetail.minutes.items import Span
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st h.e gen col sen rep gov vs no nos fig inc ltd co corp approx etc e.g i.e u.s u.k a.m p.m "
+    "jan feb mar apr jun jul aug sep sept oct nov dec dist обл р-н г гг в вв ул д им т.е т.к т.д т.п тыс млн млрд трлн руб "
+    "долл коп св ст п пп стр с.г см ср др проч прим акад проф гр пос с чел кв куб тел ред д.э.н к.э.н "
+    "s.g jr sr rd ave dept est".split()
+)
+_NEVER_LAST = frozenset("mr mrs ms dr prof st h.e gen col sen rep gov vs no nos fig e.g i.e им т.е ул акад проф прим см".split())
+_END = re.compile(r"[.!?…]+[\"'”»’\)\]]*(?=\s|$)|[.!?…]+(?=[«“\"])")
+
+
+def sentences(plain: str, span: Span) -> list[Span]:
+    """The sentences of `plain[span]` without the blanks around them.
+
+    "St.", "Mr.", "H.E.", initials, ordinals and Russian abbreviations such as "млн." split no sentence unless the
+    next word begins one.
+
+    >>> text = "H.E. Mr. Li came to St. Petersburg. He spoke."
+    >>> [text[one.start:one.end] for one in sentences(text, Span(0, len(text)))]
+    ['H.E. Mr. Li came to St. Petersburg.', 'He spoke.']
+    """
+    found: list[Span] = []
+    start = span.start
+    for match in _END.finditer(plain, span.start, span.end):
+        end = match.end()
+        rest = plain[end : span.end].lstrip()
+        if rest and not _breaks(plain[start : match.start()], match[0], rest):
+            continue
+        if one := _trimmed(plain, start, end):
+            found.append(one)
+        start = end
+    if one := _trimmed(plain, start, span.end):
+        found.append(one)
+    return found
+
+
+def _trimmed(plain: str, start: int, end: int) -> Span | None:
+    while start < end and plain[start].isspace():
+        start += 1
+    while end > start and plain[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def _breaks(before: str, mark: str, rest: str) -> bool:
+    first = rest.lstrip("\"'“«(—- •*")[:1]
+    if not first or not (first.isupper() or first.isdigit()):
+        return False
+    if mark[0] != ".":
+        return True
+    word = re.split(r"[\s(«“\"]", before)[-1]
+    lower = word.lower()
+    if len(mark) > 1 and mark[1:2] in "\"”»":
+        return True
+    if lower in _NEVER_LAST or re.fullmatch(r"[A-ZА-ЯЁ](\.-?[A-ZА-ЯЁ])*", word):
+        return False
+    if lower in _ABBREVIATIONS:
+        return first.isupper() and lower in {"млн", "млрд", "тыс", "руб", "долл", "гг", "г", "т.д", "т.п", "etc", "p.m", "a.m", "чел", "др", "с.г", "inc", "ltd", "co", "corp"} and not (lower == "г" and not re.search(r"\d\s*$", before[: -len(word)]))
+    return True
+
+
+def clauses(plain: str, span: Span) -> list[Span]:
+    """A sentence cut at semicolons and where a new subject and verb, or a new auxiliary, begin after a conjunction.
+
+    >>> text = "We will come, and they will pay and will build it."
+    >>> [text[one.start:one.end] for one in clauses(text, Span(0, len(text) - 1))]
+    ['We will come', 'they will pay', 'will build it']
+    """
+    found: list[Span] = []
+    start = span.start
+    for match in _CUT.finditer(plain, span.start, span.end):
+        if match.start() - start < 12:
+            continue
+        if one := _trimmed(plain, start, match.start()):
+            found.append(one)
+        start = match.end()
+    if one := _trimmed(plain, start, span.end):
+        found.append(one)
+    return found
+
+
+_SUBJECT = (
+    r"(?:I|we|he|she|they|it|you|there|this|that|these|our|your|the \w+(?: side| region| country| state| president)?|both sides|"
+    r"[A-Z]\w+(?: \w+){0,2})"
+)
+_AUX = r"(?:will|would|can|could|may|should|must|shall|is|are|was|were|has|have|had|am|need|want|hope|believe|think|plan|intend|expect)"
+_CUT = re.compile(
+    rf";\s+|,?\s+(?:and|but|so|while|whereas)\s+(?={_SUBJECT}\s+(?:\w+ly\s+|also\s+)?{_AUX}\b)|,?\s+(?:and|but)\s+(?=(?:will|would|should|is ready|are ready|intends?|plans? to)\s)|"
+    r",\s+(?:а|но|и|однако|поэтому|при этом|причем)\s+(?=(?:мы|я|он|она|они|это|вы|наш\w*|ваш\w*|сегодня|в этом|нам|будем|готов\w*|будет|планиру\w+|предлага\w+|можем|должны|необходимо|нужно)\b)|"
+    r"\s+и\s+(?=(?:готов\w*|будем|будет|планиру\w+|намерен\w*|предлага\w+|приглаша\w+|обеща\w+)\b)",
+)
