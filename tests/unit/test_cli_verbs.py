@@ -170,7 +170,7 @@ def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
 
 def test_the_store_is_named_by_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOVETAIL_STORE", str(tmp_path / "mine"))
-    assert "Nothing is held" in run("data", "list").output
+    assert "nothing is held" in run("data", "list").output
 
 
 def test_layouts_are_listed() -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import csv
+from importlib.resources import files
+
 import pytest
 
 from dovetail.errors import InvalidRequestError, UnknownCodeError
@@ -167,3 +170,17 @@ def test_a_pair_needs_two_economies() -> None:
         Pair.of("BLR", "Belarus")
     with pytest.raises(InvalidRequestError, match="lies within the other"):
         Pair.of("RUS", "RU-CHE")
+
+
+def test_every_spelling_leads_back_to_its_territory() -> None:
+    with files("dovetail.figures").joinpath("territories.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        for name in filter(
+            None, (row["code"], row["alpha2"], row["name_en"], row["ru_gen"], *row["spellings"].split("|"))
+        ):
+            try:
+                meant = {Territory.of(name).code}
+            except UnknownCodeError as fault:
+                meant = set(fault.near)
+            assert row["code"] in meant, f"{name} leads to {meant}, not to {row['code']}"

@@ -54,6 +54,7 @@ def command() -> None:
 @click.option("--vintage", default="", metavar="YYYY-MM-DD", help="When the files were had; today if not given.")
 @click.option("--publisher", default="", help="Own table: whom to cite.")
 @click.option("--licence", default="", help="Own table: under which terms.")
+@click.option("--valuation", default="", help='Own table: what values are, "exports fob, imports cif".')
 @click.option("--replace", is_flag=True, help="Put the files in the place of the release that exists.")
 @click.option("--preview", "only_preview", is_flag=True, help="Show what the files would become, and stop.")
 @click.option("--yes", "-y", is_flag=True, help="Load an own table without asking.")
@@ -75,6 +76,7 @@ def add(
     vintage: str,
     publisher: str,
     licence: str,
+    valuation: str,
     replace: bool,
     only_preview: bool,
     yes: bool,
@@ -96,13 +98,14 @@ def add(
         readings = loading.own_readings(
             files,
             table=table,
-            columns=dict(mapped),
+            columns=loading.gathered(mapped),
             constants=dict(constants),
             units=dict(units),
             member=member,
             decimal=decimal,
             publisher=publisher,
             licence=licence,
+            valuation=valuation,
             only_preview=only_preview,
             yes=yes,
             **options,
@@ -231,9 +234,10 @@ def _show_releases(held: Sequence[Release], folder: Path | None) -> None:
         for release in held
     ]
     where = str(folder) if folder else "The packaged example"
-    show(grid(where, ("table", "release", "years", "rows", "publisher", "had on"), rows, right=(3,)))
     if not held:
-        click.echo("Nothing is held. Load files with `dovetail data add`.")
+        click.echo(f"{where}: nothing is held. Load files with `dovetail data add`.")
+        return
+    show(grid(where, ("table", "release", "years", "rows", "publisher", "had on"), rows, right=(3,)))
 
 
 def _show_findings(findings: Sequence[Finding]) -> None:

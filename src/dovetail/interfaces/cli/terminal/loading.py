@@ -12,8 +12,15 @@ import click
 from dovetail.interfaces.cli.terminal.output import console, grid, show
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from dovetail.sources.own_table import Preview
     from dovetail.store.release import LoadReport
     from dovetail.terms.layout import Reading
+
+
+#: Rows of a preview that are shown.
+_SHOWN = 8
 
 
 def published_readings(
@@ -28,6 +35,14 @@ def published_readings(
     return [reading for file in files for reading in open_readings(file, known, member=member, **options)]
 
 
+def gathered(pairs: Sequence[tuple[str, str]]) -> dict[str, str | list[str]]:
+    """Values by name; a name given several times has a list (years side by side, each a value column)."""
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return {name: values if len(values) > 1 else values[0] for name, values in found.items()}
+
+
 def own_readings(files: Sequence[Path], *, only_preview: bool, yes: bool, **options: Any) -> list[Reading]:
     """Own tables: each is shown, and read when the person agrees. None are read if only a preview is wanted."""
     from dovetail.sources.own_table import preview
@@ -35,13 +50,35 @@ def own_readings(files: Sequence[Path], *, only_preview: bool, yes: bool, **opti
     readings: list[Reading] = []
     for file in files:
         seen = preview(file, **options)
-        show(seen.text(), stderr=not only_preview)
+        if only_preview or not yes:
+            show(*_preview_parts(file, seen), stderr=not only_preview)
         if only_preview:
             continue
-        if not yes:
+        if not yes and not seen.blocking:
             click.confirm(f"Load {file} like this?", abort=True, err=True)
         readings.append(seen.reading())
     return readings
+
+
+def _preview_parts(file: Path, seen: Preview) -> Generator[RenderableType]:
+    """What an own table is, what each column becomes, its first rows before and after, and every doubt."""
+    facts = ", ".join(f"{name} {value}" for name, value in seen.facts.items() if value)
+    yield f"{file} as {seen.table.name} ({facts})"
+    columns = [
+        (one.heading, one.column or "not used", f"{one.score:.0%}" if one.column else "", one.unit, one.says)
+        for one in seen.columns
+    ]
+    yield grid("Columns", ("in the file", "becomes", "sure", "unit", ""), columns, right=(2,))
+    if seen.constants:
+        yield "In every row: " + ", ".join(f"{name} = {value}" for name, value in seen.constants.items())
+    if seen.becomes:
+        names = [name for name in seen.table.names if any(row.get(name) for row in seen.becomes)]
+        rows = [[row.get(name, "") for name in names] for row in seen.becomes[:_SHOWN]]
+        yield grid("The first rows become", names, rows)
+    for doubt in seen.doubts:
+        yield (
+            ("STOPS THE LOAD: " if doubt.blocking else "Doubt: ") + doubt.text + (f" ({doubt.do})" if doubt.do else "")
+        )
 
 
 def show_readings(readings: Sequence[Reading]) -> None:
