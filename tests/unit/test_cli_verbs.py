@@ -85,7 +85,7 @@ def test_explain_as_json_keeps_the_depth(ledger: Path) -> None:
 
 def test_explain_lists_and_finds(ledger: Path) -> None:
     assert "3 figures." in run("explain", "--list", "--ledger", ledger).output
-    assert "1 figures." in run("explain", "--find", "turnover", "--ledger", ledger).output
+    assert "1 figure." in run("explain", "--find", "turnover", "--ledger", ledger).output
     page = run("explain", "--list", "--ledger", ledger, "--format", "html").output
     assert "&lt;b&gt;&amp; more" in page
     assert "<b>& more" not in page

@@ -12,6 +12,7 @@ from dovetail.interfaces.cli.terminal.options import (
     chosen_format,
     format_options,
     opened,
+    own_store_option,
     store_option,
     writable_folder,
 )
@@ -58,7 +59,7 @@ def command() -> None:
 @click.option("--replace", is_flag=True, help="Put the files in the place of the release that exists.")
 @click.option("--preview", "only_preview", is_flag=True, help="Show what the files would become, and stop.")
 @click.option("--yes", "-y", is_flag=True, help="Load an own table without asking.")
-@store_option
+@own_store_option
 def add(
     files: tuple[Path, ...],
     layout: str,
@@ -192,7 +193,7 @@ def check(folder: Path | None, form: str | None, output: Path | None) -> None:
 @click.argument("release")
 @click.option("--table", default="", help="Needed only where several tables have a release of that name.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
-@store_option
+@own_store_option
 def remove(dataset: str, release: str, table: str, yes: bool, folder: Path | None) -> None:
     """Remove RELEASE of DATASET. The files it was loaded from are not touched."""
     store = opened(writable_folder(folder))

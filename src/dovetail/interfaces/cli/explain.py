@@ -130,7 +130,7 @@ def _list(figures: list[Figure], form: str, output: Path | None, language: Langu
 
         rows = [(figure.id, shown(figure, language), figure.grade, _scope(figure)) for figure in figures]
         show(grid("", ("id", "value", "grade", "what"), rows, right=(1,)))
-        click.echo(f"{len(figures)} figures.")
+        click.echo(f"{len(figures)} figure{'' if len(figures) == 1 else 's'}.")
         return
     _write([{"id": figure.id} | figure.to_dict() for figure in figures], form, output, "Figures")
 

@@ -54,16 +54,25 @@ def years_option(verb: Verb) -> Verb:
     )(verb)
 
 
-def store_option(verb: Verb) -> Verb:
-    """`--store FOLDER`."""
-    return click.option(
-        "--store",
-        "folder",
-        type=click.Path(file_okay=False, path_type=Path),
-        envvar="DOVETAIL_STORE",
-        show_envvar=True,
-        help="Folder of the store; the packaged example if not given.",
-    )(verb)
+def _store_option(otherwise: str) -> Callable[[Verb], Verb]:
+    def wrap(verb: Verb) -> Verb:
+        return click.option(
+            "--store",
+            "folder",
+            type=click.Path(file_okay=False, path_type=Path),
+            envvar="DOVETAIL_STORE",
+            show_envvar=True,
+            help=f"Folder of the store; {otherwise} if not given.",
+        )(verb)
+
+    return wrap
+
+
+#: `--store FOLDER` of a verb that reads.
+store_option = _store_option("the packaged example")
+
+#: `--store FOLDER` of a verb that writes; the packaged example cannot be changed.
+own_store_option = _store_option("a folder in the user's data directory")
 
 
 def language_option(*, both: bool = False) -> Callable[[Verb], Verb]:
