@@ -31,7 +31,8 @@ def flows(draw):
     if draw(st.booleans()):
         d0, d1 = d0 + np.nan_to_num(v0), d1 + np.nan_to_num(v1)
     broken = column(st.booleans()).astype(bool)
-    rates = draw(st.none() | st.tuples(st.floats(1e-3, 1e5), st.floats(1e-3, 1e5)))
+    rates = draw(st.none() | st.tuples(st.floats(1e-3, 1e5), st.floats(1 / 99, 99)))
+    rates = rates and (rates[0], rates[0] * rates[1])
     return v0, v1, (q0, q1), (d0, d1), broken, rates
 
 

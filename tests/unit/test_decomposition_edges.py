@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dovetail.errors import InconsistentDataError, InvalidRequestError, NotIdentifiedError
+from dovetail.errors import InconsistentDataError, InvalidRequestError, NotIdentifiedError, UnitMismatchError
 from dovetail.measures.bridge import KINDS, split_change
 from dovetail.measures.concentration import concentration
-from dovetail.measures.growth import base_of, overlap, percent_change, rounding_interval, yearly_rate
+from dovetail.measures.growth import base_of, percent_change, yearly_rate
 from dovetail.measures.indices import price_indices
 from dovetail.measures.logmean import log_mean
 from dovetail.measures.mirror import mirror_gaps
@@ -103,6 +103,8 @@ def test_shapes_methods_and_rates_are_checked():
         split_change(array(1), array(1), method="fisher")  # pyright: ignore[reportArgumentType]
     with pytest.raises(InvalidRequestError, match="exchange rates"):
         split_change(array(1), array(2), quantities=(array(1), array(1)), exchange_rates=(0, 1))
+    with pytest.raises(UnitMismatchError, match="redenomination"):
+        split_change(array(1), array(2), quantities=(array(1), array(1)), exchange_rates=(20000, 2))
 
 
 def test_indices_need_a_matched_line():
@@ -173,14 +175,6 @@ def test_growth_refuses_what_has_no_rate():
     with pytest.raises(NotIdentifiedError):
         base_of(5, -100)
     assert yearly_rate(5, 0, 1) == -100
-
-
-def test_rounding_intervals_follow_the_digits_said():
-    assert rounding_interval(32e6, scale=1e6) == (31.5e6, 32.5e6)
-    assert rounding_interval(-24.4) == (-24.45, -24.35)
-    assert rounding_interval(540e6, scale=1e6, least_digits=-1) == (535e6, 545e6)
-    assert overlap((1, 2), (0, 1))
-    assert not overlap((1, 2), (2.1, 3))
 
 
 def test_mirror_reasons_follow_the_figures():

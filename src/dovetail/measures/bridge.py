@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from dovetail.errors import InvalidRequestError, problem
+from dovetail.errors import InvalidRequestError, UnitMismatchError, problem
 from dovetail.measures.logmean import log_mean
 from dovetail.measures.shapley import shapley_product
 from dovetail.measures.terms import LineTerms, closed, reported
@@ -48,7 +48,7 @@ def split_change(
         Quantities at start and end, same shape, one unit a line. NaN or 0: not reported.
     exchange_rates
         Units of the exporter's currency a unit of the currency of the values, at start and end: splits the price
-        term into the price in that currency and the exchange rate. Both positive.
+        term into the price in that currency and the exchange rate. Both positive and in one currency unit.
     demand
         What the importer bought of each line from all suppliers, at start and end, in the currency of the
         values. NaN: not known.
@@ -63,7 +63,7 @@ def split_change(
     LineTerms
         Kinds `price`, `quantity`, `exchange_rate`, `demand`, `share`, `entry`, `exit`, `unsplit` and those of
         `apart`. A line with quantities at both ends is split by them, else by demand, else it is `unsplit`:
-        also where unit values differ more than a hundredfold, or demand is below the line itself.
+        also where unit values (in either currency) differ more than a hundredfold, or demand is below the line.
 
     Raises
     ------
@@ -71,6 +71,8 @@ def split_change(
         If a value is negative or infinite, or shapes differ.
     InvalidRequestError
         If the method is not known, or an exchange rate is not positive.
+    UnitMismatchError
+        If the exchange rates differ more than a hundredfold, as before and after a redenomination.
 
     Notes
     -----
@@ -122,15 +124,14 @@ def _by_quantity(
     method: Method,
 ) -> NDArray[np.bool_]:
     """Write price, quantity and exchange rate into `terms` where they are known; the mask says where."""
-    if exchange_rates is not None and not min(exchange_rates) > 0:
-        raise InvalidRequestError(problem(f"the exchange rates {exchange_rates} are not both positive"))
+    e0, e1 = _checked_rates(exchange_rates)
     v0, v1, q0, q1 = reported(v0, v1, *quantities)
     done = free & (np.nan_to_num(q0) > 0) & (np.nan_to_num(q1) > 0)
     with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
-        apart = np.abs(np.log(v1) - np.log(q1) - np.log(v0) + np.log(q0))
-    done &= np.nan_to_num(apart, nan=np.inf) <= np.log(FARTHEST_UNIT_VALUES)
+        apart = np.log(v1) - np.log(q1) - np.log(v0) + np.log(q0)
+    farthest = np.fmax(np.abs(apart), np.abs(apart + np.log(e1) - np.log(e0)))
+    done &= np.nan_to_num(farthest, nan=np.inf) <= np.log(FARTHEST_UNIT_VALUES)
     q0, q1, v0, v1 = q0[done], q1[done], v0[done], v1[done]
-    e0, e1 = exchange_rates or (1.0, 1.0)
     # Quantities are scaled by line, so that no product of extreme factors overflows; the terms do not feel it.
     scale = np.maximum(q0, q1)
     one = np.ones_like(v0)
@@ -140,6 +141,24 @@ def _by_quantity(
     for column, kind in enumerate(("quantity", "price", "exchange_rate")):
         terms[kind][done] = parts[:, column]
     return done
+
+
+def _checked_rates(exchange_rates: tuple[float, float] | None) -> tuple[float, float]:
+    """The exchange rates, 1 and 1 where none are given."""
+    e0, e1 = exchange_rates or (1.0, 1.0)
+    if not min(e0, e1) > 0:
+        raise InvalidRequestError(problem(f"the exchange rates {e0} and {e1} are not both positive"))
+    if max(e0, e1) > FARTHEST_UNIT_VALUES * min(e0, e1):
+        raise UnitMismatchError(
+            problem(
+                f"the exchange rates {e0} and {e1} lie more than a hundredfold apart",
+                why="they are of two currency units, as before and after a redenomination, or the span is too long "
+                "for a price term to mean anything",
+                do="give both in one unit, or leave the exchange rate out",
+            ),
+            rows=(e0, e1),
+        )
+    return e0, e1
 
 
 def _by_demand(

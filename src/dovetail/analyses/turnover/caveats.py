@@ -1,0 +1,69 @@
+"""The reservations that must stand wherever the explanation of a turnover is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dovetail.analyses.turnover.book import Book
+from dovetail.analyses.turnover.result import Break, Bridge, Proxy
+from dovetail.analyses.turnover.split import Direction
+from dovetail.results.result import Caveat
+from dovetail.terms.period import Years
+from dovetail.terms.product import TOTAL
+
+#: Share of the turnover from which a change of undisclosed trade is told as a reservation.
+UNDISCLOSED_TOLD = 0.01
+
+
+def find_caveats(
+    book: Book,
+    years: Years,
+    held: Sequence[str],
+    reporter: str,
+    proxy: Proxy | None,
+    directions: Sequence[Direction],
+    bridge: Bridge | None,
+    breaks: Sequence[Break],
+) -> tuple[Caveat, ...]:
+    """Every reservation, in the order in which a reader needs them. Values are codes and periods."""
+    found: list[Caveat] = []
+    if proxy is not None:
+        found.append(Caveat("proxy", {"asked": "-".join(proxy.asked), "shown": "-".join(proxy.shown)}))
+    if missing := [str(year) for year in years if str(year) not in held]:
+        found.append(Caveat("years_missing", {"missing": ", ".join(missing), "held": ", ".join(held)}))
+    found.append(Caveat("reporter", {"reporter": reporter}) if reporter else Caveat("reconciled"))
+    found += book.records.caveats
+    if bridge is None:
+        found.append(Caveat("no_bridge", {"held": ", ".join(held)}))
+        return tuple(found)
+    for direction in directions:
+        found += _of_direction(direction, bridge)
+    for gap in breaks:
+        values = {"exporter": gap.exporter, "importer": gap.importer, "product": gap.product}
+        found.append(Caveat("break", {**values, "start": gap.start, "end": gap.end}))
+    return tuple(found)
+
+
+def _of_direction(direction: Direction, bridge: Bridge) -> list[Caveat]:
+    """How the terms of one direction are to be read."""
+    way = {"exporter": direction.exporter, "importer": direction.importer}
+    own = [term for term in bridge.terms if (term.exporter, term.importer) == (direction.exporter, direction.importer)]
+    if not own:
+        return [Caveat("direction_missing", way)]
+    found: list[Caveat] = []
+    kinds = {term.kind for term in own}
+    if direction.values.rows == (TOTAL,):
+        found.append(Caveat("bridge_total_level", way))
+    if "demand" in kinds:
+        message = "demand_total_level" if direction.demand.whole else "demand_basis"
+        found.append(Caveat(message, {**way, "basis": direction.demand.basis}))
+    elif not kinds & {"price", "quantity"}:
+        found.append(Caveat("demand_unknown", way))
+    if "unsplit" in kinds and kinds & {"price", "quantity", "demand"}:
+        found.append(Caveat("partly_unsplit", way))
+    least = UNDISCLOSED_TOLD * max(bridge.opening.value, bridge.closing.value)
+    if any(term.kind == "undisclosed" and abs(term.figure.value) >= least for term in own):
+        found.append(Caveat("undisclosed", way))
+    if not direction.testable and direction.values.rows != (TOTAL,):
+        found.append(Caveat("breaks_untested", way))
+    return found

@@ -1,0 +1,228 @@
+"""Why the turnover of a pair moved: ask the store, split the change, wrap it in Figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dovetail.analyses.turnover.asides import (
+    as_proxy,
+    find_breaks_shown,
+    find_concentration,
+    find_movers,
+    find_parts,
+)
+from dovetail.analyses.turnover.book import Book, FlowKey
+from dovetail.analyses.turnover.bridge import Span, build_bridge
+from dovetail.analyses.turnover.caveats import find_caveats
+from dovetail.analyses.turnover.demand import read_demand
+from dovetail.analyses.turnover.levels import find_growths, find_levels
+from dovetail.analyses.turnover.mirror import find_mirror
+from dovetail.analyses.turnover.records import RECONCILED, Records, read_records
+from dovetail.analyses.turnover.result import Proxy, TurnoverResult
+from dovetail.analyses.turnover.split import Direction, read_direction
+from dovetail.analyses.turnover.tables import as_tables
+from dovetail.errors import InvalidRequestError, MissingDataError, problem
+from dovetail.measures.bridge import Method
+from dovetail.results.derive import Deriver
+from dovetail.results.statements import stated_change, stated_value
+from dovetail.terms.figure import Figure
+from dovetail.terms.ledger import Ledger
+from dovetail.terms.period import Years
+from dovetail.terms.territory import Pair
+
+if TYPE_CHECKING:
+    from dovetail.store.store import Store
+
+LEVELS = (2, 4, 6, 8, 10)
+
+
+def turnover(
+    store: Store,
+    pair: Pair,
+    *,
+    years: Years | str | tuple[int, int],
+    level: int = 2,
+    top: int = 10,
+    method: Method = "bennet",
+) -> TurnoverResult:
+    """Explain the turnover of a pair: both reports of it, its levels, and an exact bridge from year to year.
+
+    Parameters
+    ----------
+    store
+        Where the trade is held; `open_store()` opens the packaged example.
+    pair
+        Two economies. A region without trade data of its own is told by the national pair, every Figure graded
+        `proxy`, beside what was stated of the region.
+    years
+        From the first to the last year, `Years(2012, 2014)` or `"2012:2014"`. The bridge leads from the first to
+        the last of them that is on record.
+    level
+        Digits of the product code by which lines are told: 2, 4, 6, 8 or 10.
+    top
+        Number of largest risers and fallers.
+    method
+        `bennet` (mean of both orders) or `lmdi` (logarithmic means).
+
+    Returns
+    -------
+    TurnoverResult
+        Each value a Figure in US dollars or per cent. The terms of every bridge add up to its change to the last
+        cent: price, quantity, mix and exchange rate where quantities are on record, else the importer's demand and
+        the exporter's share of it, entry, exit, undisclosed trade, and breaks in the record, which are not
+        explained.
+
+    Raises
+    ------
+    MissingDataError
+        If the store holds no trade of the pair in these years, or none at this level.
+    InvalidRequestError
+        If the level, the method or the number of movers makes no sense.
+
+    Examples
+    --------
+    >>> from dovetail import Pair, Years, open_store
+    >>> trade = turnover(open_store(), Pair.of("BLR", "RUS"), years=Years(2012, 2014))
+    >>> trade.reporter, f"{trade.bridge.change.value / 1e9:.2f}"
+    ('RUS', '-5.52')
+    >>> [(gap.product, gap.start, gap.end) for gap in trade.breaks]
+    [('82', '2012', '2014'), ('90', '2013', '2014')]
+    """
+    years = Years.of(years)
+    if level not in LEVELS or top < 1 or method not in ("bennet", "lmdi"):
+        raise InvalidRequestError(
+            problem(
+                f"level {level}, top {top} and method '{method}' were asked for",
+                do=f"give a level of {', '.join(map(str, LEVELS))}, a top of at least 1, and bennet or lmdi",
+            )
+        )
+    records, proxy = _records(store, pair, years, level)
+    ledger = Ledger()
+    book = Book(store, records, ledger, Deriver(ledger))
+    held = [year for year in records.years if int(year) in years]
+    reporter = _reporter(records, book, held)
+    told = [year for year in held if all(book.has(FlowKey(*way, reporter, year)) for way in records.directions)]
+    told = told or [year for year in held if any(book.has(FlowKey(*way, reporter, year)) for way in records.directions)]
+    by_line, whole = _directions(store, records, reporter, level)
+
+    def over(start: str, end: str) -> list[Direction]:
+        detailed = all(
+            book.detailed(FlowKey(*way, reporter, year)) for way in records.directions for year in (start, end)
+        )
+        return by_line if detailed else whole
+
+    spans = [Span(start, end, reporter, method) for start, end in pairwise(told)]
+    main = Span(told[0], told[-1], reporter, method)
+    bridge = build_bridge(book, over(main.start, main.end), main, by_line=True) if len(told) > 1 else None
+    steps = [build_bridge(book, over(span.start, span.end), span, by_line=False) for span in spans]
+    mirror = find_mirror(book, held)
+    levels = find_levels(book, held, mirror)
+    risers, fallers = find_movers(bridge, top)
+    shown = (
+        levels,
+        find_growths(book, levels),
+        mirror,
+        bridge,
+        tuple(step for step in steps if step is not None),
+        risers,
+        fallers,
+        find_breaks_shown(book, by_line, years),
+        find_concentration(book, by_line, held, top),
+        find_parts(book, years),
+    )
+    if proxy is not None:
+        shown = as_proxy(book, proxy, shown)
+    levels, growths, mirror, bridge, steps, risers, fallers, breaks, concentrated, parts = shown
+    return TurnoverResult(
+        data=as_tables(levels, mirror, bridge, steps, breaks, concentrated, parts),
+        figures=ledger,
+        caveats=find_caveats(book, years, held, reporter, proxy, over(main.start, main.end), bridge, breaks),
+        pair=pair.codes,
+        shown=(records.a, records.b),
+        first=told[0],
+        last=told[-1],
+        level=level,
+        top=top,
+        method=method,
+        reporter=reporter,
+        proxy=proxy,
+        levels=levels,
+        growths=growths,
+        mirror=mirror,
+        bridge=bridge,
+        steps=steps,
+        risers=risers,
+        fallers=fallers,
+        breaks=breaks,
+        concentration=concentrated,
+        parts=parts,
+        stated=_stated(store, pair, ledger),
+    )
+
+
+def _records(store: Store, pair: Pair, years: Years, level: int) -> tuple[Records, Proxy | None]:
+    """The pair's own record, else that of the countries it belongs to."""
+    tried = [pair] if pair.is_national else [pair, pair.national]
+    for candidate in tried:
+        records = read_records(store, *candidate.codes, level)
+        if any(int(year) in years for year in records.years):
+            return records, None if candidate == pair else Proxy(pair.codes, candidate.codes)
+    spoken = " or ".join(str(candidate) for candidate in tried)
+    coverage = store.query("pair_coverage", a=tried[-1].codes[0], b=tried[-1].codes[1])
+    if coverage.is_empty():
+        raise store.missing(f"trade between {spoken}", years=years)
+    held = ", ".join(
+        f"{row['dataset']} {row['first']}-{row['last']} as {row['reporter'] or 'reconciled'} has it"
+        for row in coverage.unique(["dataset", "reporter"], maintain_order=True).to_dicts()
+    )
+    raise MissingDataError(
+        problem(
+            f"the store holds no year of the trade between {spoken} within {years}",
+            why=f"it holds {held}",
+            do="ask for years that are held, or load more with `dovetail data add FILE --as LAYOUT` "
+            "or `dovetail data fetch PUBLISHER`",
+        )
+    )
+
+
+def _reporter(records: Records, book: Book, held: Sequence[str]) -> str:
+    """The side with the most years by line in both directions; where nobody has lines, with the most years."""
+
+    def strength(reporter: str) -> tuple[int, int, int]:
+        keys = [[FlowKey(*way, reporter, year) for way in records.directions] for year in held]
+        return (
+            sum(all(book.detailed(key) for key in both) for both in keys),
+            sum(all(book.has(key) for key in both) for both in keys),
+            sum(any(book.has(key) for key in both) for both in keys),
+        )
+
+    return max((records.a, records.b, RECONCILED), key=strength)
+
+
+def _directions(store: Store, records: Records, reporter: str, level: int) -> tuple[list[Direction], list[Direction]]:
+    """Both directions by line, and both as a whole."""
+    demands = {importer: read_demand(store, importer, level) for importer in (records.a, records.b)}
+    wholes = {
+        importer: demand if demand.whole or not demand else read_demand(store, importer, 0)
+        for importer, demand in demands.items()
+    }
+    return tuple(  # pyright: ignore[reportReturnType]
+        [read_direction(store, records, *way, reporter, bought[way[1]], by_line=by_line) for way in records.directions]
+        for by_line, bought in ((True, demands), (False, wholes))
+    )
+
+
+def _stated(store: Store, pair: Pair, ledger: Ledger) -> tuple[Figure, ...]:
+    """What was stated of the pair as asked for."""
+    found: list[Figure] = []
+    for row in store.query("stated", a=pair.codes[0], b=pair.codes[1]).to_dicts():
+
+        def source(locator: str, dataset: str = row["dataset"], release: str = row["release"]):
+            return store.source(dataset, release, locator)
+
+        found += [
+            figure for figure in (stated_value(ledger, row, source), stated_change(ledger, row, source)) if figure
+        ]
+    return tuple(found)

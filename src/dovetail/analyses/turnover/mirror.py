@@ -1,0 +1,153 @@
+"""Both sides' reports of one flow beside each other: the gap, what may lie behind it, and a reconciled value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from dovetail.analyses.turnover.book import Book, FlowKey
+from dovetail.analyses.turnover.records import RECONCILED
+from dovetail.analyses.turnover.result import Mirror, Reason
+from dovetail.measures.mirror import MirrorGaps, MirrorRule, mirror_gaps
+from dovetail.terms.figure import Figure
+from dovetail.terms.product import UNDISCLOSED_CHAPTER
+
+#: Published totals of one flow in two data sets that differ by more than this share are told.
+VINTAGES_APART = 0.01
+
+
+def find_mirror(book: Book, years: Sequence[str], rule: MirrorRule | None = None) -> tuple[Mirror, ...]:
+    """Every direction and year in which a side reports or a reconciled value is on record, by direction and year."""
+    rule = rule or MirrorRule()
+    span = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)] if years else []
+    return tuple(row for direction in book.records.directions for row in _direction(book, *direction, span, rule))
+
+
+def _direction(book: Book, exporter: str, importer: str, years: Sequence[str], rule: MirrorRule) -> list[Mirror]:
+    reports = [
+        tuple(book.flow(FlowKey(exporter, importer, reporter, year)) for reporter in (exporter, importer))
+        for year in years
+    ]
+    values = np.array([[np.nan if figure is None else figure.value for figure in both] for both in reports])
+    gaps = mirror_gaps(values[:, 0], values[:, 1], rule) if years else None
+    drafts = [_compare(book, exporter, importer, year, *both) for year, both in zip(years, reports, strict=True)]
+    found: list[Mirror] = []
+    for at, draft in enumerate(drafts):
+        if gaps is None or not (draft.by_exporter or draft.by_importer or draft.reconciled):
+            continue
+        found.append(replace(draft, reasons=_reasons(book, drafts, gaps, at, rule)))
+    return found
+
+
+def _compare(book: Book, exporter: str, importer: str, year: str, one: Figure | None, two: Figure | None) -> Mirror:
+    """The two reports, their gap, and the value on which they agree."""
+    published = book.flow(FlowKey(exporter, importer, RECONCILED, year))
+    if one is None or two is None:
+        return Mirror(exporter, importer, year, one, two, None, None, None, published)
+    scope: dict[str, Any] = {"territories": (exporter, importer)}
+    derive = book.derive
+    gap = derive.difference("mirror_gap", two, one, "importer's figure - exporter's figure", **scope)
+    mean = 0.5 * (one.value + two.value)
+    percent = log_ratio = None
+    if mean > 0:
+        percent = derive.figure(
+            "mirror_gap.percent",
+            100 * gap.value / mean,
+            "percent",
+            year,
+            "100 (importer's - exporter's) / mean of both",
+            (two, one),
+            **scope,
+        )
+        log_ratio = derive.log_ratio("mirror_gap.log_ratio", two, one, **scope)
+    reconciled = published or derive.figure(
+        "trade.reconciled",
+        mean,
+        "usd",
+        year,
+        "mean of both reports; the interval spans them",
+        (one, two),
+        grade="reconciled",
+        interval=(min(one.value, two.value), max(one.value, two.value)),
+        **scope,
+    )
+    return Mirror(exporter, importer, year, one, two, gap, percent, log_ratio, reconciled)
+
+
+def _reasons(book: Book, drafts: Sequence[Mirror], gaps: MirrorGaps, at: int, rule: MirrorRule) -> tuple[Reason, ...]:
+    """The reasons that the figures support, each with the Figures that say so."""
+    here = drafts[at]
+    reasons: list[Reason] = []
+    if here.gap is not None and here.gap_percent is not None:
+        if gaps.copied[at]:
+            reasons.append(Reason("copied", (here.gap,)))
+        if gaps.valuation[at]:
+            reasons.append(Reason("valuation", (here.gap_percent,)))
+        if gaps.re_export[at]:
+            reasons.append(Reason("re-export", (here.gap_percent,)))
+        if gaps.timing[at]:
+            beside = [drafts[other].gap for other in (at - 1, at + 1) if 0 <= other < len(drafts)]
+            opposite = [gap for gap in beside if gap is not None and gap.value * here.gap.value < 0]
+            reasons.append(Reason("timing", (here.gap, *opposite)))
+    standing = _standing(drafts, gaps, at) if gaps.coverage[at] else ()
+    if evidence := (*standing, *_vintages(book, here)):
+        reasons.append(Reason("coverage", evidence))
+    if shares := _undisclosed(book, here, rule):
+        reasons.append(Reason("confidentiality", shares))
+    return tuple(reasons)
+
+
+def _standing(drafts: Sequence[Mirror], gaps: MirrorGaps, at: int) -> tuple[Figure, ...]:
+    """The gaps of all the years around that lie on the same side."""
+    run = [at]
+    for step in (-1, 1):
+        other = at + step
+        while 0 <= other < len(drafts) and gaps.coverage[other] and gaps.gap[other] * gaps.gap[at] > 0:
+            run.append(other)
+            other += step
+    return tuple(figure for other in sorted(run) if (figure := drafts[other].gap_percent) is not None)
+
+
+def _vintages(book: Book, here: Mirror) -> tuple[Figure, ...]:
+    """What different data sets publish for one side's report of the flow, where they are apart."""
+    found: list[Figure] = []
+    for reporter in (here.exporter, here.importer):
+        key = FlowKey(here.exporter, here.importer, reporter, here.period)
+        told = book.flow(key)
+        others = book.totals(key) if told else ()
+        if told and any(abs(other.value - told.value) > VINTAGES_APART * told.value for other in others):
+            found += [told, *others]
+    return tuple(dict.fromkeys(found))
+
+
+def _undisclosed(book: Book, here: Mirror, rule: MirrorRule) -> tuple[Figure, ...]:
+    """The share of undisclosed goods in each report, where it is large enough to matter."""
+    shares: list[Figure] = []
+    for reporter in (here.exporter, here.importer):
+        if figure := undisclosed_share(book, FlowKey(here.exporter, here.importer, reporter, here.period)):
+            shares += [figure] if figure.value >= 100 * rule.undisclosed else []
+    return tuple(shares)
+
+
+def undisclosed_share(book: Book, key: FlowKey) -> Figure | None:
+    """Chapter 99 in per cent of the flow; None where the flow has no such line."""
+    hidden = [figure for figure in book.lines(key) if figure.product[:2] == UNDISCLOSED_CHAPTER]
+    whole = book.flow(key)
+    if not hidden or whole is None or whole.value <= 0:
+        return None
+    part = hidden[0]
+    if len(hidden) > 1:
+        part = book.derive.total(
+            part.measure, hidden, product=UNDISCLOSED_CHAPTER, territories=part.territories, reporter=key.reporter
+        )
+    return book.derive.share(
+        "undisclosed_share",
+        part,
+        whole,
+        territories=(key.exporter, key.importer),
+        reporter=key.reporter,
+        product=UNDISCLOSED_CHAPTER,
+    )
