@@ -11,7 +11,7 @@ from dovetail.references.reference import Reference
 _FLOWS = np.array([-100.0, 20, 30, 40, 50, 60])
 _TWO = np.array([-100.0, 230.0, -132.0])
 _CASH = "Brealey, Myers and Allen, Principles of Corporate Finance, chapters 2 and 5; (-100, 20, 30, 40, 50, 60)"
-_ROOTS = "Lorie and Savage (1955), Three Problems in Rationing Capital; (-100, 230, -132) has two rates of return by construction"
+_ROOTS = "Lorie and Savage (1955), Three Problems in Rationing Capital; (-100, 230, -132)"
 _ORIGIN = "USMCA article 4.5; FOB 100, non-originating materials 45, net cost 95"
 
 REFERENCES: tuple[Reference, ...] = (
