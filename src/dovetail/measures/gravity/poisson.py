@@ -9,7 +9,6 @@ from typing import Literal, get_args
 import numpy as np
 
 from dovetail.errors import InvalidRequestError, NotIdentifiedError, problem
-from dovetail.measures.gravity import kernels
 from dovetail.measures.gravity.panel import Panel
 from dovetail.measures.gravity.projection import Kinds, Projection, project
 from dovetail.measures.gravity.separation import rectified, without_silent
@@ -159,11 +158,17 @@ class _Ascent:
         )
 
     def _means(self) -> tuple[float, float]:
-        found = [
-            each(kernels.means, [(eta, y, used, mu, *span) for span in chunks(len(eta))], eta.size)
-            for eta, y, used, mu in zip(self.eta, self.y, self.used, self.mu, strict=True)
-        ]
-        return sum(loss for part in found for loss, _ in part), sum(total for part in found for _, total in part)
+        spans = [(s, *span) for s in range(len(self.eta)) for span in chunks(self.eta.shape[1])]
+        found = each(self._means_of_rows, spans, self.eta.size)
+        return sum(loss for loss, _ in found), sum(total for _, total in found)
+
+    def _means_of_rows(self, s: int, start: int, stop: int) -> tuple[float, float]:
+        """Fill expected trade; the sums of ``mu - y eta`` and of mu."""
+        eta, mu = self.eta[s, start:stop], self.mu[s, start:stop]
+        np.exp(eta, out=mu)
+        mu *= self.used[s, start:stop]
+        total = float(mu.sum())
+        return total - float(np.einsum("itj,itj->", self.y[s, start:stop], eta)), total
 
     def _purge(self, sectors: list[Projection | UndirectedProjection], tolerance: float) -> None:
         for column in self.purged:
@@ -237,9 +242,7 @@ def _refuse_empty(panel: Panel, used: Flags) -> None:
         )
 
 
-def _refuse_collinear(
-    panel: Panel, used: Flags, kinds: Kinds, *, separated: int = 0, by: tuple[int, ...] = ()
-) -> bool:
+def _refuse_collinear(panel: Panel, used: Flags, kinds: Kinds, *, separated: int = 0, by: tuple[int, ...] = ()) -> bool:
     """Refuse regressors that effects and other regressors make up; tell whether some are so on positive flows."""
     if not panel.x:
         return False

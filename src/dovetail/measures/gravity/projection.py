@@ -57,20 +57,25 @@ class Projection:
     def __init__(self, w: Floats, kinds: Kinds) -> None:
         rows, times, importers = w.shape
         self._w, self._kinds, self._rows = w, kinds, chunks(rows)
-        self._pair = np.empty((rows, importers) if kinds.pair else (rows, 1))
+        self._pair = np.empty((rows, importers if kinds.pair else 0))
         self._block = np.empty((rows, times, times))
-        parts = np.empty((len(self._rows), times, times, importers))
+        self._room = np.empty((len(self._rows), times + 3, max(times, importers)))
+        parts = np.zeros((len(self._rows), times, times, importers))
         each(
             kernels.row_blocks,
             [
-                (w, kinds.exporter_time, kinds.pair, self._pair, self._block, part, *span)
+                (w, kinds.pair, self._pair, self._block, part, *span)
                 for part, span in zip(parts, self._rows, strict=True)
             ],
             w.size,
         )
-        self._columns = parts.sum(0)
+        if kinds.exporter_time:
+            kernels.invert(self._block, np.empty(times))
         if kinds.importer_time:
-            kernels.column_blocks(self._columns, kinds.pair)
+            lower = parts.sum(0)
+            whole = lower + np.tril(lower.transpose(2, 0, 1), -1).transpose(2, 1, 0)
+            self._columns = np.ascontiguousarray(whole.transpose(2, 0, 1))
+            kernels.invert(self._columns, np.empty(times))
 
     def remove(self, v: Floats, out: Floats, *, tolerance: float, floor: float, scale: float = -1.0) -> int:
         """Add `scale` times the fit of v to `out`; with v itself as `out` and -1, take the effects out of v.
@@ -83,45 +88,44 @@ class Projection:
         The steps taken.
         """
         b, steps = self._solve(v, tolerance, floor)
-        each(
-            kernels.add_fit,
-            [(self._w, v, b, *self._common(), out, scale, *span) for span in self._rows],
-            v.size,
-        )
+        self._pass(v, b, kernels.ADD_FIT, [out] * len(self._rows), scale)
         return steps
 
-    def _common(self) -> tuple[object, ...]:
-        return (self._kinds.exporter_time, self._kinds.pair, self._pair, self._block)
-
-    def _reduced(self, v: Floats, b: Floats, with_v: bool) -> Floats:
-        parts = np.empty((len(self._rows), *b.shape))
+    def _pass(self, v: Floats, b: Floats, task: int, out: list[Floats], scale: float = 1.0) -> None:
+        kinds = self._kinds
         each(
-            kernels.reduced,
+            kernels.row_pass,
             [
-                (self._w, v, b, with_v, *self._common(), part, *span)
-                for part, span in zip(parts, self._rows, strict=True)
+                (self._w, v, b, task, kinds.exporter_time, kinds.pair, self._pair, self._block, to, scale, room, *span)
+                for to, room, span in zip(out, self._room, self._rows, strict=True)
             ],
             v.size,
         )
-        return parts.sum(0)
+
+    def _reduced(self, v: Floats, b: Floats, task: int) -> Floats:
+        parts = np.zeros((len(self._rows), 1, *b.shape))
+        self._pass(v, b, task, list(parts))
+        return parts.sum((0, 1))
+
+    def _precondition(self, r: Floats) -> Floats:
+        return np.einsum("jts,sj->tj", self._columns, r)
 
     def _solve(self, v: Floats, tolerance: float, floor: float, most: int = 2000) -> tuple[Floats, int]:
         b = np.zeros(v.shape[1:])
         if not self._kinds.importer_time:
             return b, 0
-        r = self._reduced(v, b, True)
-        z = np.empty_like(r)
-        kernels.precondition(self._columns, r, z)
+        r = self._reduced(v, b, kernels.RESIDUAL)
+        z = self._precondition(r)
         p, size = z.copy(), float(np.vdot(r, z))
         goal, steps = max(size * tolerance**2, floor), 0
         while size > goal:
-            q = self._reduced(v, p, False)
+            q = self._reduced(v, p, kernels.MULTIPLY)
             curve = float(np.vdot(p, q))
             if curve <= 0:  # rounding is all that is left of the direction
                 break
             b += size / curve * p
             r -= size / curve * q
-            kernels.precondition(self._columns, r, z)
+            z = self._precondition(r)
             new = float(np.vdot(r, z))
             p *= new / size
             p += z

@@ -103,4 +103,3 @@ def rectified(
 def _purge(sectors: list[Projection | UndirectedProjection], v: Floats, out: Floats) -> None:
     for s, sector in enumerate(sectors):
         sector.remove(v[s], out[s], tolerance=1e-9, floor=0.0)
-
