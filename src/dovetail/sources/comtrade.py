@@ -100,4 +100,32 @@ COMTRADE = Layout(
     address="comtradeplus.un.org",
 )
 
-LAYOUTS = (COMTRADE, COMTRADE_LEGACY)
+#: Chapters tidied into one table, as analysts pass it on: ISO codes, the partner's M49 code beside them.
+COMTRADE_TIDY = Layout(
+    name="comtrade-tidy",
+    publisher=_PUBLISHER,
+    licence=_LICENCE,
+    table=TRADE_REPORTED,
+    raw=(
+        RawColumn("year"),
+        RawColumn("reporter"),
+        RawColumn("partner_m49"),
+        RawColumn("flow"),
+        RawColumn("classification"),
+        RawColumn("hs2"),
+        RawColumn("value_usd", "float"),
+    ),
+    rules={
+        "reporter": Take("reporter"),
+        "partner": Lookup("partner_m49", _TERRITORIES),
+        "flow": Take("flow"),
+        "period": PeriodCode("year"),
+        "product": ProductCode("hs2", digits=2),
+        "classification": Lookup("classification", _CLASSIFICATIONS),
+        "value_usd": Take("value_usd"),
+    },
+    valuation=_VALUATION,
+    address="comtrade.un.org",
+)
+
+LAYOUTS = (COMTRADE, COMTRADE_LEGACY, COMTRADE_TIDY)

@@ -37,7 +37,7 @@ class Part:
 
     `file` is the Parquet file within the release's folder, `origin` the name of the file as given. `rows` were
     stored, `rejected` are in `rejects` with line number and reason, `skipped` tells how many rows were left out
-    because the layout says that they are not part of the table, by reason.
+    because the layout says that they are not part of the table, by reason. `stored_sha256` is the hash of `file`.
     """
 
     file: str
@@ -49,6 +49,7 @@ class Part:
     rejects: str = ""
     skipped: Mapping[str, int] = field(default_factory=dict)
     summary: str = ""
+    stored_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,7 @@ class Store:
         vintage: str = "",
         derivation: str = "",
         replace: bool = False,
+        any_magnitude: bool = False,
         progress: Callable[[str], None] | None = None,
     ) -> LoadReport:
         """Load files of one layout into a release, all of them or none.
@@ -174,6 +175,8 @@ class Store:
             How the files were made, where they are not as published.
         replace
             Put these files in the place of the release that exists.
+        any_magnitude
+            Take values that benchmarks say are wrong by a factor of 1000, and leave a finding.
         progress
             Called with a word for each step.
 
@@ -204,6 +207,7 @@ class Store:
                 vintage=vintage,
                 derivation=derivation,
                 replace=replace,
+                any_magnitude=any_magnitude,
                 progress=progress or _silent,
             )
         finally:

@@ -54,7 +54,7 @@ SUMMARIES: dict[str, str] = {
 }
 
 #: What a newer release must hold to hide rows of an older one, in the words of the table and of its summary.
-_IDENTITY: dict[str, dict[str, str]] = {
+IDENTITY: dict[str, dict[str, str]] = {
     TRADE_REPORTED.name: {c: c for c in ("reporter", "partner", "flow", "period")} | {LEVEL: "level"},
     TRADE_RECONCILED.name: {"exporter": "reporter", "importer": "partner", "period": "period", LEVEL: "level"},
     MACRO.name: {c: c for c in ("territory", "indicator", "period")},
@@ -82,7 +82,7 @@ def create_views(engine: Engine, held: Sequence[Held], vintages: Mapping[str, st
         hidden = {part.release.name: _newer(engine, part, mine) for part in mine}
         columns = ", ".join(name(column.name) for column in table.columns)
         types = {column.name: SQL_TYPES[column.type] for column in table.columns}
-        identity = _IDENTITY[table.name]
+        identity = IDENTITY[table.name]
         _create_view(
             engine, table.name, types, [_visible(part, columns, identity, hidden[part.release.name]) for part in mine]
         )
@@ -120,7 +120,7 @@ def _create_view(engine: Engine, view: str, types: Mapping[str, str], selects: S
 
 def _newer(engine: Engine, part: Held, among: Sequence[Held]) -> list[Held]:
     """The newer releases of the same dataset that hold something of what this one holds."""
-    key = ", ".join(dict.fromkeys(_IDENTITY[part.release.table].values()))
+    key = ", ".join(dict.fromkeys(IDENTITY[part.release.table].values()))
     return [
         other
         for other in among

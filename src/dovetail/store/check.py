@@ -1,0 +1,173 @@
+"""What a load is checked for beyond the single row, and what `Store.check` looks at again."""
+
+# ruff: noqa: S608 - names and texts are quoted by `engine.name` and `engine.text`, values of users are bound
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from dovetail.store.compare import mixed_classifications, totals_against_lines, vintages_apart
+from dovetail.store.engine import DuckEngine, Engine, name, text
+from dovetail.store.ingest import file_hash
+from dovetail.store.magnitude import Magnitude, implausible
+from dovetail.store.release import Finding, Release
+from dovetail.store.views import IDENTITY
+from dovetail.terms.schema import TRADE_RECONCILED, TRADE_REPORTED, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file of a release, in the store or about to be: what it was called, its rows and its summary."""
+
+    origin: str
+    data: Path
+    summary: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Rows of one file that another one of the same release holds too."""
+
+    first: str
+    second: str
+    rows: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the checks of a load came to; `shared` and `magnitude` are reasons to refuse it."""
+
+    findings: tuple[Finding, ...]
+    shared: Shared | None
+    magnitude: Magnitude | None
+
+
+def check_load(
+    table: Table,
+    root: Path,
+    new: Sequence[Loaded],
+    mine: Sequence[Loaded],
+    others: Mapping[str, Sequence[Path]],
+) -> Outcome:
+    """Check the files of a load against each other, against the release they join, and against all others.
+
+    Parameters
+    ----------
+    root
+        Folder that holds everything named here.
+    new, mine
+        The files of this load, and those that the release has already.
+    others
+        Summaries of the other releases of the same table by name.
+    """
+    engine = DuckEngine(folders=[root])
+    try:
+        shared = _shared(engine, table, new, mine)
+        if table not in (TRADE_REPORTED, TRADE_RECONCILED):
+            return Outcome((), shared, None)
+        blocks = _blocks(engine, [one.summary for one in new])
+        findings = [*totals_against_lines(blocks), *mixed_classifications(blocks)]
+        if table == TRADE_REPORTED:
+            findings += _mixed_units(engine, new)
+        for release, summaries in others.items():
+            findings += vintages_apart(blocks, _blocks(engine, summaries), release)
+        return Outcome(tuple(findings), shared, implausible(blocks))
+    finally:
+        engine.close()
+
+
+def check_store(engine: Engine, root: Path | None, releases: Sequence[Release]) -> tuple[Finding, ...]:
+    """Everything held: damaged files first, then what does not agree, each finding under the release it is of."""
+    found = [finding for release in releases for finding in _damaged(root, release)] if root else []
+    for table in (TRADE_REPORTED, TRADE_RECONCILED):
+        blocks = engine.query(f"SELECT * FROM {table.name}_blocks")
+        mine = [release for release in releases if release.table == table.name]
+        editions = {
+            f"{release.dataset}/{release.release}": blocks.filter(dataset=release.dataset, release=release.release)
+            for release in mine
+        }
+        names = list(editions)
+        for at, edition in enumerate(names):
+            found += [
+                Finding(finding.kind, f"{edition}: {finding.message}", finding.rows)
+                for other in names[:at]
+                for finding in vintages_apart(editions[edition], editions[other], other)
+            ]
+            found += [
+                Finding(finding.kind, f"{edition}: {finding.message}", finding.rows)
+                for finding in totals_against_lines(editions[edition])
+            ]
+    kept = ("rejected", "duplicates", "units", "classification")
+    found += [
+        Finding(finding.kind, f"{release.dataset}/{release.release}: {finding.message}", finding.rows)
+        for release in releases
+        for finding in release.findings
+        if finding.kind in kept
+    ]
+    return tuple(found)
+
+
+def _damaged(root: Path, release: Release) -> list[Finding]:
+    """Files of a release that are gone or were changed since they were stored."""
+    found: list[Finding] = []
+    for part in release.parts:
+        path = root / release.name / part.file
+        if not path.is_file():
+            found.append(Finding("damaged", f"{release.name}: the file {part.file} is gone", part.rows))
+        elif file_hash(path) != part.stored_sha256:
+            found.append(Finding("damaged", f"{release.name}: {part.file} is not as it was stored", part.rows))
+    return found
+
+
+def _relation(files: Sequence[Path]) -> str:
+    return f"read_parquet([{', '.join(text(str(file)) for file in files)}])"
+
+
+def _blocks(engine: DuckEngine, summaries: Sequence[Path]) -> pl.DataFrame:
+    return engine.query(f"SELECT * FROM {_relation(summaries)}")
+
+
+def _shared(engine: DuckEngine, table: Table, new: Sequence[Loaded], mine: Sequence[Loaded]) -> Shared | None:
+    """The first two files that hold rows of the same key, if any do. Only files of the same flows are compared."""
+    files = [*new, *mine]
+    if len(files) < 2:
+        return None
+    identity = ", ".join(dict.fromkeys(IDENTITY[table.name].values()))
+    summaries = " UNION ALL ".join(
+        f"SELECT {identity}, {number} AS number FROM {_relation([file.summary])}" for number, file in enumerate(files)
+    )
+    pairs = engine.query(
+        f"SELECT DISTINCT list_sort(list(DISTINCT number)) AS numbers FROM ({summaries}) GROUP BY {identity} "
+        "HAVING count(DISTINCT number) > 1"
+    )["numbers"]
+    key = ", ".join(name(column) for column in table.key)
+    for numbers in pairs:
+        first, *others = numbers.to_list()
+        for other in others:
+            one, two = files[first], files[other]
+            rows = engine.query(
+                f"SELECT {key} FROM {_relation([one.data])} SEMI JOIN {_relation([two.data])} USING ({key})"
+            )
+            if not rows.is_empty():
+                example = ", ".join(f"{column} {value}" for column, value in rows.row(0, named=True).items())
+                return Shared(one.origin, two.origin, len(rows), example)
+    return None
+
+
+def _mixed_units(engine: DuckEngine, new: Sequence[Loaded]) -> list[Finding]:
+    """Products whose quantity is told in several units; the unit stands beside each quantity."""
+    mixed = engine.query(
+        "SELECT product, list_sort(list(DISTINCT quantity_unit)) AS units "
+        f"FROM {_relation([one.data for one in new])} WHERE quantity_unit IS NOT NULL "
+        "GROUP BY product HAVING count(DISTINCT quantity_unit) > 1 ORDER BY product"
+    )
+    if mixed.is_empty():
+        return []
+    product, units = mixed.row(0)
+    message = f"{len(mixed)} products have quantities in several units, such as {product} in {', '.join(units)}"
+    return [Finding("units", message, len(mixed))]

@@ -1,0 +1,359 @@
+"""The exact pass: a file row by row, every faulty row kept aside with its line, its text and what is wrong with it.
+
+The fast pass is one SQL statement that knows only that something is wrong. This one is slower and says what.
+"""
+
+# pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
+# (pyarrow publishes no types)
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dovetail.errors import UnreadableFileError, problem
+from dovetail.store.translate import keep_reason, skip_reason, undisclosed
+from dovetail.store.valid import Value, column_faults
+from dovetail.terms.layout import (
+    LINE,
+    Constant,
+    Layout,
+    Lookup,
+    PeriodCode,
+    ProductCode,
+    Reading,
+    Rule,
+    Scaled,
+    Take,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BATCH = 50_000
+
+Cells = Sequence[str | None]
+Apply = Callable[[Cells], Value]
+
+
+class Fault(ValueError):
+    """What is wrong with a cell: the column of the file, and why."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(reason)
+        self.column = column
+        self.reason = reason
+
+
+@dataclass(slots=True)
+class Tally:
+    """What an exact pass came to; the first faults as examples."""
+
+    rows: int = 0
+    rejected: int = 0
+    repeated: int = 0
+    skipped: dict[str, int] = field(default_factory=dict)
+    examples: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """Keys that stand several times in the file: `conflicting` with different values, `identical` with the same."""
+
+    conflicting: frozenset[tuple[Value, ...]] = frozenset()
+    identical: frozenset[tuple[Value, ...]] = frozenset()
+
+
+def exact_pass(reading: Reading, header: Sequence[str], target: Path, rejects: Path, repeats: Repeats) -> Tally:
+    """Write the sound rows of a file to a Parquet file and the others to a rejects file.
+
+    Raises
+    ------
+    UnreadableFileError
+        If the file cannot be read on, or ends in the middle of a row.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    layout = reading.layout
+    tally = Tally()
+    types = {"text": pa.string(), "float": pa.float64(), "int": pa.int64(), "date": pa.date32()}
+    schema = pa.schema([(column.name, types[column.type]) for column in layout.table.columns])
+    with (
+        rejects.open("w", encoding="utf-8", newline="") as kept_out,
+        pq.ParquetWriter(target, schema, compression="lz4") as writer,
+    ):
+        aside = csv.writer(kept_out, lineterminator="\n")
+        aside.writerow(("line", "column", "reason", "text"))
+        rows: list[tuple[Value, ...]] = []
+        for row in _sound(reading, header, repeats, tally, aside.writerow):
+            rows.append(row)
+            if len(rows) == BATCH:
+                writer.write_batch(_batch(rows, schema))
+                rows.clear()
+        if rows:
+            writer.write_batch(_batch(rows, schema))
+    return tally
+
+
+def _batch(rows: list[tuple[Value, ...]], schema: pa.Schema) -> pa.RecordBatch:
+    import pyarrow as pa
+
+    columns = zip(*rows, strict=True)
+    return pa.record_batch([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
+
+
+def _sound(
+    reading: Reading,
+    header: Sequence[str],
+    repeats: Repeats,
+    tally: Tally,
+    reject: Callable[[tuple[object, ...]], object],
+) -> Iterator[tuple[Value, ...]]:
+    """The sound rows of the declared table; faulty ones go to `reject`."""
+    layout = reading.layout
+    left_out = _left_out(layout, header)
+    variants = _variants(layout, header)
+    table = layout.table
+    key = [table.names.index(column) for column in table.key]
+    faults = column_faults(table)
+    seen: set[tuple[Value, ...]] = set()
+
+    def refuse(line: int, column: str, reason: str, cells: Cells) -> None:
+        tally.rejected += 1
+        if len(tally.examples) < 5:
+            tally.examples.append(f"line {line}, {column}: {reason}")
+        reject((line, column, reason, layout.delimiter.join(cell or "" for cell in cells)))
+
+    short = 0
+    for line, cells in _raw_rows(reading, header):
+        short = line if len(cells) < len(header) else 0
+        if len(cells) != len(header):
+            refuse(line, "", f"the row has {len(cells)} cells, the header {len(header)}", cells)
+            continue
+        if reason := next((reason for reason, condition in left_out if condition(cells)), None):
+            tally.skipped[reason] = tally.skipped.get(reason, 0) + 1
+            continue
+        for rules, needed in variants:
+            try:
+                row = tuple(rule(cells) for rule in rules)
+            except Fault as fault:
+                refuse(line, fault.column, fault.reason, cells)
+                continue
+            if needed and all(row[at] is None for at in needed):
+                continue
+            bad = next(((column, why) for column, check in faults if (why := check(row))), None)
+            if bad:
+                refuse(line, bad[0], bad[1], cells)
+                continue
+            identity = tuple(row[at] for at in key)
+            if identity in repeats.conflicting:
+                refuse(line, ", ".join(table.key), "the same key stands again with other values", cells)
+                continue
+            if identity in repeats.identical:
+                if identity in seen:
+                    tally.repeated += 1
+                    continue
+                seen.add(identity)
+            tally.rows += 1
+            yield row
+    if short and reading.path is not None and not ends_with_line(reading.path):
+        raise cut_off(reading, f"line {short}, without an end, has too few cells")
+
+
+def _raw_rows(reading: Reading, header: Sequence[str]) -> Iterator[tuple[int, Cells]]:
+    """Every row of the file with its line; the header left out."""
+    if reading.batches is not None:
+        number = 1
+        for batch in reading.batches():
+            columns = [batch.column(name).to_pylist() for name in header]
+            lines = batch.column(LINE).to_pylist() if LINE in batch.schema.names else None
+            for at, cells in enumerate(zip(*columns, strict=True)):
+                number += 1
+                yield (lines[at] if lines else number), cells
+        return
+    assert reading.path is not None
+    with reading.path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.reader(file, delimiter=reading.layout.delimiter, strict=True)
+        try:
+            next(rows, None)
+            line, cells = 0, []
+            for cells in rows:
+                line = rows.line_num
+                if cells:
+                    yield line, cells
+        except csv.Error as fault:
+            raise cut_off(reading, f"line {rows.line_num}: {fault}") from fault
+        except UnicodeDecodeError as fault:
+            raise UnreadableFileError(
+                problem(
+                    f"{reading.origin} is not UTF-8 after line {rows.line_num}: {fault.reason}",
+                    why="letters of names and units would be guessed",
+                    do="name its encoding with --encoding",
+                )
+            ) from fault
+
+
+def cut_off(reading: Reading, where: str) -> UnreadableFileError:
+    """The error for a file that ends in the middle of a row."""
+    return UnreadableFileError(
+        problem(
+            f"{reading.origin} ends in the middle of a row or is damaged ({where})",
+            why="a table that is cut off looks like a smaller trade",
+            do="get the file again",
+        )
+    )
+
+
+def ends_with_line(path: Path) -> bool:
+    """Whether the last line of a file has its end."""
+    with path.open("rb") as file:
+        file.seek(-1, 2)
+        return file.read(1) == b"\n"
+
+
+def _left_out(layout: Layout, header: Sequence[str]) -> list[tuple[str, Callable[[Cells], bool]]]:
+    found: list[tuple[str, Callable[[Cells], bool]]] = []
+    for column, values in layout.skip.items():
+        if column in header:
+            found.append((skip_reason(column), _among(header.index(column), frozenset(values))))
+    for column, values in layout.keep.items():
+        if column in header:
+            found.append((keep_reason(column, values), _not_among(header.index(column), frozenset(values))))
+    return found
+
+
+def _among(at: int, values: frozenset[str]) -> Callable[[Cells], bool]:
+    return lambda cells: (cells[at] or "") in values
+
+
+def _not_among(at: int, values: frozenset[str]) -> Callable[[Cells], bool]:
+    return lambda cells: (cells[at] or "") not in values
+
+
+def _variants(layout: Layout, header: Sequence[str]) -> list[tuple[list[Apply], list[int]]]:
+    """For each variant, a function a column, and the columns that must not all be null."""
+    names = layout.table.names
+    found: list[tuple[list[Apply], list[int]]] = []
+    for variant in layout.variants or ({},):
+        rules = {**layout.rules, **variant}
+        needed = [names.index(column) for column, rule in variant.items() if not isinstance(rule, Constant)]
+        found.append(([_apply(rules.get(column), layout, header) for column in names], needed))
+    return found
+
+
+def _apply(rule: Rule | None, layout: Layout, header: Sequence[str]) -> Apply:
+    """A rule as a function from the cells of a row to the value of a column."""
+    raw = {column.name: column for column in layout.raw}
+
+    def reader(column: str) -> Callable[[Cells], str | None]:
+        if column not in header:
+            return lambda _: None
+        at, nulls = header.index(column), frozenset((*layout.null_texts, *raw[column].nulls))
+
+        def read(cells: Cells) -> str | None:
+            cell = cells[at]
+            return None if cell is None or cell in nulls or (stripped := cell.strip()) in nulls else stripped
+
+        return read
+
+    match rule:
+        case None:
+            return lambda _: None
+        case Constant(value):
+            return lambda _: value
+        case Take(column, scale, zero_is_null) if column in raw and raw[column].type == "float":
+            return _number(column, reader(column), scale, zero_is_null)
+        case Take(column):
+            return reader(column)
+        case Scaled(column, unit, scales):
+            return _scaled(_number(column, reader(column), 1.0, False), unit, reader(unit), scales)
+        case Lookup():
+            return _lookup(rule, reader(rule.column))
+        case ProductCode():
+            return _cached(reader(rule.column), lambda text: _product(rule, text))
+        case PeriodCode(column):
+            return _cached(reader(column), _period)
+
+
+def _number(column: str, read: Callable[[Cells], str | None], scale: float, zero_is_null: bool) -> Apply:
+    def apply(cells: Cells) -> float | None:
+        text = read(cells)
+        if text is None:
+            return None
+        try:
+            value = float(text)
+        except ValueError:
+            raise Fault(column, f"'{text}' is not a number") from None
+        if not math.isfinite(value) or "_" in text:
+            raise Fault(column, f"'{text}' is not a finite number")
+        return None if zero_is_null and value == 0 else value * scale
+
+    return apply
+
+
+def _scaled(number: Apply, unit: str, read_unit: Callable[[Cells], str | None], scales: Mapping[str, float]) -> Apply:
+    def apply(cells: Cells) -> Value:
+        value = number(cells)
+        if not isinstance(value, float):
+            return None
+        spelled = read_unit(cells) or ""
+        if spelled not in scales:
+            raise Fault(unit, f"'{spelled}' is no known unit ({', '.join(scales)})")
+        return value * scales[spelled]
+
+    return apply
+
+
+def _lookup(rule: Lookup, read: Callable[[Cells], str | None]) -> Apply:
+    pattern = re.compile(rule.pattern or r"(?s).*")
+
+    def apply(cells: Cells) -> str | None:
+        text = read(cells)
+        if text is None:
+            return rule.absent or None
+        match = pattern.search(text)
+        code = match[0] if match else ""
+        try:
+            return rule.codes[str(code)]
+        except KeyError:
+            raise Fault(rule.column, f"'{text}' is not in the publisher's code table") from None
+
+    return apply
+
+
+def _cached(read: Callable[[Cells], str | None], turn: Callable[[str], str]) -> Apply:
+    known: dict[str, str] = {}
+
+    def apply(cells: Cells) -> str | None:
+        text = read(cells)
+        if text is None:
+            return None
+        if text not in known:
+            known[text] = turn(text)
+        return known[text]
+
+    return apply
+
+
+def _product(rule: ProductCode, text: str) -> str:
+    if text in rule.total:
+        return "TOTAL"
+    if text in rule.undisclosed:
+        return undisclosed(rule)
+    return text.zfill(rule.digits) if rule.digits else ("0" + text if len(text) % 2 else text)
+
+
+def _period(text: str) -> str:
+    if re.fullmatch(r"\d{6}", text):
+        return f"{text[:4]}-{text[4:]}"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d.*", text):
+        return text[:7]
+    if re.fullmatch(r"\d\d/\d{4}", text):
+        return f"{text[3:]}-{text[:2]}"
+    return text

@@ -1,0 +1,235 @@
+"""A layout in SQL: the columns of the declared table as expressions over the raw columns of a file."""
+
+# ruff: noqa: S608 - names and texts are quoted by `engine.name` and `engine.text`, values of users are bound
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dovetail.store.engine import name, text
+from dovetail.store.views import SQL_TYPES
+from dovetail.terms.layout import Constant, Layout, Lookup, PeriodCode, ProductCode, RawColumn, Rule, Scaled, Take
+from dovetail.terms.product import UNDISCLOSED_CHAPTER
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A layout as statements: `setup` defines code tables, `columns` and `where` are what follows a `SELECT`.
+
+    `left_out` are the conditions of rows that are not part of the table, by reason. `raw_types` are the types that
+    a reader of text should give to raw columns as it parses.
+    """
+
+    setup: tuple[str, ...]
+    columns: str
+    where: tuple[str, ...]
+    variants: int
+    left_out: Mapping[str, str]
+    raw_types: Mapping[str, str]
+
+    def select(self, source: str) -> str:
+        """The declared table, from a relation of raw columns."""
+        rows = source if self.variants == 1 else f"{source} CROSS JOIN range({self.variants}) AS variant(number)"
+        return f"SELECT {self.columns} FROM {rows}" + (f" WHERE {' AND '.join(self.where)}" if self.where else "")
+
+    def skipped(self, source: str) -> str:
+        """How many rows of a relation are left out: one row, a column a reason."""
+        counts = ", ".join(f"count(*) FILTER ({test}) AS {name(reason)}" for reason, test in self.left_out.items())
+        return f"SELECT {counts} FROM {source}"
+
+
+def translate(layout: Layout, header: Sequence[str], *, parsed: bool) -> Translation:
+    """Translate a layout for a file with these columns.
+
+    Parameters
+    ----------
+    parsed
+        Whether the reader has given raw columns the types of `raw_types` and has turned null texts into nulls;
+        otherwise every raw column is text as it stands.
+    """
+    return _Translator(layout, header, parsed).translation()
+
+
+class _Translator:
+    def __init__(self, layout: Layout, header: Sequence[str], parsed: bool) -> None:
+        self.layout = layout
+        self.parsed = parsed
+        self.raw = {column.name: column for column in layout.raw if column.name in header}
+        self.setup: list[str] = []
+        self.types = {column.name: "DOUBLE" if column.type == "float" else "VARCHAR" for column in layout.raw}
+        self.lookups: dict[int, str] = {}
+        self._type_lookups()
+
+    def translation(self) -> Translation:
+        variants = self.layout.variants or ({},)
+        rules = [{**self.layout.rules, **variant} for variant in variants]
+        columns = [
+            f"{self._column(column.name, SQL_TYPES[column.type], rules)} AS {name(column.name)}"
+            for column in self.layout.table.columns
+        ]
+        left_out = self._left_out()
+        where = [f"NOT ({condition})" for condition in left_out.values()]
+        if len(rules) > 1:
+            filled = [
+                " OR ".join(f"{self._rule(rule)} IS NOT NULL" for rule in variant.values() if not _constant(rule))
+                for variant in variants
+            ]
+            where.append(f"({_choice(filled)})")
+        return Translation(tuple(self.setup), ", ".join(columns), tuple(where), len(rules), left_out, self.types)
+
+    def _type_lookups(self) -> None:
+        """Let raw columns that are only looked up be parsed as codes right away."""
+        used: dict[str, list[Rule]] = {}
+        for rules in (self.layout.rules, *self.layout.variants):
+            for rule in rules.values():
+                for column in _columns(rule):
+                    used.setdefault(column, []).append(rule)
+        for column, rules in used.items():
+            rule = rules[0]
+            alone = len({id(other) for other in rules}) == 1 and column not in {*self.layout.skip, *self.layout.keep}
+            if isinstance(rule, Lookup) and not rule.pattern and alone and not self._column_nulls(column):
+                self.types[column] = self._code_type(rule.codes)
+
+    def _code_type(self, codes: Mapping[str, str]) -> str:
+        """The name of the type whose values are the codes of a table, defined when first asked for."""
+        if id(codes) not in self.lookups:
+            number = len(self.lookups)
+            self.lookups[id(codes)] = f"code_{number}"
+            self.setup.append(f"CREATE TYPE code_{number} AS ENUM ({_texts(codes)})")
+            self.setup.append(f"CREATE TYPE meaning_{number} AS ENUM ({_texts(dict.fromkeys(codes.values()))})")
+            self.setup.append(
+                f"SET VARIABLE meanings_{number} = CAST([{_texts(codes.values())}] AS meaning_{number}[])"
+            )
+        return self.lookups[id(codes)]
+
+    def _column(self, column: str, type_: str, rules: Sequence[Mapping[str, Rule]]) -> str:
+        """One column of the table, over all variants."""
+        each = [self._rule(variant[column]) if column in variant else "NULL" for variant in rules]
+        if len(set(each)) == 1:
+            return each[0] if each[0] != "NULL" else f"CAST(NULL AS {type_})"
+        return _choice(each)
+
+    def _rule(self, rule: Rule) -> str:
+        match rule:
+            case Constant(value):
+                return text(value)
+            case Take(column, scale, zero_is_null):
+                value = self._value(column)
+                value = f"nullif({value}, 0)" if zero_is_null else value
+                return value if scale == 1 else f"{value} * {scale!r}"
+            case Lookup():
+                return self._lookup(rule)
+            case ProductCode():
+                return self._product(rule)
+            case PeriodCode(column):
+                return _period(self._value(column))
+            case Scaled(column, unit, scales):
+                code = self._code_type({spelling: str(scale) for spelling, scale in scales.items()})
+                number, known = self._value(column), f"CAST({self._value(unit)} AS {code})"
+                scale = f"getvariable('meanings_{code.removeprefix('code_')}')[CAST(enum_code({known}) AS INTEGER) + 1]"
+                factor = f"coalesce(CAST(CAST({scale} AS VARCHAR) AS DOUBLE), error('a number without its unit'))"
+                return f"CASE WHEN {number} IS NULL THEN NULL ELSE {number} * {factor} END"
+
+    def _lookup(self, rule: Lookup) -> str:
+        code = self._code_type(rule.codes)
+        number = code.removeprefix("code_")
+        value = self._value(rule.column)
+        if value == "NULL":
+            return text(rule.absent) if rule.absent else "NULL"
+        if rule.pattern:
+            value = f"regexp_extract({value}, {text(rule.pattern)})"
+        if not self.parsed or self.types[rule.column] != code:
+            value = f"CAST({value} AS {code})"
+        meaning = f"getvariable('meanings_{number}')[CAST(enum_code({value}) AS INTEGER) + 1]"
+        return f"coalesce(CAST({meaning} AS VARCHAR), {text(rule.absent)})" if rule.absent else meaning
+
+    def _product(self, rule: ProductCode) -> str:
+        value = self._value(rule.column)
+        if rule.digits:
+            code = f"CASE WHEN length({value}) < {rule.digits} THEN lpad({value}, {rule.digits}, '0') ELSE {value} END"
+        else:
+            code = f"CASE WHEN length({value}) % 2 = 1 THEN '0' || {value} ELSE {value} END"
+        special = [(spelling, "TOTAL") for spelling in rule.total]
+        special += [(spelling, undisclosed(rule)) for spelling in rule.undisclosed]
+        if not special:
+            return code
+        cases = " ".join(f"WHEN {text(spelling)} THEN {text(meaning)}" for spelling, meaning in special)
+        return f"CASE {value} {cases} ELSE {code} END"
+
+    def _value(self, column: str) -> str:
+        """A raw column, null where nothing was reported, numbers as numbers."""
+        if column not in self.raw:
+            return "NULL"
+        raw = name(column)
+        nulls = self._column_nulls(column)
+        if self.parsed and self.types[column] == "DOUBLE":
+            return raw
+        if not self.parsed:
+            nulls = (*self.layout.null_texts, *nulls)
+        value = f"CASE WHEN {raw} IN ({_texts(nulls)}) THEN NULL ELSE {raw} END" if nulls else raw
+        return value if self.parsed or self.types[column] != "DOUBLE" else f"CAST({value} AS DOUBLE)"
+
+    def _column_nulls(self, column: str) -> tuple[str, ...]:
+        raw: RawColumn | None = self.raw.get(column)
+        return raw.nulls if raw else ()
+
+    def _left_out(self) -> dict[str, str]:
+        """Rows that are not part of the table: the reason, and the condition that is true of them (never null)."""
+        found: dict[str, str] = {}
+        for column, values in self.layout.skip.items():
+            if column in self.raw:
+                found[skip_reason(column)] = f"coalesce(CAST({name(column)} AS VARCHAR) IN ({_texts(values)}), false)"
+        for column, values in self.layout.keep.items():
+            if column in self.raw:
+                shown = f"coalesce(CAST({name(column)} AS VARCHAR), '')"
+                found[keep_reason(column, values)] = f"{shown} NOT IN ({_texts(values)})"
+        return found
+
+
+def skip_reason(column: str) -> str:
+    """Why rows with a value of `Layout.skip` are left out."""
+    return f"{column} stands for something else than the table's rows"
+
+
+def keep_reason(column: str, values: Sequence[str]) -> str:
+    """Why rows without a value of `Layout.keep` are left out."""
+    return f"{column} is not {' or '.join(value or 'empty' for value in values)}"
+
+
+def undisclosed(rule: ProductCode) -> str:
+    """The code of goods not told: chapter 99, filled up to the digits of the file."""
+    return UNDISCLOSED_CHAPTER.ljust(rule.digits or 2, "9")
+
+
+def _period(value: str) -> str:
+    return (
+        f"CASE WHEN length({value}) = 4 THEN {value} "
+        f"WHEN regexp_full_match({value}, '\\d{{6}}') THEN left({value}, 4) || '-' || right({value}, 2) "
+        f"WHEN regexp_full_match({value}, '\\d{{4}}-\\d\\d-\\d\\d.*') THEN left({value}, 7) "
+        f"WHEN regexp_full_match({value}, '\\d\\d/\\d{{4}}') THEN right({value}, 4) || '-' || left({value}, 2) "
+        f"ELSE {value} END"
+    )
+
+
+def _columns(rule: Rule) -> tuple[str, ...]:
+    match rule:
+        case Constant():
+            return ()
+        case Scaled(column, unit):
+            return (column, unit)
+        case _:
+            return (rule.column,)
+
+
+def _constant(rule: Rule) -> bool:
+    return isinstance(rule, Constant)
+
+
+def _choice(each: Sequence[str]) -> str:
+    cases = " ".join(f"WHEN {number} THEN {value}" for number, value in enumerate(each))
+    return f"CASE variant.number {cases} END"
+
+
+def _texts(values: Iterable[str]) -> str:
+    return ", ".join(text(value) for value in values)

@@ -1,0 +1,104 @@
+"""What a value of a declared table must be, cell by cell: the same rules for the fast and the exact pass."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from dovetail.errors import InvalidRequestError, UnknownCodeError
+from dovetail.terms.period import Period
+from dovetail.terms.product import CLASSIFICATIONS, TOTAL
+from dovetail.terms.schema import Column, Table
+from dovetail.terms.territory import Territory
+
+Value = str | float | int | None
+Check = Callable[[Sequence[Value]], str]
+
+TERRITORY_COLUMNS = ("reporter", "partner", "exporter", "importer", "territory", "side_a", "side_b")
+FLOWS = ("export", "import")
+METRICS = ("turnover", "exports", "imports", "balance")
+
+#: Columns of numbers that may fall below nothing: a balance, a change.
+_SIGNED = ("value", "change_pct", "balance")
+
+_HARMONISED = re.compile(r"\d{2}(\d{2}){0,4}")
+_OTHER = re.compile(r"[0-9A-Z.]{1,10}")
+
+
+def column_faults(table: Table) -> list[tuple[str, Check]]:
+    """For each column of a table, a function from a row to what is wrong with it there, empty if nothing."""
+    names = table.names
+    found = [(column.name, _check(column, names)) for column in table.columns]
+    return [(column, check) for column, check in found if check is not None]
+
+
+@cache
+def text_fault(column: str, value: str) -> str:
+    """What is wrong with a text in a column, by what the column holds; empty if nothing."""
+    if column in TERRITORY_COLUMNS:
+        return "" if _known(value) else f"'{value}' is not a known territory"
+    if column in ("period", "change_base"):
+        return "" if _canonical(value) else f"'{value}' is not a period"
+    if column == "flow":
+        return "" if value in FLOWS else f"'{value}' is neither export nor import"
+    if column == "metric":
+        return "" if value in METRICS else f"'{value}' is none of {', '.join(METRICS)}"
+    if column == "classification":
+        return "" if value in CLASSIFICATIONS else f"'{value}' is not a known classification"
+    return ""
+
+
+@cache
+def product_fault(product: str, classification: str) -> str:
+    """What is wrong with a product code; empty if nothing."""
+    if product == TOTAL:
+        return ""
+    harmonised = classification.startswith("H") or classification == "EAEU"
+    sound = (_HARMONISED if harmonised else _OTHER).fullmatch(product)
+    return "" if sound else f"'{product}' is not a product code of {classification}"
+
+
+def number_fault(column: str, value: float) -> str:
+    """What is wrong with a number; empty if nothing."""
+    if not math.isfinite(value):
+        return f"{value} is not a finite number"
+    return f"{value:g} is negative" if value < 0 and column not in _SIGNED else ""
+
+
+def must_be_there(column: Column) -> bool:
+    """Whether null has no meaning in a column."""
+    return column.key or not column.null
+
+
+def _check(column: Column, names: Sequence[str]) -> Check | None:
+    at = names.index(column.name)
+    needed = must_be_there(column)
+    other = names.index("classification") if column.name == "product" else -1
+    signed = column.name == "value_usd" and "metric" in names
+
+    def check(row: Sequence[Value]) -> str:
+        value = row[at]
+        if value is None or value == "":
+            return "is missing" if needed else ""
+        if isinstance(value, str):
+            return product_fault(value, str(row[other])) if other >= 0 else text_fault(column.name, value)
+        return number_fault("balance" if signed else column.name, value)
+
+    return check
+
+
+@cache
+def _known(code: str) -> bool:
+    try:
+        return Territory.of(code).code == code
+    except UnknownCodeError:
+        return False
+
+
+def _canonical(value: str) -> bool:
+    try:
+        return str(Period.of(value)) == value
+    except InvalidRequestError:
+        return False
