@@ -115,6 +115,17 @@ class Registry:
         among = {person.id for person in found}
         return next((one for one in recent if one in among), UNKNOWN)
 
+    def holder(self, office: Office, letter: str, recent: Sequence[str]) -> str:
+        """As `resolve`; an office of a named territory that nobody by name holds stands for its unnamed holder."""
+        found = self.resolve(office, letter, recent)
+        if found != UNKNOWN or office.plural or self.candidates(office, letter):
+            return found
+        key = "_".join(["deputy" if office.deputy else "", office.sort, *office.codes]).strip("_")
+        person = self.persons.setdefault(key, Person(key, (re.sub(r"^[Tt]he ", "", office.text),)))
+        person.offices.append(office)
+        person.documents.add(letter)
+        return key
+
     def pronoun(self, female: bool | None, recent: Sequence[str]) -> str:
         """The person whom "he" or "she" means: the one just spoken of, if the gender fits."""
         for one in recent:

@@ -16,6 +16,10 @@ _NEVER_LAST = frozenset("mr mrs ms dr prof st h.e gen col sen rep gov vs no nos 
 _END = re.compile(r"[.!?…]+[\"'”»’\)\]]*(?=\s|$)|[.!?…]+(?=[«“\"])")
 
 
+#: Signs that stand for a blotted-out quotation or name, which may begin a sentence.
+_MASKS = "\ue000\ue001\ue002\ue003"
+
+
 def sentences(plain: str, span: Span) -> list[Span]:
     """The sentences of `plain[span]` without the blanks around them.
 
@@ -51,7 +55,7 @@ def _trimmed(plain: str, start: int, end: int) -> Span | None:
 
 def _breaks(before: str, mark: str, rest: str) -> bool:
     first = rest.lstrip("\"'“«(—- •*")[:1]
-    if not first or not (first.isupper() or first.isdigit()):
+    if not first or not (first.isupper() or first.isdigit() or first in _MASKS):
         return False
     if mark[0] != ".":
         return True

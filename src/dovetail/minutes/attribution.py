@@ -1,0 +1,160 @@
+"""What one sentence attributes to whom: the part of it that is said, and the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dovetail.minutes.cues import SAY_EN, SAY_RU, SOURCE, according, attribution, says
+from dovetail.minutes.items import Span
+from dovetail.minutes.quotes import QUOTED
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A word of speaking and its source; `content` is what a sentence without quotation marks says, if it says it."""
+
+    cue: Span
+    source: Span
+    content: Span | None
+
+
+_THAT_EN = re.compile(
+    r"(?:\s+(?:to|during|at|after|in|on|as|while|following|ahead of|when|today|yesterday|again)\b[^.;]{0,140}?)?,?\s+(?:that|how)\s+"
+)
+_THAT_RU = re.compile(r"[^.;:\ue002]{0,130}?,\s*(?:что|чтобы|как)\s+")
+_AFTERWARDS_EN = re.compile(
+    r"\s*(?:$|[.!?,;]|(?:as|during|at|after|in|on|when|while|following|to (?:reporters|journalists|the media)|by|before|ahead|opening|speaking|commenting|welcoming|with (?:journalists|reporters)|today|yesterday|upon|via|(?:this|last) \w+|Monday|Tuesday|Wednesday|Thursday|Friday)\b)"
+)
+_AFTERWARDS_RU = re.compile(r"\s*(?:$|[.!?,;—-]|(?:на|в|во|по|при|после|перед|журналистам|сегодня|вчера|накануне|открывая|комментируя|обращаясь|приветствуя|отвечая|подводя|говоря|оценивая)\b)")
+_ADVERBIAL_EN = re.compile(
+    r"^(?:During|At|In|On|After|Before|Following|According|Speaking|Commenting|Answering|Welcoming|Opening|As|While|When|For|By|With|Having|"
+    r"Addressing|Touching|Regarding|Concerning|Turning|Summing|Earlier|Today|Yesterday|Besides|Moreover|However|Meanwhile|Among|Talking|Thanking|Discussing|Assessing|Apart|Separately|Also|Then|Thus|Nevertheless|Greeting|Summarizing|Responding|Replying)\b"
+)
+_ADVERBIAL_RU = re.compile(
+    r"^(?:в\s+ходе|во\s+время|на|после|перед|по|при|открывая|комментируя|говоря|отвечая|приветствуя|обращаясь|подводя|кроме\s+того|также|вместе\s+с\s+тем|при\s+этом|в\s+свою\s+очередь|со\s+своей\s+стороны|"
+    r"сегодня|ранее|завершая|касаясь|среди|отдельно|одновременно|в\s+частности|между\s+тем|однако|в\s+рамках|благодаря|оценивая|начиная|рассказывая|характеризуя|поблагодарив)\b",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"[\s,;—-]*\b(?:and|while|but|whereas|а|и|но|в то время как)?\s*$")
+_ADDING = re.compile(
+    r",\s+(?:and\s+)?(?P<c>adding|noting|stressing|emphasi[sz]ing|underlining|saying|recalling|pointing out|explaining|specifying|stating|"
+    r"добавив|отметив|подчеркнув|напомнив|уточнив|пояснив|заявив|указав|выразив\s+(?:уверенность|надежду)),?\s+(?:that|что)\s+",
+)
+
+
+def attributions(shadow: str, unit: Span, russian: bool) -> list[Attribution]:
+    """The attributions of a sentence, in order; contents never overlap, and never reach into a quotation."""
+    if found := _according(shadow, unit, russian):
+        return [found]
+    matches = list(attribution(russian).finditer(shadow, unit.start, unit.end))
+    result: list[Attribution] = []
+    for index, match in enumerate(matches):
+        forward = match.start("s1") >= 0
+        cue = Span(*match.span("c1" if forward else "c2"))
+        source = Span(*match.span("s1" if forward else "s2"))
+        limit = unit.end
+        if index + 1 < len(matches):
+            limit = matches[index + 1].start()
+            limit -= len(_joint(shadow[unit.start : limit]))
+        left = result[-1].content.end if result and result[-1].content else unit.start
+        head = Span(left if index == 0 or not result[-1].content else left, match.start())
+        rest = Span(match.end(), max(match.end(), limit))
+        content = _content(shadow, head, rest, cue, russian, forward, index == 0)
+        result += _split(shadow, Attribution(cue, source, content), russian)
+    if result:
+        result += _adding(shadow, unit, result, russian)
+    return result
+
+
+def _joint(text: str) -> str:
+    match = _JOINT.search(text)
+    return match[0] if match else ""
+
+
+def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forward: bool, first: bool) -> Span | None:
+    after = shadow[rest.start : rest.end]
+    say = bool(says(russian).match(shadow[cue.start : cue.end]))
+    that = (_THAT_RU if russian else _THAT_EN).match(after)
+    if say and that and QUOTED not in after[: that.end()]:
+        return clean(shadow, Span(rest.start + that.end(), rest.end))
+    before = clean(shadow, head)
+    afterwards = (_AFTERWARDS_RU if russian else _AFTERWARDS_EN).match(after)
+    postposed = (
+        first
+        and before is not None
+        and shadow[head.start : head.end].rstrip().endswith((",", "—", "-", ", -"))
+        and len(shadow[before.start : before.end].split()) >= 4
+    )
+    adverbial = bool((_ADVERBIAL_RU if russian else _ADVERBIAL_EN).match(shadow[head.start : head.end].lstrip())) and shadow[head.start : head.end].count(",") == 1
+    if say and postposed and before is not None and (afterwards or not adverbial) and not (adverbial and len(before) < 40):
+        return before
+    if not forward and not (russian and not say):
+        return None
+    if say and afterwards and not (russian and re.match(r"\s*(?:на\s+(?:необходимост|важност)|о\b|об\b)", after)):
+        return None
+    if not russian and say and re.match(r"\s+(?:his|her|the) (?:gratitude|greetings)", after):
+        return None
+    if russian and re.match(r"\s*(?:об\s+этом|это\b)", after):
+        return None
+    span = clean(shadow, rest)
+    return span if span and len(shadow[span.start : span.end].split()) >= 3 else None
+
+
+def clean(shadow: str, span: Span) -> Span | None:
+    """A content without the blanks, dashes, commas and the full stop around it; None if nothing is left."""
+    start, end = span.start, span.end
+    while start < end and shadow[start] in " ,;:—-\n":
+        start += 1
+    while end > start and shadow[end - 1] in " ,;:—-.\n":
+        end -= 1
+    return Span(start, end) if end - start >= 3 else None
+
+
+def _according(shadow: str, unit: Span, russian: bool) -> Attribution | None:
+    match = according(russian).search(shadow, unit.start, unit.end)
+    if not match:
+        return None
+    cue = next(Span(*match.span(name)) for name in ("c", "c2", "c3", "c4") if name in match.groupdict() and match[name])
+    source = next(Span(*match.span(name)) for name in ("s", "s2", "s3", "s4") if name in match.groupdict() and match[name])
+    comma = re.compile(r"[^,]{0,120}?,\s*(?:(?:which|who)\b[^,]*,\s*)?").match(shadow, match.end(), unit.end)
+    left = clean(shadow, Span(unit.start, match.start()))
+    right = clean(shadow, Span(comma.end() if comma else match.end(), unit.end))
+    if left and len(shadow[left.start : left.end].split()) >= 5:
+        whole = right and comma and len(right) > len(left)
+        return Attribution(cue, source, right if whole else left)
+    return Attribution(cue, source, right if comma else None)
+
+
+def _split(shadow: str, one: Attribution, russian: bool) -> list[Attribution]:
+    """An attribution whose content goes on with a second word of speaking, as two."""
+    if one.content is None:
+        return [one]
+    say = SAY_RU if russian else SAY_EN
+    joined = r",?\s+и\s+(?:также\s+)?" if russian else r",?\s+and\s+(?:also\s+|further\s+)?"
+    tail = r"(?:[^,.]{0,60})?,\s*что\s+" if russian else r"\s+(?:\w+\s+){0,3}?that\s+"
+    match = re.compile(rf"{joined}(?P<c>{say}){tail}").search(shadow, one.content.start, one.content.end)
+    if not match:
+        return [one]
+    first = clean(shadow, Span(one.content.start, match.start()))
+    second = clean(shadow, Span(match.end(), one.content.end))
+    return [Attribution(one.cue, one.source, first), Attribution(Span(*match.span("c")), one.source, second)]
+
+
+def _adding(shadow: str, unit: Span, found: Sequence[Attribution], russian: bool) -> list[Attribution]:
+    """Contents behind ", adding that ..."."""
+    del russian
+    result: list[Attribution] = []
+    for match in _ADDING.finditer(shadow, found[0].source.end, unit.end):
+        content = clean(shadow, Span(match.end(), unit.end))
+        for index, one in enumerate(found):
+            if one.content and one.content.start < match.start() < one.content.end and isinstance(found, list):
+                found[index] = Attribution(one.cue, one.source, clean(shadow, Span(one.content.start, match.start())))
+        result.append(Attribution(Span(*match.span("c")), found[-1].source, content))
+    return result
+
+
+def sources_in(shadow: str, unit: Span) -> list[Span]:
+    """Blotted-out sources in a sentence."""
+    return [Span(match.start(), match.end()) for match in re.compile(f"{SOURCE}+").finditer(shadow, unit.start, unit.end)]

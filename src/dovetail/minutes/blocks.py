@@ -1,0 +1,87 @@
+"""Speakers' blocks: a line with a name, an office and a colon, and the lines that follow as that person's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dovetail.minutes.document import Paragraph
+from dovetail.minutes.items import Span
+from dovetail.minutes.scene import Scene
+
+if TYPE_CHECKING:
+    from dovetail.minutes.registry import Reference
+
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my|me|you|your|мы|нас|нам|нами|наш\w*|я|мне|меня|мой|моя|вы|вас|вам|ваш\w*)\b", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A label and what is said under it."""
+
+    label: Span
+    source: Span
+    content: Span
+
+    @property
+    def whole(self) -> Span:
+        return Span(self.label.start, self.content.end)
+
+
+def blocks(scene: Scene, sources: list[tuple[Span, list[Reference]]]) -> list[Block]:
+    """The speakers' blocks of a document."""
+    body = scene.document.body
+    labels = {index: label for index, paragraph in enumerate(body) if (label := _label(scene, paragraph, sources))}
+    found: list[Block] = []
+    for index, (source, start) in labels.items():
+        paragraph = body[index]
+        if start < paragraph.span.end:
+            first, last = index, index
+        elif index + 1 < len(body) and index + 1 not in labels:
+            first, last = index + 1, index + 1
+        else:
+            continue
+        spaced = first != index and body[first].gap
+        while last + 1 < len(body) and last + 1 not in labels and _goes_on(scene, body[last + 1], body[first], sources, source, spaced, len(labels)):
+            last += 1
+        content = Span(start if first == index else body[first].span.start, body[last].span.end)
+        found.append(Block(paragraph.span, source, content))
+    return found
+
+
+def _label(scene: Scene, paragraph: Paragraph, sources: list[tuple[Span, list[Reference]]]) -> tuple[Span, int] | None:
+    """The source and the place behind the colon, if a paragraph starts with a speaker's label."""
+    text = scene.plain[paragraph.span.start : paragraph.span.end]
+    colon = text.find(":")
+    if colon < 0 or colon > 160:
+        return None
+    head = Span(paragraph.span.start, paragraph.span.start + colon)
+    inside = [source for source, group in sources if head.covers(source) and any(one.form == "name" for one in group)]
+    if not inside or inside[0].start - head.start > 60:
+        return None
+    rest = text[:colon]
+    for source, _ in sources:
+        if head.covers(source):
+            rest = rest[: source.start - head.start] + " " * len(source) + rest[source.end - head.start :]
+    for place in scene.within(head):
+        rest = rest[: place.span.start - head.start] + " " * len(place.span) + rest[place.span.end - head.start :]
+    left = [word for word in _LEFT_OVER.findall(rest) if word.lower() not in ("of", "the", "and", "и", "г", "in", "в")]
+    lonely = colon + 1 >= len(text.rstrip())
+    if len(left) > (8 if lonely and "," in text[:colon] else 1) or re.search(r"\b(?:said|noted|added|сказал|отметил|заявил|подчеркнул)", rest):
+        return None
+    behind = colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip(" —-"))
+    return Span(inside[0].start, max(inside[-1].end, inside[0].end)), paragraph.span.start + behind
+
+
+def _goes_on(scene: Scene, paragraph: Paragraph, first: Paragraph, sources: list[tuple[Span, list[Reference]]], speaker: Span, spaced: bool, labels: int) -> bool:
+    """Whether a paragraph still belongs to the block above it."""
+    if not paragraph.gap and not spaced:
+        return True
+    if paragraph.gap and not spaced and first.gap is False and labels < 3:
+        return False
+    text = scene.slice(paragraph.span)
+    third = any(paragraph.span.covers(source) for source, _ in sources)
+    quoted = text.lstrip().startswith(("«", "“", "\""))
+    return bool(_FIRST_PERSON.search(text)) and not third and not quoted

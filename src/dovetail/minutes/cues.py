@@ -1,0 +1,101 @@
+"""Words of speaking, in English and Russian, and the patterns around them.
+
+The patterns run over the shadow of a paragraph, where a source (a person by name, office or pronoun) is blotted out
+with `SOURCE` and the inside of a quotation with `QUOTED`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dovetail.minutes.quotes import QUOTED
+
+SOURCE = "\ue003"
+
+_EXPRESS = r"(?:confidence|hope|hopes|the hope|conviction|certainty|(?:the |his |her )?opinion|(?:the |his |her )?view|regret|belief|assurance|optimism|expectation)"
+SAY_EN = (
+    r"(?:said|says|stated|states|noted|notes|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|underlined|underscored|highlighted|added|adds|remarked|"
+    r"mentioned|pointed out|pointed to|told \w+(?: \w+){0,3}?|recalled|reminded(?: \w+){0,2}?|explained|announced|declared|believes?|believed|thinks|considers|"
+    rf"(?:is|was|are) (?:confident|convinced|sure|certain)|(?:is|was) of the opinion|(?:has |have )?expressed {_EXPRESS}|voiced {_EXPRESS}|"
+    r"assured(?: \w+){0,4}?|confirmed|affirmed|reaffirmed|reiterated|concluded|suggested|admitted|acknowledged|continued|observed|argued|"
+    r"insisted|hopes|hoped|warned|commented|specified|clarified|summed up|summari[sz]ed|drew attention to|made it clear|"
+    r"replied|answered|responded|wrote|writes|shared|revealed|predicted|estimated|opined|called attention to|informed(?: \w+){0,4}?|complained|"
+    r"noted with satisfaction|spoke in favou?r of|praised|hailed|welcomed|outlined|described|termed|made this statement|let (?:it )?know)"
+)
+DO_EN = (
+    r"(?:asked|urged|instructed|invited|proposed|promised|offered|called on|called upon|called for|ordered|pledged|vowed|requested|"
+    r"advised|encouraged|suggested|expressed (?:his |her |the )?(?:readiness|willingness|interest|desire|intention|gratitude|appreciation)|"
+    r"thanked|congratulated|conveyed|expects|expected|wished|tasked|recommended)"
+)
+_ADV_EN = (
+    r"(?:\s*,?\s*(?:also|then|further|additionally|in (?:his|her|their|its) turn|in turn|has|had|have|himself|herself|particularly|especially|"
+    r"in particular|specifically|repeatedly|separately|however|once again|again|today|later|for (?:his|her) part|on (?:his|her) part|in this regard|"
+    r"in this connection|at the same time|meanwhile|of Belarus|immediately|therefore|thus)\s*,?)*"
+)
+SAY_RU = (
+    r"(?:сказал[аи]?|отмети(?:л[аи]?|в)|отмечает|подчеркну(?:л[аи]?|в)|подч[её]ркивает|заяви(?:л[аи]?|в)|заявляет|добави(?:л[аи]?|в)|добавляет|сообщи(?:л[аи]?|в)|напомни(?:л[аи]?|в)|уточни(?:л[аи]?|в)|рассказа(?:л[аи]?|в)|"
+    r"считае?т|полагает|поясни(?:л[аи]?|в)|завери(?:л[аи]?|в)(?:\s[^,.]{3,40})?|указа(?:л[аи]?|в)|констатирова(?:л[аи]?|в)|обрати(?:л[аи]?|в)\s+(?:особое\s+)?внимание(?:\s+на(?:\s+то)?)?|"
+    r"выразил[аи]?\s+(?:уверенность|надежду|мнение|убеждение|сожаление|убежденность|удовлетворение)(?:\s+(?:в\s+том|тем))?|поделил(?:ся|ась)(?:\s+мнением)?|резюмировал[аи]?|заключил[аи]?|продолжил[аи]?|признал[аи]?(?:сь|ся)?|"
+    r"прокомментировал[аи]?|ответил[аи]?|спросил[аи]?|подытожил[аи]?|акцентировал[аи]?(?:\s+внимание)?(?:\s+на(?:\s+том)?)?|сделал[аи]?\s+акцент(?:\s+на(?:\s+том)?)?|убежд[её]н[аы]?|уверен[аы]?|надеется|"
+    r"проинформировал[аи]?(?:\s[^,.]{3,30})?|подтвердил[аи]?|объяснил[аи]?|написал[аи]?|пишет|говорит|говорил[аи]?|высказал[аи]?(?:ся)?(?:\s+мнение)?|назвал[аи]?|оценил[аи]?|обозначил[аи]?|озвучил[аи]?|поинтересовал(?:ся|ась)|"
+    r"допустил[аи]?|охарактеризовал[аи]?|похвалил[аи]?|особо\s+отметил[аи]?|рассчитывает|цитирует)"
+)
+DO_RU = (
+    r"(?:предложил[аи]?|попросил[аи]?|просит|поручил[аи]?|призвал[аи]?|пригласил[аи]?|пообещал[аи]?|обещал[аи]?|поблагодарил[аи]?|поздравил[аи]?|потребовал[аи]?|"
+    r"рекомендовал[аи]?|посоветовал[аи]?|выразил[аи]?\s+(?:готовность|благодарность|признательность|заинтересованность|желание|интерес|намерение)|пожелал[аи]?|предлагает|передал[аи]?)"
+)
+_ADV_RU = r"(?:\s*,?\s*(?:также|тоже|ещ[её]|особо|отдельно|далее|сегодня|в свою очередь|при этом|кроме того|при этом|тогда|позже|накануне|неоднократно|ранее|и|уже|в частности|лично|вместе с тем|затем|со своей стороны|не\s+раз|журналистам)\s*,?)*"
+_APPOSITIVE = r"(?:,[^,.;\ue002]{2,110},)?"
+
+
+@cache
+def attribution(russian: bool) -> re.Pattern[str]:
+    """Source and word of speaking side by side: groups `s1 c1` (source first) or `c2 s2` (word first)."""
+    say, do, adv = (SAY_RU, DO_RU, _ADV_RU) if russian else (SAY_EN, DO_EN, _ADV_EN)
+    between = r"[^.,;«»\ue002\ue003]{0,90}?" if russian else r"(?:\s[^.,;\ue002\ue003]{0,50}?)?"
+    flags = re.IGNORECASE if russian else 0
+    return re.compile(
+        rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{adv}\s*(?P<c1>\b(?:{say}|{do})\b)|(?P<c2>\b(?:{say}|{do})\b){between}\s*,?\s*(?P<s2>{SOURCE}+)",
+        flags,
+    )
+
+
+@cache
+def says(russian: bool) -> re.Pattern[str]:
+    """A word of speaking that takes a clause."""
+    return re.compile(rf"(?:{SAY_RU if russian else SAY_EN})$", re.IGNORECASE)
+
+
+@cache
+def according(russian: bool) -> re.Pattern[str]:
+    """Phrases that attribute a sentence without a verb of their own, with the source in group `s`."""
+    if russian:
+        return re.compile(
+            rf"(?P<c>\b(?:по\s+(?:словам|мнению|данным|информации|оценке|утверждению)|согласно)\b)\s+(?P<s>{SOURCE}+)|"
+            rf"\bкак\s+(?:ранее\s+|также\s+|особо\s+)?(?P<c2>{SAY_RU})\s+[^,.;]{{0,90}}?(?P<s2>{SOURCE}+)|\bкак\s+(?P<s3>{SOURCE}+){_ADV_RU}\s+(?P<c3>{SAY_RU})",
+            re.IGNORECASE,
+        )
+    return re.compile(
+        rf"(?P<c>\b[Aa]ccording to|\b[Ii]n the (?:words|opinion|view) of)\s+(?P<s>{SOURCE}+)|\b[Aa]s\s+(?P<s2>{SOURCE}+){_ADV_EN}\s*(?P<c2>{SAY_EN})\b|"
+        rf"\b[Aa]s\s+(?P<c3>noted|stated|stressed|emphasi[sz]ed|said|mentioned)\s+by\s+(?P<s3>{SOURCE}+)|\b[Ii]n\s+(?P<s4>{SOURCE}+)'s?\s+(?P<c4>words|opinion|view)"
+    )
+
+
+#: Sentences that attribute the sentence before them: "Об этом сообщил ...", "The statement was made by ...".
+BACKWARD_EN = re.compile(
+    r"^(?:The|This|These|Such|A|Relevant|Corresponding)\s+(?:relevant\s+|corresponding\s+|following\s+)?(?:statements?|opinion|remarks?|announcement|idea|view|words|was|were)\s*(?:was|were)?\s*(?:made|expressed|stated|said|announced|voiced|put forward|declared)\b|"
+    r"^(?:\ue003+)[^.]{0,40}\b(?:expressed|voiced)\s+(?:such|this)\s+(?:an?\s+)?(?:hope|opinion|confidence|view)|^(?:\ue003+)\s+(?:said|stated|announced|told reporters about)\s+(?:this|so|it)\b|"
+    r"^(?:This|It)\s+was\s+(?:stated|announced|said|noted)\s+by\b"
+)
+BACKWARD_RU = re.compile(
+    r"^(?:об\s+этом|с\s+таким\s+(?:заявлением|предложением|мнением)|так(?:ое|ую|ие|им)\s+(?:мнение|заявление|надежду|уверенность|данные|образом\s+прокомментировал)|такая\s+идея|это\s+(?:заявил|отметил|подчеркнул|сообщил)|соответствующее\s+заявление)\b",
+    re.IGNORECASE,
+)
+#: Sentences that open a topic which the speaker then unfolds without words of speaking.
+TOPIC_EN = re.compile(r"\b(?:outlined|spoke (?:about|of)|told (?:\w+ )?about|talked about|named|listed|identified|touched upon|elaborated on|dwelt on|commented on|raised the issue|presented|turned to)\b")
+TOPIC_RU = re.compile(r"\b(?:назвал|обозначил|рассказал|перечислил|остановил(?:ся|ась)|затронул|высказал(?:ся|ась)|прокомментировал|коснул(?:ся|ась)|говорил)[аи]?\b", re.IGNORECASE)
+
+HE_EN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+HE_RU = re.compile(r"\b(?:[Оо]н|[Оо]на)\b")
+HAS_QUOTE = re.compile(QUOTED)

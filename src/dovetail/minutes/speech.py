@@ -1,0 +1,264 @@
+"""Who said what: quotations, reported speech, speakers' blocks, and what a speaker's sentence carries on without words of speaking."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dovetail.minutes.attribution import Attribution, attributions, clean, sources_in
+from dovetail.minutes.blocks import Block, blocks
+from dovetail.minutes.cues import BACKWARD_EN, BACKWARD_RU, HE_EN, HE_RU, SOURCE, TOPIC_EN, TOPIC_RU
+from dovetail.minutes.items import UNKNOWN, Span, Voice
+from dovetail.minutes.quotes import QUOTED, Quotation, quotations, units
+from dovetail.minutes.registry import Reference, Registry
+from dovetail.minutes.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement before it becomes an item."""
+
+    span: Span
+    kind: Voice
+    speaker: str
+    explicit: bool
+    cue: Span | None = None
+    source: Span | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been read so far: persons just spoken of (last first), and who speaks in this paragraph."""
+
+    recent: list[str] = field(default_factory=list)
+    speaker: str = ""
+    voice: str = ""
+    previous: Span | None = None
+    previous_said: bool = False
+    announced: str = ""
+    open_quote: bool = False
+
+    def spoken_of(self, person: str) -> None:
+        if person and person != UNKNOWN:
+            if person in self.recent:
+                self.recent.remove(person)
+            self.recent.insert(0, person)
+
+
+_NARRATIVE_EN = re.compile(
+    r"\b(?:met with|visited|arrived|took part|attended|signed|discussed|held|took place|laid|exchanged views|toured|got acquainted|accompanied|"
+    r"was attended|informs?|reports?|has learned|learnt|paid tribute|familiari[sz]ed|were presented|concluded a|were signed|was signed)\b|"
+    r"^\W*(?:The (?:sides|parties|meeting|delegation|participants|event|talks|visit|two|interlocutors)|During|After (?:the|their)|Earlier|Recall|As reported|For reference|By the way|To recap|Following|It is worth|It should be recalled|Incidentally|There are already)\b"
+)
+_NARRATIVE_RU = re.compile(
+    r"(?:встретил[иа]?с|посетил|прибыл|состоял[аио]с|подписал|обсудил|прош[её]?л[аио]?\b|приня[л]\w*\s+участие|возложил|ознакомил|передает|передаёт|сообщает|информирует|были\s+подписаны|договорились|провел[аи]?\s+(?:встречу|переговоры))|"
+    r"^\W*(?:стороны|участники|делегация|в\s+ходе|во\s+время|напомним|ранее|отметим|справочно|для\s+справки|к\s+слову|встреча|визит|по\s+итогам|как\s+сообщал)",
+    re.IGNORECASE,
+)
+_STANCE = re.compile(
+    r"\b(?:ready|interested|will|must|should|needs?|invites?|plans?|intends?|hopes?|can|could|would|proposes?|готов\w*|заинтересован\w*|будет|будут|намерен\w*|планиру\w+|предлага\w+|приглаша\w+|должн\w+|необходимо|нужно|можно|могут)\b",
+    re.IGNORECASE,
+)
+
+
+def speech(scene: Scene, registry: Registry) -> list[Said]:
+    """The statements of a document, in order."""
+    letter = scene.document.letter
+    russian = scene.document.russian
+    references = _sources(scene, registry.references[letter])
+    said: list[Said] = []
+    state = _State()
+    labelled = blocks(scene, references)
+    covered = [block.whole for block in labelled]
+    for paragraph in scene.document.body:
+        block = next((one for one in labelled if one.label.start == paragraph.span.start), None)
+        if block:
+            said += _block(scene, block, registry, state, references)
+        if any(span.covers(paragraph.span) for span in covered):
+            continue
+        said += _paragraph(scene, paragraph.span, references, registry, state, russian)
+    return sorted((one for one in said if one.span.end > one.span.start), key=lambda one: one.span.start)
+
+
+def _sources(scene: Scene, references: list[Reference]) -> list[tuple[Span, list[Reference]]]:
+    """References side by side ("President of X Name", "Name, the governor,") as one source each."""
+    merged: list[tuple[Span, list[Reference]]] = []
+    for one in references:
+        if merged:
+            span, group = merged[-1]
+            between = scene.plain[span.end : one.span.start]
+            same = one.person == group[-1].person or UNKNOWN in (one.person, group[-1].person)
+            if same and re.fullmatch(r"\s?,?\s?(?:России\s|РФ\s)?", between) and one.form != group[-1].form:
+                merged[-1] = (Span(span.start, one.span.end), [*group, one])
+                continue
+        if not (merged and merged[-1][0].covers(one.span)):
+            merged.append((one.span, [one]))
+    return merged
+
+
+def _paragraph(scene: Scene, span: Span, sources: list[tuple[Span, list[Reference]]], registry: Registry, state: _State, russian: bool) -> list[Said]:
+    quotes = quotations(scene.plain, span) or _dialogue(scene.plain, span, russian)
+    shadow, cut = units(scene.plain, span, quotes)
+    signs = list(shadow)
+    for source, _ in sources:
+        if span.covers(source) and not any(one.outer.overlap(source) for one in quotes):
+            signs[source.start : source.end] = SOURCE * len(source)
+    for match in (HE_RU if russian else HE_EN).finditer(shadow, span.start, span.end):
+        signs[match.start() : match.end()] = SOURCE * (match.end() - match.start())
+    shadow = "".join(signs)
+    continued = state.open_quote and bool(quotes) and quotes[0].outer.start == span.start
+    state.open_quote = bool(quotes) and not quotes[-1].closed
+    if not continued:
+        state.voice = ""
+    found: list[Said] = []
+    pending: list[tuple[Span, Quotation]] = []
+    for unit in cut:
+        inside = [one for one in quotes if unit.overlap(one.outer)]
+        marks = attributions(shadow, unit, russian)
+        who = {one.source: _speaker(scene, one.source, sources, registry, state) for one in marks}
+        speaker = next((person for person in who.values()), "")
+        if inside:
+            found += _quoted(shadow, unit, inside, marks, who, state, pending, russian)
+        elif marks and _backward(shadow, unit, marks, russian):
+            if state.previous and not state.previous_said:
+                found.append(Said(state.previous, "indirect", speaker, True, marks[0].cue, marks[0].source))
+            state.voice = "indirect"
+        else:
+            found += _reported(shadow, unit, marks, who, state, russian)
+        state.previous_said = bool(found) and any(unit.overlap(one.span) for one in found)
+        _move_on(shadow, unit, sources, scene, registry, state, speaker, russian)
+        for place, quote in list(pending):
+            if speaker and place.start >= span.start:
+                found.append(Said(quote.inner, "direct", speaker, False))
+                pending.remove((place, quote))
+    found += [Said(quote.inner, "direct", state.speaker or UNKNOWN, False) for _, quote in pending]
+    return found
+
+
+_DASH = re.compile(r"^[—-]\s+(?P<a>[^\n]+?)[,.!?…]?\s*[,.!?]?\s+[—-]\s+(?=(?:сказал|отметил|подчеркнул|заявил|добавил|рассказал|сообщил|пояснил|уточнил|считает|подытожил|поделил|прокомментировал|заключил|напомнил|резюмировал|констатировал|признал|заверил|обратил|цитир|said|noted|added)\w*)(?P<m>[^.—]+?)(?:\.(?:\s+[—-]\s+(?P<b>[^\n]+))?)?\s*$")
+
+
+def _dialogue(plain: str, span: Span, russian: bool) -> list[Quotation]:
+    """Speech set off by dashes: "— Текст, — сказал он. — Ещё текст."."""
+    if not russian:
+        return []
+    match = _DASH.match(plain[span.start : span.end])
+    if not match:
+        return []
+    parts = [match.span("a")] + ([match.span("b")] if match["b"] else [])
+    return [Quotation(Span(span.start + a, span.start + b), Span(span.start + a, span.start + b), True) for a, b in parts]
+
+
+def _speaker(scene: Scene, source: Span, sources: list[tuple[Span, list[Reference]]], registry: Registry, state: _State) -> str:
+    """The person of a source: by name, by office, or the person whom a pronoun means."""
+    for span, group in sources:
+        if span == source or span.overlap(source):
+            known = next((one.person for one in group if one.person != UNKNOWN), UNKNOWN)
+            if known != UNKNOWN:
+                return known
+            office = next((one.office for one in group if one.office), None)
+            return registry.holder(office, scene.document.letter, state.recent) if office else UNKNOWN
+    word = scene.plain[source.start : source.end].lower()
+    return registry.pronoun({"he": False, "он": False, "she": True, "она": True}.get(word), state.recent)
+
+
+def _quoted(shadow: str, unit: Span, inside: list[Quotation], marks: list[Attribution], who: dict[Span, str], state: _State, pending: list[tuple[Span, Quotation]], russian: bool) -> list[Said]:
+    """Statements of a sentence with quotations in it."""
+    found: list[Said] = []
+    embedded = [one for one in inside if _embedded(shadow, unit, one, marks)]
+    for one in marks:
+        if one.content is None:
+            continue
+        limit = next((quote.outer.start for quote in inside if quote not in embedded and quote.outer.start >= one.content.start), one.content.end)
+        content = clean(shadow, Span(one.content.start, min(one.content.end, limit)))
+        if content and not any(quote.outer.overlap(content) for quote in inside if quote not in embedded) and len(shadow[content.start : content.end].split()) >= 4:
+            found.append(Said(content, "indirect", who[one.source], True, one.cue, one.source))
+    for quote in inside:
+        if any(one.span.covers(quote.inner) for one in found):
+            continue
+        mark = min(marks, key=lambda one: min(abs(one.cue.start - quote.outer.end), abs(quote.outer.start - one.cue.end)), default=None)
+        if mark:
+            found.append(Said(quote.inner, "direct", who[mark.source], True, mark.cue, mark.source))
+        elif named := sources_in(shadow, unit):
+            near = min(named, key=lambda one: min(abs(one.start - quote.outer.end), abs(quote.outer.start - one.end)))
+            introduced = re.search(r":\s*$", shadow[unit.start : quote.outer.start]) or re.match(r"\s*[,—-]+\s*\ue003", shadow[quote.outer.end : unit.end])
+            if introduced:
+                pending.append((Span(near.start, near.end), quote))
+            else:
+                pending.append((unit, quote))
+        elif state.announced:
+            found.append(Said(quote.inner, "direct", state.announced, True))
+        elif state.speaker:
+            found.append(Said(quote.inner, "direct", state.speaker, False))
+        else:
+            pending.append((unit, quote))
+    return found
+
+
+def _embedded(shadow: str, unit: Span, quote: Quotation, marks: list[Attribution]) -> bool:
+    """Whether a quotation is a part of a reported sentence rather than a sentence of its own."""
+    before = shadow[unit.start : quote.outer.start].rstrip()
+    if not before or before.endswith((":", ",", QUOTED, "—", "-", ".")):
+        return False
+    return any(one.content and one.content.start < quote.outer.start and one.content.end >= quote.outer.end for one in marks)
+
+
+def _backward(shadow: str, unit: Span, marks: list[Attribution], russian: bool) -> bool:
+    text = shadow[unit.start : unit.end]
+    if (BACKWARD_RU if russian else BACKWARD_EN).match(text):
+        return not any(one.content and len(one.content) > 60 and russian is False for one in marks)
+    return russian and bool(re.match(r"[^,.]*\b(?:заявил|сообщил|рассказал|сказал)[аи]?\s+об\s+этом\b", text))
+
+
+def _reported(shadow: str, unit: Span, marks: list[Attribution], who: dict[Span, str], state: _State, russian: bool) -> list[Said]:
+    """Statements of a sentence without quotations: reported speech, or the free continuation of it."""
+    found = [Said(one.content, "indirect", who[one.source], True, one.cue, one.source) for one in marks if one.content]
+    if found or marks:
+        state.voice = "indirect" if found else ("topic" if _topic(shadow, unit, russian) else state.voice)
+        return found
+    text = shadow[unit.start : unit.end]
+    narrative = (_NARRATIVE_RU if russian else _NARRATIVE_EN).search(text)
+    subject = re.match(rf"\W*{SOURCE}", text)
+    if _topic(shadow, unit, russian) and sources_in(shadow, unit):
+        state.voice = "topic"
+        return []
+    if narrative or subject or not state.speaker or not state.voice or len(text.split()) < 4:
+        if narrative or subject:
+            state.voice = ""
+        return []
+    if state.voice == "direct" and not _STANCE.search(text):
+        return []
+    content = clean(shadow, unit)
+    return [Said(content, "free_indirect", state.speaker, False)] if content else []
+
+
+def _topic(shadow: str, unit: Span, russian: bool) -> bool:
+    return bool((TOPIC_RU if russian else TOPIC_EN).search(shadow, unit.start, unit.end))
+
+
+def _move_on(shadow: str, unit: Span, sources: list[tuple[Span, list[Reference]]], scene: Scene, registry: Registry, state: _State, speaker: str, russian: bool) -> None:
+    """Remember who was spoken of and who speaks."""
+    here = [source for source, _ in sources if unit.overlap(source) and shadow[source.start] == SOURCE]
+    persons = [_speaker(scene, source, sources, registry, state) for source in here]
+    for person in reversed(persons):
+        state.spoken_of(person)
+    if speaker and speaker != UNKNOWN:
+        state.speaker = speaker
+        state.spoken_of(speaker)
+    elif persons and _topic(shadow, unit, russian) and persons[0] != UNKNOWN:
+        state.speaker = persons[0]
+    if QUOTED in shadow[unit.start : unit.end] and speaker:
+        state.voice = "direct"
+    ends = shadow[unit.start : unit.end].rstrip().endswith(":")
+    state.announced = (speaker or next((one for one in persons if one != UNKNOWN), "")) if ends else ""
+    state.previous = clean(shadow, unit)
+
+
+def _block(scene: Scene, block: Block, registry: Registry, state: _State, sources: list[tuple[Span, list[Reference]]]) -> list[Said]:
+    person = _speaker(scene, block.source, sources, registry, state)
+    state.spoken_of(person)
+    state.speaker = person if person != UNKNOWN else state.speaker
+    quotes = quotations(scene.plain, block.content)
+    if quotes and quotes[0].outer.start <= block.content.start + 2 and sum(len(one.outer) for one in quotes) > 0.6 * len(block.content):
+        return [Said(one.inner, "direct", person, True, None, block.source) for one in quotes]
+    return [Said(block.content, "block", person, True, None, block.source)]
