@@ -14,7 +14,8 @@ CheckKind = Literal[
     "growth",  # stated parts with their stated changes, against the stated change of the whole
     "base",  # the value of the base period that a stated change implies
     "base_against_stated",  # that implied value against one stated for the base period
-    "goal",  # the yearly growth that a stated goal needs
+    "goal",  # the yearly growth that a stated goal needs, over the years from the statement to the goal
+    "goal_by_calendar",  # the same over the calendar years from the last stated year to the goal
     "part_of_year",  # a part of a year beside a year: not like with like
     "twice_the_part",  # a half doubled: labelled as such, never the year
     "years_apart",  # two stated years and the yearly growth between them
