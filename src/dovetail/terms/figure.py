@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 from typing import Any, Literal, get_args
 
@@ -98,8 +98,7 @@ class Figure:
     @cached_property
     def id(self) -> str:
         """Twelve hexadecimal digits of the SHA-256 of the whole content."""
-        content = json.dumps(self.to_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(content.encode()).hexdigest()[:12]
+        return hashlib.sha256(_ENCODER.encode(self.to_dict()).encode()).hexdigest()[:12]
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -108,7 +107,10 @@ class Figure:
 
     def to_dict(self) -> dict[str, Any]:
         """The content as JSON values, empty parts left out; `Figure.from_dict` reads it back."""
-        return {name: value for name, value in asdict(self).items() if value not in (None, "", (), [])}
+        content = {name: value for name in _FIELDS if (value := getattr(self, name)) not in (None, "", ())}
+        if self.source is not None:
+            content["source"] = asdict(self.source)
+        return content
 
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> Figure:
@@ -123,3 +125,9 @@ class Figure:
             low, high = parts["interval"]
             parts["interval"] = (float(low), float(high))
         return cls(**parts)
+
+
+_FIELDS = tuple(part.name for part in fields(Figure))
+
+#: Content is written in one way, so that equal Figures have equal ids on every machine.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

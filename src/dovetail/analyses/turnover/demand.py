@@ -17,8 +17,6 @@ from dovetail.terms.product import TOTAL
 if TYPE_CHECKING:
     from dovetail.store.store import Store
 
-_LEVELS = (2, 4, 6, 8, 10)
-
 
 @dataclass(frozen=True)
 class Demand:
@@ -81,7 +79,7 @@ class Demand:
 
 def read_demand(store: Store, importer: str, level: int) -> Demand:
     """The importer's purchases at the level asked for, added up from a finer one if need be, else in total."""
-    for held in (*(fine for fine in _LEVELS if fine >= level), 0):
+    for held in _levels(store, importer, level):
         rows = store.query(
             "demand",
             reporter=importer,
@@ -105,3 +103,12 @@ def read_demand(store: Store, importer: str, level: int) -> Demand:
             },
         )
     return Demand(importer, "", False, {})
+
+
+def _levels(store: Store, importer: str, level: int) -> list[int]:
+    """Levels at which anything of the importer may be held: the one asked for, finer ones, the total."""
+    held: set[int] = set()
+    for row in store.query("coverage").to_dicts():
+        if row["table"] == "trade_reported" and importer in row["territories"]:
+            held |= {int(kind) for kind in row["levels"]}
+    return [*sorted(fine for fine in held if fine >= level and fine), *([0] if 0 in held else [])]

@@ -10,7 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dovetail.analyses.turnover.demand import Demand
-from dovetail.analyses.turnover.records import Records
+from dovetail.analyses.turnover.records import ALL_YEARS, Records
 from dovetail.measures.breaks import find_breaks
 from dovetail.measures.bridge import FARTHEST_UNIT_VALUES, Method, split_change
 from dovetail.measures.mix import split_mix
@@ -135,21 +135,25 @@ def read_direction(
         _consecutive(Grid.from_long(lines, row="product", column="period", value=value, unit=unit), years)
         for value, unit in (("value_usd", "usd"), ("netweight_kg", "kg"))
     ]
-    first, last = (int(years[0]), int(years[-1])) if years else (0, 0)
-    rates = store.query("macro", territory=exporter, indicator="exchange_rate", first=first, last=last)
-    values = grids[0]
+    values, weights = grids
     return Direction(
         exporter=exporter,
         importer=importer,
         reporter=reporter,
         values=values,
-        weights=grids[1],
+        weights=weights,
         goods=records.goods.filter(way, yearly) if by_line else records.goods.clear(),
         demand=demand,
-        exchange_rates={row["period"]: row["value"] for row in rates.to_dicts() if row["value"]},
+        exchange_rates=_exchange_rates(store, exporter) if np.isfinite(weights.values).any() else {},
         breaks=_breaks(values, demand),
         testable=len(years) >= 4,
     )
+
+
+def _exchange_rates(store: Store, exporter: str) -> dict[str, float]:
+    """Units of the exporter's currency a dollar, by year; without quantities nobody asks."""
+    rows = store.query("macro", territory=exporter, indicator="exchange_rate", **ALL_YEARS)
+    return {period: value for period, value in rows.select("period", "value").iter_rows() if value}
 
 
 def _breaks(values: Grid, demand: Demand) -> tuple[BrokenLine, ...]:
