@@ -19,7 +19,7 @@ from dovetail.sources.archive import LIMITS, Limits
 from dovetail.sources.delimited import Numeric, guess_delimiter, text_rows
 from dovetail.sources.encoding import SAMPLE, Fingerprint, detect_encoding, fingerprint, known_encoding
 
-Kind = Literal["text", "zip", "gzip", "xlsx", "parquet", "json"]
+Kind = Literal["text", "zip", "gzip", "xlsx", "parquet", "json", "xml"]
 Row = tuple[int, list[str]]
 
 _NO_TABLE = {
@@ -106,6 +106,8 @@ def text_kind(start: bytes, origin: str) -> Kind:
                 do="download it again, and look at what the publisher says",
             )
         )
+    if head.startswith("<"):
+        return "xml"
     return "json" if head.startswith(("{", "[{", "[ {", "[\n", "[\r\n")) else "text"
 
 
@@ -192,10 +194,11 @@ def open_rows(
         ):
             yield from _decoded(_text_or_json(text, inner, sign, origin), encoding, origin)
 
+    if inner == "xml":
+        return Rows(path, print_, inner, lambda: _sdmx(path, kind, chosen, limits, origin), True, part=_part(chosen))
     sign = delimiter or ("" if inner == "json" else guess_delimiter(sample.decode(encoding, errors="replace")))
-    part = f"member {chosen.name}" if chosen else ""
     note = (f"the text is in {encoding}",) if encoding not in ("utf-8", "utf-8-sig") else ()
-    return Rows(path, print_, inner, start, inner == "json", encoding, sign, part, note)
+    return Rows(path, print_, inner, start, inner == "json", encoding, sign, _part(chosen), note)
 
 
 def _text_or_json(text: TextIO, inner: Kind, sign: str, origin: str) -> Iterator[Row]:
@@ -206,7 +209,22 @@ def _text_or_json(text: TextIO, inner: Kind, sign: str, origin: str) -> Iterator
         return
     from dovetail.sources.json_rows import json_records
 
-    records = json_records(text, origin)
+    yield from _records(json_records(text, origin), origin)
+
+
+def _sdmx(path: Path, kind: Kind, member: archive.Member | None, limits: Limits, origin: str) -> Iterator[Row]:
+    from dovetail.sources.sdmx_rows import sdmx_records
+
+    with open_bytes(path, kind, member, limits) as stream:
+        yield from _records(sdmx_records(stream, origin), origin)
+
+
+def _part(member: archive.Member | None) -> str:
+    return f"member {member.name}" if member else ""
+
+
+def _records(records: Iterator[dict[str, str]], origin: str) -> Iterator[Row]:
+    """Records as rows below the names of their keys."""
     first = list(islice(records, 200))
     names = list(dict.fromkeys(chain.from_iterable(first)))
     yield 0, names
