@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dovetail.results.result import Result
 from dovetail.terms.figure import Figure
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from dovetail.results.charts.chart import Chart
 
 #: What moved a value between two periods.
 TermKind = Literal[
@@ -255,3 +260,29 @@ class TurnoverResult(Result):
         """How a measure moved, by default from the first to the last year."""
         wanted = (measure, reporter, start or self.first, end or self.last)
         return next((g for g in self.growths if (g.measure, g.reporter, g.start, g.end) == wanted), None)
+
+    def table(self, top: int | None = None) -> pl.DataFrame:
+        """The lines that rose and fell most, a row a line, values in US dollars, a column a kind of term.
+
+        `top` of each, as many as were asked for if None. Terms that a line does not have are null.
+        """
+        from dovetail.analyses.turnover.tables import movers_table
+
+        return movers_table(self.risers[:top], self.fallers[:top])
+
+    def plot(self, name: str = "bridge") -> Chart:
+        """A chart with its alternative text and data: `bridge`, `movers` or `reports` (both sides' records).
+
+        Raises
+        ------
+        UnknownCodeError
+            If there is no chart of that name, or no bridge to draw.
+        """
+        from dovetail.analyses.turnover.plots import plot
+
+        return plot(self, name)
+
+    def _repr_html_(self) -> str:
+        """Levels and movers as tables, for a notebook."""
+        frames = (self.data["levels"], self.table())
+        return "".join(frame._repr_html_() for frame in frames)  # pyright: ignore[reportPrivateUsage]

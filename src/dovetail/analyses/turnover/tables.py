@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dovetail.analyses.turnover.result import Break, Bridge, Concentration, Level, Mirror, Part
+from dovetail.analyses.turnover.result import Break, Bridge, Concentration, Level, Line, Mirror, Part
 from dovetail.terms.figure import Figure
 
 _TEXT, _NUMBER = pl.String, pl.Float64
@@ -159,6 +159,27 @@ def as_tables(
         name: pl.DataFrame(held, schema=_SCHEMAS[name if name != "steps" else "bridge"], orient="row")
         for name, held in rows.items()
     }
+
+
+def movers_table(risers: Sequence[Line], fallers: Sequence[Line]) -> pl.DataFrame:
+    """Lines with their values at both ends, their change and a column for each kind of term among them."""
+    lines = [*risers, *fallers]
+    kinds = list(dict.fromkeys(term.kind for line in lines for term in line.terms))
+    rows = [
+        {
+            "exporter": line.exporter,
+            "importer": line.importer,
+            "product": line.product,
+            "start_usd": _value(line.start),
+            "end_usd": _value(line.end),
+            "change_usd": line.change.value,
+            **{f"{term.kind}_usd": term.figure.value for term in line.terms},
+        }
+        for line in lines
+    ]
+    numbers = ["start_usd", "end_usd", "change_usd", *(f"{kind}_usd" for kind in kinds)]
+    schema = {**dict.fromkeys(("exporter", "importer", "product"), pl.String), **dict.fromkeys(numbers, pl.Float64)}
+    return pl.DataFrame(rows, schema=schema)
 
 
 def _bridge_rows(bridges: Sequence[Bridge]) -> list[tuple[object, ...]]:
