@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dovetail.minutes.cues import SAY_EN, SAY_RU, SOURCE, according, attribution, says
@@ -23,7 +22,9 @@ class Attribution:
 _THAT_EN = re.compile(
     r"(?:\s+(?:to|during|at|after|in|on|as|while|following|ahead of|when|today|yesterday|again)\b[^.;]{0,140}?)?,?\s+(?:that|how)\s+"
 )
-_THAT_RU = re.compile(r"[^.;:\ue002]{0,130}?,\s*(?:что|чтобы|как)\s+")
+_TOLD = re.compile(r"told|assured|informed|reminded|convinced")
+_TOLD_THAT = re.compile(r"(?:\s+(?:\ue003+|\w+)){1,5}?,?\s+that\s+")
+_THAT_RU = re.compile(r"(?:(?!,\s+\w+(?:ив|ав|ув|ев|нув),)[^.;:\ue002]){0,130}?,\s*(?:что|чтобы|как)\s+")
 _AFTERWARDS_EN = re.compile(
     r"\s*(?:$|[.!?,;]|(?:as|during|at|after|in|on|when|while|following|to (?:reporters|journalists|the media)|by|before|ahead|opening|speaking|commenting|welcoming|with (?:journalists|reporters)|today|yesterday|upon|via|(?:this|last) \w+|Monday|Tuesday|Wednesday|Thursday|Friday)\b)"
 )
@@ -36,6 +37,15 @@ _ADVERBIAL_RU = re.compile(
     r"^(?:в\s+ходе|во\s+время|на|после|перед|по|при|открывая|комментируя|говоря|отвечая|приветствуя|обращаясь|подводя|кроме\s+того|также|вместе\s+с\s+тем|при\s+этом|в\s+свою\s+очередь|со\s+своей\s+стороны|"
     r"сегодня|ранее|завершая|касаясь|среди|отдельно|одновременно|в\s+частности|между\s+тем|однако|в\s+рамках|благодаря|оценивая|начиная|рассказывая|характеризуя|поблагодарив)\b",
     re.IGNORECASE,
+)
+#: Words of speaking that take a thing noted ("noted the importance of ..."); others need a clause.
+_NOTING = re.compile(
+    r"(?:noted|notes|stressed|stresses|emphasi[sz]e|underlined|underscored|highlighted|mentioned|pointed|recalled|reaffirmed|confirmed|reiterated|"
+    r"drew|called|praised|hailed|spoke|expressed|voiced|acknowledged|отмет|отмеч|подчеркну|подчерк|напомн|обрат|выразил|акцент|сделал|указа|подтверд|высказ|заяви|сообщи|надеется|рассчитывает|особо|похвалил|признал)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"\s*(?:it|there|we|they|he|she|this|these|that|the|a|an|our|his|both|all|such|today|now|if|in|with|\ue003|\ue000|[A-Z]\w+)\s+(?:[^.;]{0,120}?)\b(?:is|are|was|were|will|would|has|have|had|can|could|should|must|may|might|needs?|want|\w+ed)\b"
 )
 _JOINT = re.compile(r"[\s,;—-]*\b(?:and|while|but|whereas|а|и|но|в то время как)?\s*$")
 _ADDING = re.compile(
@@ -63,9 +73,11 @@ def attributions(shadow: str, unit: Span, russian: bool) -> list[Attribution]:
         rest = Span(match.end(), max(match.end(), limit))
         content = _content(shadow, head, rest, cue, russian, forward, index == 0)
         result += _split(shadow, Attribution(cue, source, content), russian)
-    if result:
-        result += _adding(shadow, unit, result, russian)
-    return result
+    if not result and (found := sources_in(shadow, unit)):
+        result = [Attribution(found[0], found[0], None)]
+        more = _adding(shadow, unit, result)
+        return more
+    return result + _adding(shadow, unit, result)
 
 
 def _joint(text: str) -> str:
@@ -77,6 +89,8 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
     after = shadow[rest.start : rest.end]
     say = bool(says(russian).match(shadow[cue.start : cue.end]))
     that = (_THAT_RU if russian else _THAT_EN).match(after)
+    if not russian and not that and _TOLD.match(shadow, cue.start):
+        that = _TOLD_THAT.match(after)
     if say and that and QUOTED not in after[: that.end()]:
         return clean(shadow, Span(rest.start + that.end(), rest.end))
     before = clean(shadow, head)
@@ -97,6 +111,8 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
     if not russian and say and re.match(r"\s+(?:his|her|the) (?:gratitude|greetings)", after):
         return None
     if russian and re.match(r"\s*(?:об\s+этом|это\b)", after):
+        return None
+    if say and not _NOTING.match(shadow[cue.start : cue.end]) and not _CLAUSE.match(after):
         return None
     span = clean(shadow, rest)
     return span if span and len(shadow[span.start : span.end].split()) >= 3 else None
@@ -142,14 +158,15 @@ def _split(shadow: str, one: Attribution, russian: bool) -> list[Attribution]:
     return [Attribution(one.cue, one.source, first), Attribution(Span(*match.span("c")), one.source, second)]
 
 
-def _adding(shadow: str, unit: Span, found: Sequence[Attribution], russian: bool) -> list[Attribution]:
-    """Contents behind ", adding that ..."."""
-    del russian
+def _adding(shadow: str, unit: Span, found: list[Attribution]) -> list[Attribution]:
+    """Contents behind ", adding that ..."; the content before it ends there."""
     result: list[Attribution] = []
+    if not found:
+        return result
     for match in _ADDING.finditer(shadow, found[0].source.end, unit.end):
         content = clean(shadow, Span(match.end(), unit.end))
         for index, one in enumerate(found):
-            if one.content and one.content.start < match.start() < one.content.end and isinstance(found, list):
+            if one.content and one.content.start < match.start() < one.content.end:
                 found[index] = Attribution(one.cue, one.source, clean(shadow, Span(one.content.start, match.start())))
         result.append(Attribution(Span(*match.span("c")), found[-1].source, content))
     return result

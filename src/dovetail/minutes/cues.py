@@ -13,15 +13,16 @@ from dovetail.minutes.quotes import QUOTED
 
 SOURCE = "\ue003"
 
+_OBJECT = rf"(?:\s(?:{SOURCE}+|\w+)){{0,4}}?"
 _EXPRESS = r"(?:confidence|hope|hopes|the hope|conviction|certainty|(?:the |his |her )?opinion|(?:the |his |her )?view|regret|belief|assurance|optimism|expectation)"
 SAY_EN = (
     r"(?:said|says|stated|states|noted|notes|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|underlined|underscored|highlighted|added|adds|remarked|"
-    r"mentioned|pointed out|pointed to|told \w+(?: \w+){0,3}?|recalled|reminded(?: \w+){0,2}?|explained|announced|declared|believes?|believed|thinks|considers|"
+    rf"mentioned|pointed out|pointed to|told{_OBJECT}|recalled|reminded{_OBJECT}|explained|announced|declared|believes?|believed|thinks|considers|"
     rf"(?:is|was|are) (?:confident|convinced|sure|certain)|(?:is|was) of the opinion|(?:has |have )?expressed {_EXPRESS}|voiced {_EXPRESS}|"
-    r"assured(?: \w+){0,4}?|confirmed|affirmed|reaffirmed|reiterated|concluded|suggested|admitted|acknowledged|continued|observed|argued|"
+    rf"assured{_OBJECT}|confirmed|affirmed|reaffirmed|reiterated|concluded|suggested|admitted|acknowledged|continued|observed|argued|"
     r"insisted|hopes|hoped|warned|commented|specified|clarified|summed up|summari[sz]ed|drew attention to|made it clear|"
-    r"replied|answered|responded|wrote|writes|shared|revealed|predicted|estimated|opined|called attention to|informed(?: \w+){0,4}?|complained|"
-    r"noted with satisfaction|spoke in favou?r of|praised|hailed|welcomed|outlined|described|termed|made this statement|let (?:it )?know)"
+    rf"replied|answered|responded|wrote|writes|shared|revealed|predicted|estimated|opined|called attention to|informed{_OBJECT}|complained|"
+    r"noted with satisfaction|spoke in favou?r of|praised|hailed|termed|let (?:it )?know)"
 )
 DO_EN = (
     r"(?:asked|urged|instructed|invited|proposed|promised|offered|called on|called upon|called for|ordered|pledged|vowed|requested|"
@@ -29,7 +30,7 @@ DO_EN = (
     r"thanked|congratulated|conveyed|expects|expected|wished|tasked|recommended)"
 )
 _ADV_EN = (
-    r"(?:\s*,?\s*(?:also|then|further|additionally|in (?:his|her|their|its) turn|in turn|has|had|have|himself|herself|particularly|especially|"
+    r"(?:\s*,?\s*(?:\w+ly|also|then|further|additionally|in (?:his|her|their|its) turn|in turn|has|had|have|himself|herself|particularly|especially|"
     r"in particular|specifically|repeatedly|separately|however|once again|again|today|later|for (?:his|her) part|on (?:his|her) part|in this regard|"
     r"in this connection|at the same time|meanwhile|of Belarus|immediately|therefore|thus)\s*,?)*"
 )
@@ -38,7 +39,7 @@ SAY_RU = (
     r"считае?т|полагает|поясни(?:л[аи]?|в)|завери(?:л[аи]?|в)(?:\s[^,.]{3,40})?|указа(?:л[аи]?|в)|констатирова(?:л[аи]?|в)|обрати(?:л[аи]?|в)\s+(?:особое\s+)?внимание(?:\s+на(?:\s+то)?)?|"
     r"выразил[аи]?\s+(?:уверенность|надежду|мнение|убеждение|сожаление|убежденность|удовлетворение)(?:\s+(?:в\s+том|тем))?|поделил(?:ся|ась)(?:\s+мнением)?|резюмировал[аи]?|заключил[аи]?|продолжил[аи]?|признал[аи]?(?:сь|ся)?|"
     r"прокомментировал[аи]?|ответил[аи]?|спросил[аи]?|подытожил[аи]?|акцентировал[аи]?(?:\s+внимание)?(?:\s+на(?:\s+том)?)?|сделал[аи]?\s+акцент(?:\s+на(?:\s+том)?)?|убежд[её]н[аы]?|уверен[аы]?|надеется|"
-    r"проинформировал[аи]?(?:\s[^,.]{3,30})?|подтвердил[аи]?|объяснил[аи]?|написал[аи]?|пишет|говорит|говорил[аи]?|высказал[аи]?(?:ся)?(?:\s+мнение)?|назвал[аи]?|оценил[аи]?|обозначил[аи]?|озвучил[аи]?|поинтересовал(?:ся|ась)|"
+    r"проинформировал[аи]?(?:\s[^,.]{3,30})?|подтвердил[аи]?|объяснил[аи]?|написал[аи]?|пишет|говорит|говорил[аи]?|высказал[аи]?(?:ся)?(?:\s+мнение)?|поинтересовал(?:ся|ась)|"
     r"допустил[аи]?|охарактеризовал[аи]?|похвалил[аи]?|особо\s+отметил[аи]?|рассчитывает|цитирует)"
 )
 DO_RU = (
@@ -72,7 +73,7 @@ def according(russian: bool) -> re.Pattern[str]:
     """Phrases that attribute a sentence without a verb of their own, with the source in group `s`."""
     if russian:
         return re.compile(
-            rf"(?P<c>\b(?:по\s+(?:словам|мнению|данным|информации|оценке|утверждению)|согласно)\b)\s+(?P<s>{SOURCE}+)|"
+            rf"(?P<c4>\bпо)\s+(?P<s4>{SOURCE}+)\s+(?:словам|мнению|оценке|данным|информации|убеждению)|(?P<c>\b(?:по\s+(?:словам|мнению|данным|информации|оценке|утверждению)|согласно)\b)\s+(?P<s>{SOURCE}+)|"
             rf"\bкак\s+(?:ранее\s+|также\s+|особо\s+)?(?P<c2>{SAY_RU})\s+[^,.;]{{0,90}}?(?P<s2>{SOURCE}+)|\bкак\s+(?P<s3>{SOURCE}+){_ADV_RU}\s+(?P<c3>{SAY_RU})",
             re.IGNORECASE,
         )
@@ -96,6 +97,6 @@ BACKWARD_RU = re.compile(
 TOPIC_EN = re.compile(r"\b(?:outlined|spoke (?:about|of)|told (?:\w+ )?about|talked about|named|listed|identified|touched upon|elaborated on|dwelt on|commented on|raised the issue|presented|turned to)\b")
 TOPIC_RU = re.compile(r"\b(?:назвал|обозначил|рассказал|перечислил|остановил(?:ся|ась)|затронул|высказал(?:ся|ась)|прокомментировал|коснул(?:ся|ась)|говорил)[аи]?\b", re.IGNORECASE)
 
-HE_EN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-HE_RU = re.compile(r"\b(?:[Оо]н|[Оо]на)\b")
+HE_EN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b|(?<=[Aa]ccording to )(?:him|her)\b|(?<=[Ii]n )(?:his|her)(?= (?:words|opinion|view)\b)")
+HE_RU = re.compile(r"\b(?:[Оо]н|[Оо]на)\b|(?<=[Пп]о )(?:его|е[её])(?= (?:словам|мнению|оценке|данным|информации|убеждению)\b)")
 HAS_QUOTE = re.compile(QUOTED)

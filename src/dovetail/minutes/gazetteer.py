@@ -328,3 +328,9 @@ def region_by_generic(known: Gazetteer, plain: str, word: Word) -> tuple[str, Sp
 def territory_rows() -> tuple[dict[str, str], ...]:
     """The packaged table of territories."""
     return tuple(_rows("../territories.csv"))
+
+
+@cache
+def officials() -> tuple[dict[str, str], ...]:
+    """The packaged table of heads of state and government."""
+    return tuple(_rows("officials.csv"))

@@ -39,7 +39,7 @@ _NOT_NAMES = frozenset(
     "понедельник вторник среда четверг пятница январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 )
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
-_INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}$")
+_INITIALS = re.compile(r"(?<![^\W\d_])(?:[A-ZА-ЯЁ]\. ?){1,2}$")
 _ORG_WORD = re.compile(r"(?i)(region|oblast|plant|works|group|holding|company|park|bank|university|ministry|street|forum|corporation|academy)$")
 
 
@@ -148,12 +148,27 @@ def names(scene: Scene, known: Gazetteer, offices: Sequence[Office]) -> list[Nam
             index += 1
             continue
         name = _judged(scene, known, run, by_end, by_start)
+        if name and name.office and name.office.span.start > name.span.start:
+            by_end.pop(name.office.span.end, None)
+        if name and not _believable(scene, known, name):
+            name = None
         if name:
             found.append(name)
             index += len(run)
         else:
             index += 1
     return found
+
+
+def _believable(scene: Scene, known: Gazetteer, name: Name) -> bool:
+    """In a title every word may be a capital: there, a name needs a given name or a surname that the body repeats."""
+    title = scene.document.title
+    if title is None or not title.covers(name.span):
+        return True
+    if len(name.parts) > 1 and given_name(name.parts[0], known):
+        return True
+    surname = surname_stem(name.parts[-1])
+    return any(surname_stem(word.text) == surname for word in scene.words if word.span.start >= title.end and word.text[0].isupper())
 
 
 def _capital(word: Word) -> bool:
@@ -196,7 +211,7 @@ def _judged(scene: Scene, known: Gazetteer, run: list[Word], by_end: dict[int, O
     if initials := _INITIALS.search(scene.plain[max(0, start - 8) : start]):
         start -= len(initials[0])
     before = scene.plain[max(0, start - 24) : start]
-    office = by_end.get(len(scene.plain[:start].rstrip()))
+    office = by_end.get(len(scene.plain[:start].rstrip(" ")))
     after_comma = re.match(r"\s*(?:,|\()\s*", scene.plain[last.span.end : last.span.end + 3])
     follower = by_start.get(last.span.end + len(after_comma[0])) if after_comma else None
     given = next((position for position, word in enumerate(run[:2]) if given_name(word.text, known)), None)

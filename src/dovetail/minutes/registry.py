@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dovetail.minutes.gazetteer import Gazetteer
+from dovetail.minutes.gazetteer import Gazetteer, officials
 from dovetail.minutes.items import UNKNOWN, Entity, Span
 from dovetail.minutes.normal import folded, latin
 from dovetail.minutes.persons import Name, names, plain_form, same_name, surname_stem
@@ -103,6 +103,9 @@ class Registry:
             exact = [person for person in matching if set(person.codes) & set(office.codes)]
             matching = exact or matching
         here = [person for person in matching if letter in person.documents]
+        if not matching and not office.codes and office.sort in _MAIN:
+            unnamed = [person for person in self.persons.values() if not person.offices and letter in person.documents]
+            matching = unnamed if len(unnamed) == 1 else []
         return here or matching
 
     def resolve(self, office: Office, letter: str, recent: Sequence[str]) -> str:
@@ -135,6 +138,10 @@ class Registry:
         return UNKNOWN
 
 
+#: Offices that a report gives to its main figure without saying so.
+_MAIN = ("head_of_state", "governor", "prime_minister", "ambassador")
+
+
 def _fits(held: Office, named: Office) -> bool:
     if held.deputy != named.deputy and not (held.deputy and named.text.lower().startswith(("deputy", "вице"))):
         return False
@@ -162,6 +169,7 @@ def register(scenes: Sequence[Scene], known: Gazetteer) -> Registry:
     everything.sort(key=lambda one: (-len(one[1].parts), not one[1].sure))
     for letter, name in everything:
         _enter(registry, letter, name, known)
+    _known_officials(registry)
     for letter, (scene, held) in found.items():
         registry.offices[letter] = held
         registry.references[letter] = _references(registry, scene, written[letter], held)
@@ -184,6 +192,19 @@ def _enter(registry: Registry, letter: str, name: Name, known: Gazetteer) -> Non
         person.offices.append(name.office)
     given = folded(name.parts[0])
     person.female = person.female or known.given.get(given) == "f" or bool(re.search(r"(ова|ева|ина|ская)$", folded(plain_form(person.parts))))
+
+
+def _known_officials(registry: Registry) -> None:
+    """Give persons whose office everybody knows that office, where the report leaves it or its country unsaid."""
+    for row in officials():
+        for written in (row["name_en"], row["name_ru"]):
+            parts = tuple(written.split())
+            office = Office(Span(0, 0), row["office"], False, (row["territory"],), False, "")
+            person = _known_person(registry, Name(Span(0, 0), parts, None, True))
+            if person is None or (len(person.parts) > 1 and latin(person.parts[0])[:2] != latin(parts[0])[:2]):
+                continue
+            if not person.offices or all(one.sort == office.sort and not one.codes for one in person.offices):
+                person.offices.append(office)
 
 
 def _known_person(registry: Registry, name: Name) -> Person | None:

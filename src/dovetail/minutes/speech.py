@@ -149,6 +149,9 @@ def _dialogue(plain: str, span: Span, russian: bool) -> list[Quotation]:
     return [Quotation(Span(span.start + a, span.start + b), Span(span.start + a, span.start + b), True) for a, b in parts]
 
 
+_GENDER = {"he": False, "him": False, "his": False, "он": False, "его": False, "she": True, "her": True, "она": True, "ее": True}
+
+
 def _speaker(scene: Scene, source: Span, sources: list[tuple[Span, list[Reference]]], registry: Registry, state: _State) -> str:
     """The person of a source: by name, by office, or the person whom a pronoun means."""
     for span, group in sources:
@@ -159,7 +162,7 @@ def _speaker(scene: Scene, source: Span, sources: list[tuple[Span, list[Referenc
             office = next((one.office for one in group if one.office), None)
             return registry.holder(office, scene.document.letter, state.recent) if office else UNKNOWN
     word = scene.plain[source.start : source.end].lower()
-    return registry.pronoun({"he": False, "он": False, "she": True, "она": True}.get(word), state.recent)
+    return registry.pronoun(_GENDER.get(word), state.recent)
 
 
 def _quoted(shadow: str, unit: Span, inside: list[Quotation], marks: list[Attribution], who: dict[Span, str], state: _State, pending: list[tuple[Span, Quotation]], russian: bool) -> list[Said]:
