@@ -204,6 +204,47 @@ def remove(dataset: str, release: str, table: str, yes: bool, folder: Path | Non
     click.echo(f"removed {gone.name}: {gone.rows:,} rows")
 
 
+@command.command("fetch", short_help="Download files from their publisher.")
+@click.argument("publisher")
+@click.argument("choice", nargs=-1, type=Assignments())
+@click.option(
+    "--to",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("downloads"),
+    show_default=True,
+    help="Folder for the files.",
+)
+@click.option("--checksum", default="", metavar="sha256:HEX", help="What the file must hash to, where one is meant.")
+@click.option("--base", help="Another address to ask, such as a mirror.")
+@click.option("--load", "into_store", is_flag=True, help="Load the files into the store as well.")
+@own_store_option
+def fetch(
+    publisher: str,
+    choice: tuple[tuple[str, str], ...],
+    to: Path,
+    checksum: str,
+    base: str | None,
+    into_store: bool,
+    folder: Path | None,
+) -> None:
+    """Download what CHOICE means from PUBLISHER: baci, comtrade, wits or worldbank.
+
+    A broken download goes on where it stopped. Beside each file its address, licence, date and hash are kept. The
+    key of UN Comtrade is taken from COMTRADE_API_KEY; without it the public preview is asked.
+
+    \b
+    dovetail data fetch baci release=202501 classification=HS92
+    dovetail data fetch comtrade reporter=RUS partner=BLR years=2012:2014 --load --store data
+    """
+    from dovetail.interfaces.cli.terminal import loading
+
+    fetched = loading.fetch_files(publisher, to, dict(choice), checksum=checksum, base=base)
+    if into_store:
+        target = writable_folder(folder)
+        for report in loading.load_fetched(fetched, target):
+            loading.show_report(report, target, told=folder is not None)
+
+
 def _out(rows: Sequence[Mapping[str, object]], form: str | None, output: Path | None, title: str, name: str) -> None:
     """Rows for reading or for other programs."""
     form = chosen_format(form, output)
@@ -248,4 +289,4 @@ def _show_findings(findings: Sequence[Finding]) -> None:
         click.echo("Nothing is odd.")
         return
     show(grid("", ("kind", "finding"), [(found.kind, found.message) for found in findings]))
-    click.echo(f"{len(findings)} findings.")
+    click.echo(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}.")

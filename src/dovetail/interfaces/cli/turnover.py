@@ -10,6 +10,7 @@ import click
 from dovetail.interfaces.cli.terminal.options import (
     chosen_format,
     format_options,
+    held_years,
     opened,
     pair_arguments,
     store_option,
@@ -64,7 +65,8 @@ def command(
     from dovetail.analyses.turnover import turnover
 
     kind = cast(Literal["bennet", "lmdi"], method)
-    result = turnover(opened(folder), pair, years=years, level=level, top=top, method=kind)
+    store = opened(folder)
+    result = turnover(store, pair, years=years or held_years(store, pair), level=level, top=top, method=kind)
     if form == "table" and output is None:
         from dovetail.interfaces.cli.terminal.turnover_view import view
 

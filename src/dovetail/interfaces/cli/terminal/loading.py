@@ -14,6 +14,7 @@ from dovetail.interfaces.cli.terminal.output import console, grid, show
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from dovetail.sources.fetch import Fetched
     from dovetail.sources.own_table import Preview
     from dovetail.store.release import LoadReport
     from dovetail.terms.layout import Reading
@@ -107,6 +108,33 @@ def load(folder: Path, readings: Sequence[Reading], **options: Any) -> LoadRepor
         return open_store(folder).add(readings, progress=step, **options)
 
 
+def fetch_files(
+    publisher: str, folder: Path, choice: dict[str, str], *, checksum: str, base: str | None
+) -> tuple[Fetched, ...]:
+    """Download with a progress bar, and tell what came."""
+    from dovetail.sources.fetch import fetch
+    from dovetail.sources.publishers import publisher_named
+
+    known = publisher_named(publisher).choices
+    if stray := [name for name in choice if name not in known]:
+        raise click.UsageError(f"{publisher} takes no choice '{stray[0]}'; it takes {', '.join(known)}")
+    with bar(f"fetching from {publisher}") as progress:
+        fetched = fetch(publisher, folder, progress=progress, checksum=checksum, base=base, **choice)  # pyright: ignore[reportArgumentType]
+    for file in fetched:
+        click.echo(f"{file.path}: {file.bytes:,} bytes, sha256 {file.sha256}")
+        for note in file.notes:
+            click.echo(f"  {note}")
+    return fetched
+
+
+def load_fetched(fetched: Sequence[Fetched], folder: Path) -> Generator[LoadReport]:
+    """Load what was fetched, the files of one layout together."""
+    for layout in dict.fromkeys(file.layout for file in fetched):
+        files = [file for file in fetched if file.layout == layout]
+        readings = published_readings([file.path for file in files], layout, {}, member="*")
+        yield load(folder, readings, vintage=files[0].retrieved[:10])
+
+
 @contextmanager
 def steps(what: str) -> Generator[Callable[[str], None]]:
     """A sign of life on stderr for work whose length is not known; quiet where stderr is no terminal."""
@@ -142,20 +170,25 @@ def _unseen(_: int, __: int | None) -> None:
     """Nobody watches."""
 
 
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"
+
+
 def show_report(report: LoadReport, folder: Path, *, told: bool) -> None:
     """What a load stored, kept out, passed over and found."""
     release = report.release
     if not report.parts:
         click.echo(f"{release.name} holds these files already; nothing was added")
     else:
-        click.echo(f"stored {report.rows:,} rows in {release.name}, which now has {release.rows:,}")
+        click.echo(f"stored {_rows(report.rows)} in {release.name}, which now has {release.rows:,}")
     for reason, rows in report.skipped.items():
-        click.echo(f"  {rows:,} rows passed over: {reason}")
+        click.echo(f"  {_rows(rows)} passed over: {reason}")
     if report.rejected:
         click.echo(f"  {report.rejected:,} faulty rows kept out; line numbers and reasons are in")
         for path in report.rejects:
             click.echo(f"    {path}")
     for found in report.findings:
-        click.echo(f"  {found.kind}: {found.message}")
+        if found.kind != "skipped":
+            click.echo(f"  {found.kind}: {found.message}")
     if not told:
         click.echo(f"The store is {folder}; name it with --store or DOVETAIL_STORE when you ask for figures.")

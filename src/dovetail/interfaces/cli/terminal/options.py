@@ -11,6 +11,7 @@ import click
 if TYPE_CHECKING:
     from dovetail.store.store import Store
     from dovetail.terms.period import Years
+    from dovetail.terms.territory import Pair
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -120,3 +121,16 @@ def writable_folder(folder: Path | None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("dovetail", appauthor=False) / "store"
+
+
+def held_years(store: Store, pair: Pair) -> Years:
+    """The years of which the store holds products of the pair or of its countries, or else totals."""
+    from dovetail.terms.period import Years
+
+    for each in dict.fromkeys((pair, pair.national)):
+        held = store.query("pair_coverage", a=each.a, b=each.b)
+        rows = held.filter(held["level"] > 0) if (held["level"] > 0).any() else held
+        if rows.height:
+            first, last = rows.select("first", "last").to_numpy().T
+            return Years(int(first.min()), int(last.max()))
+    raise store.missing(f"trade of {pair}" + ("" if pair.is_national else f" or of {pair.national}"))

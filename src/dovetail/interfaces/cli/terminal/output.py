@@ -65,9 +65,13 @@ def write(frames: Frames, form: str, output: Path | None, *, title: str, content
 
         _text(page(title, frames), output)
     elif form == "csv":
-        from dovetail.results.sheets import csv_text
+        from dovetail.results.sheets import csv_text, write_csv
 
-        _text(csv_text(only(frames)), output)
+        if output is None:
+            click.echo(csv_text(only(frames)), nl=False)
+            return
+        write_csv(output, only(frames))
+        told(output)
     else:
         if output is None:
             raise click.UsageError("a workbook needs a file: give --output NAME.xlsx")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dovetail.brief.document import plain
+from dovetail.brief.wording.voice import Voice
 from dovetail.interfaces.cli.terminal.output import grid, show
 from dovetail.results.numbers import cell, common_scale, unit_heading
 from dovetail.results.numbers import show as shown
@@ -51,14 +53,8 @@ def view(result: TurnoverResult) -> None:
         parts.append(_breaks(result))
     if result.stated:
         parts.append(_stated(result))
-    show(*parts)
-    for caveat in result.caveats:
-        show("Note: " + caveat.message.replace("-", " ") + _values(caveat.values))
-
-
-def _values(values: object) -> str:
-    pairs = dict(values) if isinstance(values, dict) else {}
-    return " (" + ", ".join(f"{key} {value}" for key, value in pairs.items()) + ")" if pairs else ""
+    voice = Voice("en")
+    show(*parts, *(f"Note: {plain(voice.caveat(caveat))}" for caveat in result.caveats))
 
 
 def _levels(result: TurnoverResult) -> RenderableType:
@@ -149,7 +145,13 @@ def _breaks(result: TurnoverResult) -> RenderableType:
 
 def _stated(result: TurnoverResult) -> RenderableType:
     rows = [
-        (figure.period, figure.measure, "-".join(figure.territories), shown(figure), _said_by(figure))
+        (
+            figure.period.replace(">", " to "),
+            figure.measure.removeprefix("stated."),
+            "-".join(figure.territories),
+            shown(figure),
+            _said_by(figure),
+        )
         for figure in result.stated
     ]
     asked = " and ".join(_name(code) for code in result.pair)

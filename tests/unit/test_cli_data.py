@@ -1,0 +1,187 @@
+"""The data verbs on small files: previews, questions, loads, reports, downloads from a server of our own."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dovetail.interfaces.cli import main
+
+TABLE = "Год;Направление;Код ТН ВЭД;Стоимость, тыс. долл. США\n2014;Экспорт;8704;1 250,5\n2014;Импорт;7208;980,0\n"
+CONSTANTS = ("--set", "reporter=RU-CHE", "--set", "partner=BLR", "--set", "classification=H4")
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "own.csv"
+    path.write_bytes(TABLE.encode("cp1251"))
+    return path
+
+
+def run(*arguments: object, answer: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=answer)
+
+
+def held(store: Path) -> list[dict[str, object]]:
+    return json.loads(run("data", "list", "--store", store, "--format", "json").output)["releases"]
+
+
+def test_an_own_table_is_shown_and_loaded_when_agreed(table: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    done = run("data", "add", table, *CONSTANTS, "--store", store, "--dataset", "mine", "--release", "1", answer="y\n")
+    assert done.exit_code == 0, done.output
+    assert "1,000 usd" in done.output
+    assert "Load" in done.output
+    assert "stored 2 rows in trade_reported/mine/1" in done.output
+    assert [(release["dataset"], release["rows"]) for release in held(store)] == [("mine", 2)]
+    shown = run("turnover", "BLR", "RU-CHE", "--store", store, "--years", "2014", "--level", "4")
+    assert "1,250" in shown.output or "1.25" in shown.output, shown.output
+
+
+def test_saying_no_loads_nothing(table: Path, tmp_path: Path) -> None:
+    done = run("data", "add", table, *CONSTANTS, "--store", tmp_path / "store", answer="n\n")
+    assert done.exit_code == 1
+    assert "Aborted" in done.output
+    assert held(tmp_path / "store") == []
+
+
+def test_a_preview_loads_nothing(table: Path, tmp_path: Path) -> None:
+    done = run("data", "add", table, *CONSTANTS, "--preview", "--store", tmp_path / "store")
+    assert done.exit_code == 0
+    assert "1250500" in done.output
+    assert not (tmp_path / "store").exists()
+
+
+def test_what_an_own_table_lacks_is_said(table: Path, tmp_path: Path) -> None:
+    done = run("data", "add", table, "--yes", "--store", tmp_path / "store")
+    assert done.exit_code == 4
+    assert "reporter" in done.output
+    assert "What to do" in done.output
+
+
+def test_a_release_is_removed_when_agreed(table: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    run("data", "add", table, *CONSTANTS, "--yes", "--store", store, "--dataset", "mine", "--release", "1")
+    assert run("data", "remove", "mine", "1", "--store", store, answer="n\n").exit_code == 1
+    assert len(held(store)) == 1
+    done = run("data", "remove", "mine", "1", "--store", store, "--yes")
+    assert "removed trade_reported/mine/1: 2 rows" in done.output
+    assert held(store) == []
+
+
+def test_without_a_folder_the_data_directory_of_the_user_is_used(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("DOVETAIL_STORE", raising=False)
+    done = run("data", "add", table, *CONSTANTS, "--yes")
+    assert done.exit_code == 0, done.output
+    assert f"The store is {tmp_path / 'home'}" in done.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "text"),
+    [
+        (("--as", "bacy"), 3, "there is no layout 'bacy'"),
+        (("--as", "baci", "--map", "a=b"), 2, "are for own tables"),
+        (("--as", "baci"), 5, "lacks"),
+        (("--map", "value_usd"), 2, "is not of the form NAME=VALUE"),
+        (("--table", "trades"), 3, "there is no table 'trades'"),
+        ((*CONSTANTS, "--yes", "--dataset", "../out"), 5, "cannot be the name of a data set"),
+        ((*CONSTANTS, "--yes", "--map", "value_usd=Цена"), 3, "Цена"),
+    ],
+)
+def test_loads_that_cannot_be_are_refused(
+    table: Path, tmp_path: Path, arguments: tuple[str, ...], code: int, text: str
+) -> None:
+    done = run("data", "add", table, *arguments, "--store", tmp_path / "store")
+    assert text in done.output, done.output
+    assert done.exit_code == code
+    assert held(tmp_path / "store") == []
+
+
+def test_a_publishers_file_can_be_looked_at_first(tmp_path: Path) -> None:
+    file = tmp_path / "BACI_HS92_Y2021_V202501.csv"
+    file.write_text("t,i,j,k,v,q\n2021,4,112,080410,  12.5,  3.1\n2021,4,643,080410,  2.5,NA\n", encoding="utf-8")
+    done = run("data", "add", file, "--as", "baci", "--preview")
+    assert done.exit_code == 0, done.output
+    assert "becomes trade_reconciled" in done.output
+    assert "times 1000" in done.output
+    store = tmp_path / "store"
+    done = run("data", "add", file, "--as", "baci", "--store", store, "--release", "202501")
+    assert "stored 2 rows in trade_reconciled/baci/202501" in done.output
+    again = run("data", "add", file, "--as", "baci", "--store", store, "--release", "202501")
+    assert again.exit_code == 0
+    assert "nothing was added" in again.output
+
+
+def test_checks_find_what_differs_in_the_packaged_example() -> None:
+    done = run("data", "check")
+    assert done.exit_code == 1
+    for part in ("vintages", "14.05", "14.76"):
+        assert part in done.output
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    """A publisher of our own that serves the files of a folder."""
+    site = tmp_path / "site"
+    site.mkdir()
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as http:
+        thread = threading.Thread(target=http.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{http.server_port}"
+        http.shutdown()
+        thread.join()
+
+
+def test_fetching_says_what_a_publisher_takes() -> None:
+    assert "takes no choice 'sleep'" in run("data", "fetch", "baci", "sleep=1").output
+    assert run("data", "fetch", "nobody").exit_code == 3
+    assert run("data", "fetch", "baci", "release=no").exit_code == 2
+
+
+def test_what_is_not_there_is_a_failure_of_the_publisher(server: str, tmp_path: Path) -> None:
+    done = run("data", "fetch", "baci", "release=202501", "--base", server, "--to", tmp_path / "got")
+    assert done.exit_code == 7, done.output
+    assert "404" in done.output
+
+
+def test_a_file_is_fetched_and_loaded(server: str, tmp_path: Path) -> None:
+    import zipfile
+
+    folder = tmp_path / "site" / "DATA_DOWNLOAD" / "baci" / "data"
+    folder.mkdir(parents=True)
+    with zipfile.ZipFile(folder / "BACI_HS92_V202501.zip", "w") as archive:
+        archive.writestr("BACI_HS92_Y2021_V202501.csv", "t,i,j,k,v,q\n2021,4,112,080410,  12.5,  3.1\n")
+        archive.writestr("Readme.txt", "about")
+    store = tmp_path / "store"
+    done = run(
+        "data",
+        "fetch",
+        "baci",
+        "release=202501",
+        "--base",
+        server,
+        "--to",
+        tmp_path / "got",
+        "--load",
+        "--store",
+        store,
+    )
+    assert done.exit_code == 0, done.output
+    assert "sha256" in done.output
+    assert "stored 1 row " in done.output
+    assert [release["rows"] for release in held(store)] == [1]
