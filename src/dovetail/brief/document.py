@@ -119,13 +119,20 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Two charts side by side where the page is wide enough."""
+
+    drawings: tuple[Drawing, Drawing]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Reservations that must stand wherever the numbers do."""
 
     sentences: tuple[Sentence, ...]
 
 
-Block = Paragraph | Points | Table | Drawing | Note
+Block = Paragraph | Points | Table | Drawing | Beside | Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +161,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """How every number came about: Figures, sources, methods, reservations."""
+    """How every number came about: Figures, sources, methods, reservations.
+
+    `entries` are the Figures shown and the first steps down from them, which paper has room for; `deeper` are
+    all others that they rest on.
+    """
 
     title: str
     intro: tuple[Sentence, ...]
     labels: dict[str, str]
     entries: tuple[Entry, ...]
+    deeper: tuple[Entry, ...]
     sources: tuple[tuple[str, ...], ...]
     methods: tuple[Sentence, ...]
     caveats: tuple[Sentence, ...]
@@ -167,11 +179,16 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A brief in one language. `words` are the fixed words of the page by name (headings of the panel, legend)."""
+    """A brief in one language.
+
+    `legend` explains the marks that grades carry (`marks`, by grade); `words` are the fixed words of the page.
+    """
 
     language: Language
     title: Sentence
     subtitle: Sentence
+    kind: Sentence
+    marks: dict[str, str]
     legend: tuple[tuple[str, str], ...]
     chapters: tuple[Chapter, ...]
     annex: Annex
@@ -181,17 +198,31 @@ class Edition:
         """Every sentence in reading order, table cells and captions included."""
         yield self.title
         yield self.subtitle
+        yield self.kind
         for chapter in self.chapters:
             yield chapter.title
             for block in chapter.blocks:
                 yield from _sentences(block)
 
     def figures(self) -> tuple[str, ...]:
-        """Ids of the Figures that the edition shows, each once, in reading order; those in charts follow."""
-        shown = [span.figure for sentence in self.sentences() for span in sentence if isinstance(span, Number)]
-        drawn = [id_ for chapter in self.chapters for block in chapter.blocks if isinstance(block, Drawing)
-                 for id_ in block.chart.figures]  # fmt: skip
-        return tuple(dict.fromkeys([*shown, *drawn]))
+        """Ids of the Figures that the edition shows, each once, in reading order."""
+        return figures_of(self.chapters)
+
+
+def drawings_of(block: Block) -> tuple[Drawing, ...]:
+    """The charts of a block."""
+    return block.drawings if isinstance(block, Beside) else (block,) if isinstance(block, Drawing) else ()
+
+
+def figures_of(chapters: tuple[Chapter, ...]) -> tuple[str, ...]:
+    """Ids of the Figures that chapters show in words, tables and charts, each once, in reading order."""
+    shown: list[str] = []
+    for chapter in chapters:
+        for block in chapter.blocks:
+            shown += [span.figure for sentence in _sentences(block) for span in sentence if isinstance(span, Number)]
+            for drawing in drawings_of(block):
+                shown += drawing.chart.figures
+    return tuple(dict.fromkeys(shown))
 
 
 def _sentences(block: Block) -> Iterator[Sentence]:
@@ -208,6 +239,8 @@ def _sentences(block: Block) -> Iterator[Sentence]:
                 yield from row.cells
         case Drawing():
             yield block.caption
+        case Beside():
+            yield from (drawing.caption for drawing in block.drawings)
 
 
 def check_numbers(edition: Edition, ledger: Ledger) -> None:

@@ -14,16 +14,20 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from dovetail.brief.document import Name, Number, Sentence, Span, Text, When
+from dovetail.brief.document import Name, Number, Sentence, Span, Text, When, plain
 from dovetail.errors import InconsistentDataError, UnknownCodeError, problem
 from dovetail.results.numbers import Scale, Sign, cell, show
 from dovetail.results.periods import FORMS, name_period
 from dovetail.terms.figure import Figure
 from dovetail.terms.period import Period
+from dovetail.terms.product import Product
 from dovetail.terms.territory import CASES, Language, Pair, Territory
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
+
+    from dovetail.analyses.turnover.result import TurnoverResult
+    from dovetail.results.result import Caveat
 
 #: The first private-use character that stands for a value; there is room for six thousand a sentence.
 _FIRST_MARK = 0xE000
@@ -56,7 +60,7 @@ def change(figure: Figure) -> Shown:
 
 
 #: What a message may be given: a `str` is a choice for a selector, never shown; a sequence of spans is a phrase.
-Value = Figure | Shown | Territory | Period | Name | Text | str | int | Sequence[Span]
+Value = Figure | Shown | Territory | Period | Name | When | Text | str | int | Sequence[Span]
 
 
 class Voice:
@@ -68,18 +72,25 @@ class Voice:
         `en` or `ru`.
     proxy
         The pair that a proxy stands in for. Every sentence that quotes a Figure graded `proxy` then ends by
-        saying so; without it such a sentence is refused.
+        saying so: in full the first time this voice speaks of one, in short after that. Without it such a
+        sentence is refused.
 
     Notes
     -----
     For a territory or a period `t` a message has `$t` and its cases `$t-gen`, `$t-dat`, `$t-acc`, `$t-ins`,
-    `$t-loc`; for a period also `$t-in`. For a Figure `n` it has `$n`, and `$n-count` for plural forms.
+    `$t-loc`; for a period also `$t-in`. For a Figure `n` it has `$n`, and `$n-count` for plural forms. An
+    argument `by_exporter` is `$by-exporter` in the message.
     """
 
     def __init__(self, language: Language, proxy: Pair | None = None) -> None:
         self.language: Language = language
         self.proxy = proxy
         self._bundle = _bundle(language)
+        self._said_in_full = False
+
+    def afresh(self) -> Voice:
+        """The same voice at the start of a chapter."""
+        return Voice(self.language, self.proxy)
 
     def say(self, message: str, **values: Value) -> Sentence:
         """The message as a sentence."""
@@ -94,7 +105,9 @@ class Voice:
                     do="give the voice the pair that the proxy stands in for",
                 )
             )
-        return self.phrase("proxy-said", sentence=_without_stop(spans), a=self.proxy.a, b=self.proxy.b)
+        form = "proxy-said-again" if self._said_in_full else "proxy-said"
+        self._said_in_full = True
+        return self.phrase(form, sentence=_without_stop(spans), a=self.proxy.a, b=self.proxy.b)
 
     def phrase(self, message: str, **values: Value) -> Sentence:
         """The message as a part of a sentence: nothing is added."""
@@ -106,7 +119,7 @@ class Voice:
             spans.append(span)
             return chr(_FIRST_MARK + len(spans) - 1)
 
-        for name, value in values.items():
+        for name, value in ((key.replace("_", "-"), value) for key, value in values.items()):
             match value:
                 case Figure() | Shown():
                     shown = value if isinstance(value, Shown) else Shown(value)
@@ -120,7 +133,7 @@ class Voice:
                     for form in FORMS:
                         key = name if form == "nom" else f"{name}-{form}"
                         arguments[key] = mark(When(name_period(value, self.language, form)))
-                case Name() | Text():
+                case Name() | When() | Text():
                     arguments[name] = mark(value)
                 case str() | int():
                     arguments[name] = value
@@ -138,19 +151,53 @@ class Voice:
                 said.append(Text(part))
         return tuple(said)
 
+    def caption(self, message: str, result: TurnoverResult, **values: Value) -> Sentence:
+        """The message as the caption of a table or chart; where a proxy is shown, it says of whom."""
+        said = self.phrase(message, **values)
+        if not result.proxy or not self.proxy:
+            return said
+        a, b = (Territory.of(code) for code in result.proxy.shown)
+        return (*said, Text(" "), *self.phrase("proxy-caption", shown_a=a, shown_b=b, a=self.proxy.a, b=self.proxy.b))
+
+    def spoken(self, message: str, **values: Value) -> str:
+        """The message as bare text, for alternative texts and titles of files."""
+        return plain(self.phrase(message, **values))
+
     def word(self, message: str, **choices: str | int) -> str:
         """A message as bare words: a label, a heading, a legend."""
         return self._format(message, dict(choices))
 
-    def listed(self, phrases: Sequence[Sentence]) -> Sentence:
-        """Phrases joined as a list: with commas, and with "and" before the last."""
+    def listed(self, phrases: Sequence[Sentence], *, apart: bool = False) -> Sentence:
+        """Phrases joined as a list, with "and" before the last; `apart` with semicolons, where they hold commas."""
         if not phrases:
             return ()
-        comma, last = Text(self.word("list-comma")), Text(self.word("list-and"))
+        comma = Text(self.word("list-semicolon" if apart else "list-comma"))
+        last = comma if apart else Text(self.word("list-and"))
         said = list(phrases[0])
         for index, phrase in enumerate(phrases[1:], start=2):
             said += [last if index == len(phrases) else comma, *phrase]
         return tuple(said)
+
+    def caveat(self, caveat: Caveat) -> Sentence:
+        """A reservation of a result; its values are codes of territories, periods and products, or names."""
+        message = "caveat-" + caveat.message.replace("_", "-")
+        return self.phrase(message, **{name: self._read(name, text) for name, text in caveat.values.items()})
+
+    def _read(self, name: str, text: str) -> Value:
+        """A caveat's value as what its name says it is."""
+        if name in ("reporter", "partner", "exporter", "importer"):
+            return Territory.of(text)
+        if name in ("period", "start", "end", "first", "last", "base"):
+            return Period.of(text)
+        if name == "product":
+            return self.product(text)
+        if name == "basis" and text.startswith("X-"):
+            return Name(Territory.of(text).name(self.language))
+        return Name(text)
+
+    def product(self, code: str) -> Name:
+        """The short name of a product with its code."""
+        return Name(Product.of(code).name(self.language, short=True))
 
     def number(self, value: Figure | Shown) -> Sentence:
         """A Figure alone, for a table cell."""

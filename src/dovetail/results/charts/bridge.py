@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from dovetail.results.charts.chart import ASIDE, FALL, INK, PAPER, RISE, SOFT, Chart, assembled, linked
 
-_WIDTH, _ROW = 420, 23
+_WIDTH, _ROW = 215, 21
 
 #: `plain` causes explain; `undisclosed` and `break` do not, and are drawn apart: grey, and dashed without a fill.
 StepLook = Literal["plain", "undisclosed", "break"]

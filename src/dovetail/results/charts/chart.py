@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -21,7 +22,7 @@ SIDE_A, SIDE_B = "#16466e", "#d08a1d"
 RISE, FALL, ASIDE = "#2c6e91", "#b4552d", "#eceef1"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chart:
     """A chart.
 
@@ -48,13 +49,21 @@ class Chart:
                 problem("a chart was made without an alternative text", why="some readers cannot see it")
             )
 
+    @cached_property
     def svg(self) -> str:
         """The chart as an SVG element that scales with its frame, without style attributes or outside references."""
         import vl_convert
 
         drawn = vl_convert.vegalite_to_svg(self.spec, allowed_base_urls=[])
+        drawn = re.sub(r'xlink:href="[^"#]*#', 'href="#', drawn)
         drawn = re.sub(r' (?:style|target|aria-[a-z]+|role)="[^"]*"', "", drawn)
         return drawn.replace(' class="marks"', f' class="chart" role="img" aria-label="{_attribute(self.alt)}"', 1)
+
+    @property
+    def width(self) -> int:
+        """Natural width in pixels, at which its letters are as large as those of a page."""
+        found = re.search(r'\bwidth="(\d+)', self.svg)
+        return int(found[1]) if found else 0
 
     def to_altair(self) -> alt.Chart:
         """The same chart as an Altair object, to change or combine."""
@@ -63,7 +72,7 @@ class Chart:
         return alt.Chart.from_dict(self.spec, validate=False)
 
     def _repr_svg_(self) -> str:
-        return self.svg()
+        return self.svg
 
 
 def assembled(parts: dict[str, Any], *, alt: str, data: tuple[dict[str, Any], ...]) -> Chart:
@@ -80,9 +89,9 @@ def assembled(parts: dict[str, Any], *, alt: str, data: tuple[dict[str, Any], ..
     return Chart(spec, alt, data, tuple(dict.fromkeys(figures)))
 
 
-def linked(figure: str) -> str:
+def linked(figure: str) -> str | None:
     """Where a text that shows this Figure leads: its place in the annex of the page."""
-    return f"#f-{figure}" if figure else ""
+    return f"#f-{figure}" if figure else None
 
 
 _CONFIG: dict[str, Any] = {

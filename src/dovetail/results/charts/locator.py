@@ -100,7 +100,7 @@ def _place(shape: dict[str, Any], label: str, width: int) -> tuple[float, float]
     xs, ys = zip(*ring, strict=True)
     half = len(label) * _LETTER / 2
     x = min(max((min(xs) + max(xs)) / 2, half), width - half)
-    fits = max(xs) - min(xs) > 2.2 * half and max(ys) - min(ys) > 16
+    fits = max(xs) - min(xs) > 3.4 * half and max(ys) - min(ys) > 16
     return (x, (min(ys) + max(ys)) / 2) if fits else (x, min(ys) - 8)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dovetail.results.charts.chart import FAINT, INK, PAPER, SIDE_A, SIDE_B, Chart, assembled, linked
+from dovetail.results.charts.chart import FAINT, SIDE_A, SIDE_B, Chart, assembled, linked
 
-_WIDTH, _HEIGHT = 300, 165
+_WIDTH, _HEIGHT = 315, 175
+#: The axis reaches so much higher than the largest value, so that the labels stand above every line.
+_HEADROOM = 1.3
 _COLOURS = (SIDE_A, SIDE_B)
 
 
@@ -50,7 +52,7 @@ def reports_chart(panels: Sequence[Panel], *, alt: str, decimal_mark: str = ".")
         Alternative text.
     """
     points = [point for panel in panels for line in panel.lines for point in line.points]
-    top = max((point.value for point in points if point.value is not None), default=1.0) * 1.18
+    top = max((point.value for point in points if point.value is not None), default=1.0) * _HEADROOM
     rows: list[dict[str, Any]] = []
     drawn = [_panel(panel, top, decimal_mark, rows) for panel in panels]
     return assembled({"hconcat": drawn}, alt=alt, data=tuple(rows))
@@ -81,7 +83,7 @@ def _panel(panel: Panel, top: float, mark: str, rows: list[dict[str, Any]]) -> d
     }
     layers: list[dict[str, Any]] = [_band(panel, x, y, periods)] if len(panel.lines) == 2 else []
     for index, line in enumerate(panel.lines):
-        layers += _line(line, _is_upper(panel, index), x, y, rows)
+        layers += _line(line, index, x, y, rows)
     return {"title": panel.title, "width": _WIDTH, "height": _HEIGHT, "layer": layers}
 
 
@@ -103,46 +105,34 @@ def _band(panel: Panel, x: dict[str, Any], y: dict[str, Any], periods: list[str]
 
 
 def _line(
-    line: Line, upper: bool, x: dict[str, Any], y: dict[str, Any], rows: list[dict[str, Any]]
+    line: Line, row: int, x: dict[str, Any], y: dict[str, Any], rows: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
+    """The line, its last point, and its label in the free space above all lines, with a sample of its stroke."""
     data: list[dict[str, Any]] = [
         {"line": line.label, "period": p.period, "value": p.value, "shown": p.shown, "figure": p.figure}
         for p in line.points
     ]
-    reported = [row for row in data if row["value"] is not None]
-    colour, dash = _COLOURS[line.side], [1, 0] if line.side == 0 else [5, 3]
-    last = [{**row, "link": linked(row["figure"]), "label": f"{line.label}: {row['shown']}"} for row in reported[-1:]]
-    rows.extend({**row, "figure": row["figure"] if row in reported[-1:] else ""} for row in data)
-    text = {"type": "text", "align": "right", "dy": -9 if upper else 14, "fontSize": 11, "fontWeight": "bold"}
-    where = {"x": x, "y": y, "text": {"field": "label"}}
+    last = [row for row in data if row["value"] is not None][-1:]
+    rows.extend({**each, "figure": each["figure"] if each in last else ""} for each in data)
+    labels = [
+        {"label": line.label, "shown": f"{each['shown']} ({each['period']})", "link": linked(each["figure"])}
+        for each in last
+    ]
+    stroke = {"color": _COLOURS[line.side], "strokeWidth": 2, "strokeDash": [1, 0] if line.side == 0 else [5, 3]}
+    top = 5 + 15 * row
+    text = {"type": "text", "align": "left", "baseline": "middle", "y": top, "fontSize": 11}
     return [
-        {
-            "data": {"values": data},
-            "mark": {"type": "line", "color": colour, "strokeWidth": 2, "strokeDash": dash},
-            "encoding": {"x": x, "y": y},
-        },
+        {"data": {"values": data}, "mark": {"type": "line", **stroke}, "encoding": {"x": x, "y": y}},
         {
             "data": {"values": last},
-            "mark": {"type": "point", "filled": True, "size": 34, "color": colour, "opacity": 1},
+            "mark": {"type": "point", "filled": True, "size": 34, "color": _COLOURS[line.side], "opacity": 1},
             "encoding": {"x": x, "y": y},
         },
-        {"data": {"values": last}, "mark": {**text, "stroke": PAPER, "strokeWidth": 3}, "encoding": where},
+        {"data": {"values": [{}]}, "mark": {"type": "rule", **stroke, "x": 4, "x2": 30, "y": top}},
+        {"data": {"values": labels}, "mark": {**text, "x": 37}, "encoding": {"text": {"field": "label"}}},
         {
-            "data": {"values": last},
-            "mark": {**text, "fill": INK},
-            "encoding": {**where, "href": {"field": "link"}},
+            "data": {"values": labels},
+            "mark": {**text, "x": _WIDTH - 2, "align": "right", "fontWeight": "bold"},
+            "encoding": {"text": {"field": "shown"}, "href": {"field": "link"}},
         },
     ]
-
-
-def _is_upper(panel: Panel, index: int) -> bool:
-    """Whether the line lies above the other one in the last period that both report."""
-    if len(panel.lines) < 2:
-        return True
-    one, two = panel.lines
-    both = [(p.value, q.value) for p in one.points for q in two.points if p.period == q.period]
-    known = [(a, b) for a, b in both if a is not None and b is not None]
-    if not known:
-        return index == 0
-    first_above = known[-1][0] >= known[-1][1]
-    return first_above if index == 0 else not first_above

@@ -1,0 +1,125 @@
+"""The annex: every Figure that a brief shows, and what each rests on, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dovetail.brief.document import Annex, Entry
+from dovetail.brief.material import Material
+from dovetail.brief.wording.voice import Voice
+from dovetail.errors import UnknownCodeError
+from dovetail.results.numbers import exact
+from dovetail.results.periods import name_period
+from dovetail.terms.figure import Figure, Source
+from dovetail.terms.ledger import Ledger
+from dovetail.terms.product import TOTAL, Product
+from dovetail.terms.territory import Territory
+
+_LABELS = ("what", "value", "grade", "interval", "formula", "inputs", "source", "vintage", "note", "id", "sources",
+           "publisher", "dataset", "licence", "methods", "caveats", "figures")  # fmt: skip
+#: A Figure of more inputs than this is opened further only on screen and in the ledger.
+_WIDEST = 8
+_METHODS = ("bridge", "undisclosed", "mirror", "stated")
+
+
+def annex(material: Material, shown: Iterable[str], voice: Voice) -> Annex:
+    """The annex to the Figures shown: they themselves and all they rest on, in the order of reading."""
+    ledger, shown = material.ledger, tuple(shown)
+    near = reached(ledger, shown, widest=_WIDEST)
+    below = [id_ for id_ in reached(ledger, shown) if id_ not in set(near)]
+    entries = tuple(entry(ledger[id_], voice) for id_ in near)
+    deeper = tuple(entry(ledger[id_], voice) for id_ in below)
+    results = [material.whole, *material.spans, *([material.stated] if material.stated else [])]
+    caveats = {(caveat.message, *caveat.values.values()): caveat for result in results for caveat in result.caveats}
+    used = [ledger[item.figure].source for item in (*entries, *deeper)]
+    return Annex(
+        title=voice.word("word-annex"),
+        intro=(voice.phrase("annex-intro"), voice.phrase("annex-shown"), voice.phrase("annex-ledger")),
+        labels={name: voice.word(f"word-{name}") for name in _LABELS},
+        entries=entries,
+        deeper=deeper,
+        sources=tuple(dict.fromkeys(_cited(source) for source in used if source)),
+        methods=tuple(voice.phrase(f"method-{name}") for name in _METHODS),
+        caveats=tuple(voice.caveat(caveat) for caveat in caveats.values()),
+    )
+
+
+def reached(ledger: Ledger, shown: Iterable[str], *, widest: int | None = None) -> tuple[str, ...]:
+    """Ids of the Figures shown and of everything below them, each once: first a Figure, then its inputs.
+
+    Below a Figure of more than `widest` inputs (a sum over every product) the way down is not followed.
+    """
+    order: dict[str, None] = {}
+    stack = list(dict.fromkeys(shown))[::-1]
+    while stack:
+        id_ = stack.pop()
+        if id_ not in order:
+            order[id_] = None
+            inputs = ledger[id_].inputs
+            if widest is None or len(inputs) <= widest:
+                stack += [part for part in reversed(inputs) if part not in order]
+    return tuple(order)
+
+
+def entry(figure: Figure, voice: Voice) -> Entry:
+    """One Figure in words."""
+    low_high = ""
+    if figure.interval:
+        ends = (exact(_with_value(figure, value), voice.language) for value in figure.interval)
+        low_high = " \u2013 ".join(ends)
+    return Entry(
+        figure=figure.id,
+        what=described(figure, voice),
+        value=exact(figure, voice.language),
+        grade=voice.word(f"grade-{figure.grade}"),
+        interval=low_high,
+        formula=figure.formula,
+        source=f"{figure.source.dataset}: {figure.source.locator}".rstrip(": ") if figure.source else "",
+        note=figure.note,
+        inputs=figure.inputs,
+    )
+
+
+def described(figure: Figure, voice: Voice) -> str:
+    """What a Figure measures, of whom and when: `Exports, Belarus – Russia, 2014, 87 Vehicles (Russia reports)`."""
+    names = " \u2013 ".join(_name(code, voice) for code in figure.territories)
+    parts = [_measure(figure, voice), names, name_period(figure.period, voice.language)]
+    if figure.product and figure.product != TOTAL:
+        name = Product.of(figure.product).name(voice.language, short=True)
+        parts.append(figure.product if name == figure.product else f"{figure.product} {name}")
+    said = ", ".join(part for part in parts if part)
+    if not figure.reporter:
+        return said
+    return f"{said} ({voice.spoken('mirror-line', reporter=Territory.of(figure.reporter))})"
+
+
+def _measure(figure: Figure, voice: Voice) -> str:
+    """The measure in words; where the wording has none, the measure's own name."""
+    name = figure.measure
+    while True:
+        try:
+            return voice.word("measure-" + name.replace(".", "-"))
+        except UnknownCodeError:
+            if "." not in name:
+                return figure.measure.replace(".", ": ").replace("_", " ")
+            name = name.rpartition(".")[0]
+
+
+def _name(code: str, voice: Voice) -> str:
+    try:
+        return Territory.of(code).name(voice.language)
+    except UnknownCodeError:
+        return code
+
+
+def _cited(source: Source) -> tuple[str, ...]:
+    """What the list of sources says of one: its data set first, since entries name it so."""
+    return tuple(
+        part for part in (source.dataset, source.publisher, source.licence, source.vintage, source.address) if part
+    )
+
+
+def _with_value(figure: Figure, value: float) -> Figure:
+    from dataclasses import replace
+
+    return replace(figure, value=value, interval=None)

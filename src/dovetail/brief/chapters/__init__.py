@@ -1,0 +1,20 @@
+"""The chapters of a brief, each a function `(material, voice) -> Chapter | None`, in the order of the page.
+
+A new chapter is a module with such a function, its messages in both wordings, and one name in `CHAPTERS`.
+A chapter that has nothing to say returns None and is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dovetail.brief.chapters.mirror import mirror
+from dovetail.brief.chapters.movers import movers
+from dovetail.brief.chapters.stated import stated
+from dovetail.brief.chapters.summary import summary
+from dovetail.brief.chapters.turnover import turnover
+from dovetail.brief.document import Chapter
+from dovetail.brief.material import Material
+from dovetail.brief.wording.voice import Voice
+
+CHAPTERS: tuple[Callable[[Material, Voice], Chapter | None], ...] = (summary, turnover, movers, mirror, stated)

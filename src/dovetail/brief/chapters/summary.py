@@ -1,0 +1,161 @@
+"""At a glance: what a minister needs to know before entering the room."""
+
+from __future__ import annotations
+
+from dovetail.analyses.turnover.result import Bridge, Mirror, TurnoverResult
+from dovetail.brief.document import Block, Chapter, Drawing, Points, Sentence
+from dovetail.brief.material import Material
+from dovetail.brief.wording.voice import Voice, change, size
+from dovetail.results.charts.locator import has_outline, locator_map
+from dovetail.results.numbers import direction
+from dovetail.terms.figure import Figure
+from dovetail.terms.period import Period
+from dovetail.terms.territory import Territory
+
+
+def summary(material: Material, voice: Voice) -> Chapter | None:
+    """Level, change and its cause, what followed, the gap between the records, and what was said."""
+    items: list[tuple[Sentence, ...]] = [
+        _level(material, voice),
+        *(_moved(span, voice) for span in material.spans[:1]),
+        *(_since(span, voice) for span in material.spans[1:]),
+        _unexplained(material, voice),
+        _two_books(material, voice),
+        *_said(material, voice),
+    ]
+    blocks: list[Block] = [Points(tuple(item for item in items if item))]
+    if has_outline(material.pair.a) and has_outline(material.pair.b):
+        blocks.insert(0, _map(material, voice))
+    return Chapter("summary", voice.phrase("summary-title"), tuple(blocks))
+
+
+def _level(material: Material, voice: Voice) -> tuple[Sentence, ...]:
+    span = material.spans[0] if material.spans else material.whole
+    level = span.level_of(span.last, span.reporter)
+    if not level or not (level.turnover and level.exports and level.imports):
+        return ()
+    a, b = material.shown
+    said = voice.say(
+        "summary-level",
+        a=a,
+        b=b,
+        turnover=level.turnover,
+        exports=level.exports,
+        imports=level.imports,
+        period=Period.of(level.period),
+        reporter=Territory.of(span.reporter),
+    )
+    return (said,)
+
+
+def _moved(span: TurnoverResult, voice: Voice) -> tuple[Sentence, ...]:
+    growth = span.growth_of("turnover", span.reporter)
+    if not growth or not growth.percent:
+        return ()
+    said = [
+        voice.say(
+            "summary-change",
+            start=Period.of(growth.start),
+            end=Period.of(growth.end),
+            change=size(growth.change),
+            percent=growth.percent,
+            direction=direction(growth.percent),
+        )
+    ]
+    if span.bridge and (cause := _largest(span.bridge)):
+        kind, amount = cause
+        said.append(voice.say("summary-cause", cause=voice.phrase(f"cause-{kind}"), amount=change(amount)))
+    return tuple(said)
+
+
+def _since(span: TurnoverResult, voice: Voice) -> tuple[Sentence, ...]:
+    growth = span.growth_of("turnover", span.reporter)
+    level = span.level_of(span.last, span.reporter)
+    if not growth or not growth.percent or not level or not level.turnover:
+        return ()
+    said = voice.say(
+        "summary-since",
+        start=Period.of(growth.start),
+        end=Period.of(growth.end),
+        turnover=level.turnover,
+        percent=size(growth.percent),
+        direction=direction(growth.percent),
+    )
+    return (said,)
+
+
+def _unexplained(material: Material, voice: Voice) -> tuple[Sentence, ...]:
+    bridge = material.spans[0].bridge if material.spans else None
+    apart = [term.figure for term in bridge.kinds if term.kind in ("break", "undisclosed")] if bridge else []
+    apart = [figure for figure in apart if figure.value]
+    if not apart:
+        return ()
+    sum_ = material.added("bridge.unexplained", apart)
+    return (voice.say("summary-unexplained", amount=size(sum_), direction=direction(sum_)),)
+
+
+def _two_books(material: Material, voice: Voice) -> tuple[Sentence, ...]:
+    both = [row for row in material.whole.mirror if row.gap_percent and row.by_exporter and row.by_importer]
+    last = material.spans[0].last if material.spans else material.whole.last
+    latest = [row for row in both if row.period == last] or [
+        row for row in both if both and row.period == both[-1].period
+    ]
+    if not latest:
+        return ()
+    row = max(latest, key=_gap)
+    if row.by_exporter is None or row.by_importer is None or _gap(row) < 3:
+        return ()
+    said = voice.say(
+        "summary-mirror",
+        exporter=Territory.of(row.exporter),
+        importer=Territory.of(row.importer),
+        period=Period.of(row.period),
+        by_exporter=row.by_exporter,
+        by_importer=row.by_importer,
+    )
+    return (said,)
+
+
+def _said(material: Material, voice: Voice) -> list[tuple[Sentence, ...]]:
+    if not material.stated:
+        return []
+    said: list[tuple[Sentence, ...]] = []
+    years = [
+        row for row in material.stated.statements
+        if row.metric == "turnover" and row.value and row.qualifier != "goal" and Period.of(row.period).is_year
+    ]  # fmt: skip
+    if years and (latest := max(years, key=lambda row: row.period)).value:
+        pair, when = material.pair, Period.of(latest.period)
+        sentences = [voice.say("summary-stated", a=pair.a, b=pair.b, turnover=latest.value, period=when)]
+        for check in material.stated.of_kind("goal")[-1:]:
+            if check.claimed:
+                end = Period.of(check.period)
+                sentences.append(voice.say("summary-goal", goal=check.claimed, yearly=check.implied, end=end))
+        said.append(tuple(sentences))
+    against = [check.claimed for check in material.stated.checks if check.verdict == "contradicts" and check.claimed]
+    if against:
+        count = material.counted("contradicted statements", against, against[-1].period)
+        said.append((voice.say("summary-contradictions", n=count),))
+    return said
+
+
+def _map(material: Material, voice: Voice) -> Drawing:
+    a, b = material.pair.a, material.pair.b
+    names = (a.name(voice.language), b.name(voice.language))
+    chart = locator_map(material.pair, names, alt=voice.spoken("map-alt", a=a, b=b))
+    return Drawing(chart, voice.phrase("map-caption", a=a, b=b), "half")
+
+
+def _largest(bridge: Bridge) -> tuple[str, Figure] | None:
+    """The largest cause that explains: breaks and undisclosed goods do not."""
+    causes = [
+        term for term in bridge.kinds if term.kind not in ("break", "undisclosed", "unsplit") and term.figure.value
+    ]
+    if not causes:
+        return None
+    first = max(causes, key=lambda term: abs(term.figure.value))
+    return first.kind, first.figure
+
+
+def _gap(row: Mirror) -> float:
+    return abs(row.gap_percent.value) if row.gap_percent else 0.0

@@ -1,0 +1,183 @@
+"""Writing a brief: analyses in, chapters out, in one language or both, saved in any of five formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from dovetail.brief.annex import annex
+from dovetail.brief.document import Edition, When, check_numbers, figures_of
+from dovetail.brief.wording.voice import Voice
+from dovetail.errors import InvalidRequestError, MissingDataError, problem
+from dovetail.results.periods import name_years
+from dovetail.terms.ledger import Ledger
+from dovetail.terms.period import Period, Years
+from dovetail.terms.territory import Language, Pair
+
+if TYPE_CHECKING:
+    from dovetail.brief.document import Sentence
+    from dovetail.brief.material import Material
+    from dovetail.store.store import Store
+
+_FORMATS = (".html", ".pdf", ".docx", ".md", ".json")
+_MARKED = ("reconciled", "estimated", "stated")
+_WORDS = ("close", "deeper", "derivation", "english", "formula", "grade", "id", "inputs", "interval", "language",
+          "legend", "note", "russian", "skip", "source")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A finished brief: an edition for each language, over one ledger.
+
+    `save` writes one file by its suffix, `save_all` every format into a folder.
+    """
+
+    pair: Pair
+    years: Years
+    editions: tuple[Edition, ...]
+    ledger: Ledger
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        return tuple(edition.language for edition in self.editions)
+
+    def edition(self, language: Language) -> Edition:
+        """The edition in one language."""
+        for edition in self.editions:
+            if edition.language == language:
+                return edition
+        raise MissingDataError(
+            problem(
+                f"the brief was not written in '{language}'",
+                do=f"write it with language='{language}' or 'both'; it has {', '.join(self.languages)}",
+            )
+        )
+
+    def save(self, path: str | Path) -> Path:
+        """Write the brief in the format that the suffix names: .html, .pdf, .docx, .md or .json (the ledger).
+
+        Raises
+        ------
+        InvalidRequestError
+            If the suffix names none of these.
+        """
+        path = Path(path)
+        render = _renderer(path.suffix.lower())
+        content = render(self)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        return path
+
+    def save_all(self, folder: str | Path, stem: str = "brief") -> tuple[Path, ...]:
+        """Write every format into a folder, as `brief.html`, `brief.pdf` and so on."""
+        return tuple(self.save(Path(folder) / f"{stem}{suffix}") for suffix in _FORMATS)
+
+
+def write_brief(
+    store: Store,
+    pair: Pair,
+    *,
+    years: Years | None = None,
+    language: Language | Literal["both"] = "en",
+    minutes: object | None = None,
+    meeting: Period | str | None = None,
+) -> Brief:
+    """Write the brief of a pair.
+
+    Parameters
+    ----------
+    store
+        Where the data are.
+    pair
+        The two sides. For a region without trade data of its own the countries stand in, and every sentence
+        says so.
+    years
+        Years to tell. By default all that the store holds for the pair; their change is then explained in two
+        spans, up to the turning point and after it.
+    language
+        `en`, `ru` or `both`.
+    minutes
+        What was read of the parties' meetings; its `date`, if it has one, is taken as the meeting.
+    meeting
+        The month of the meeting, such as `2015-04`. The first span then ends with the last year before it.
+
+    Returns
+    -------
+    Brief
+        Finished: every number in it stands in its ledger.
+
+    Raises
+    ------
+    MissingDataError
+        If the store holds nothing of the pair.
+    """
+    languages: tuple[Language, ...] = ("en", "ru") if language == "both" else (language,)
+    when = _meeting(meeting, minutes)
+    from dovetail.brief.gathering import gather
+
+    material = gather(store, pair, years, when)
+    editions = tuple(_edition(material, each) for each in languages)
+    for edition in editions:
+        check_numbers(edition, material.ledger)
+    first, last = (Period.of(code).year for code in (material.whole.first, material.whole.last))
+    return Brief(pair, Years(first, last), editions, material.ledger)
+
+
+def _edition(material: Material, language: Language) -> Edition:
+    from dovetail.brief.chapters import CHAPTERS
+
+    voice = Voice(language, material.pair if material.whole.proxy else None)
+    told = [chapter(material, voice.afresh()) for chapter in CHAPTERS]
+    chapters = tuple(chapter for chapter in told if chapter)
+    return Edition(
+        language=language,
+        title=voice.phrase("brief-title", a=material.pair.a, b=material.pair.b),
+        subtitle=_subtitle(material, voice),
+        kind=voice.phrase("brief-kind"),
+        marks={grade: voice.word(f"mark-{grade}") for grade in _MARKED},
+        legend=tuple((voice.word(f"mark-{grade}"), voice.word(f"legend-{grade}")) for grade in _MARKED),
+        chapters=chapters,
+        annex=annex(material, figures_of(chapters), voice),
+        words={name: voice.word(f"word-{name}") for name in _WORDS},
+    )
+
+
+def _subtitle(material: Material, voice: Voice) -> Sentence:
+    first, last = (str(Period.of(code).year) for code in (material.whole.first, material.whole.last))
+    years = When(name_years(first, last))
+    if material.meeting:
+        return voice.phrase("brief-subtitle-meeting", years=years, meeting=material.meeting)
+    return voice.phrase("brief-subtitle", years=years)
+
+
+def _meeting(meeting: Period | str | None, minutes: object | None) -> Period | None:
+    """The month of the meeting as given, or as the minutes date it."""
+    if meeting is not None:
+        return Period.of(meeting)
+    date = getattr(minutes, "date", None)
+    return Period.of(str(date)[:7]) if date else None
+
+
+def _renderer(suffix: str) -> Callable[[Brief], bytes]:
+    """The function that writes one format; its module is loaded only now."""
+    match suffix:
+        case ".html":
+            from dovetail.brief.render.html import render_html as render
+        case ".pdf":
+            from dovetail.brief.render.pdf import render_pdf as render
+        case ".docx":
+            from dovetail.brief.render.docx import render_docx as render
+        case ".md":
+            from dovetail.brief.render.markdown import render_markdown as render
+        case ".json":
+            from dovetail.brief.render.json import render_json as render
+        case _:
+            raise InvalidRequestError(
+                problem(
+                    f"a brief cannot be saved as '{suffix or 'a file without a suffix'}'",
+                    do=f"use one of {', '.join(_FORMATS)}",
+                )
+            )
+    return render
