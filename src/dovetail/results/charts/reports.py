@@ -128,7 +128,11 @@ def _line(
             "mark": {"type": "point", "filled": True, "size": 34, "color": _COLOURS[line.side], "opacity": 1},
             "encoding": {"x": x, "y": y},
         },
-        {"data": {"values": [{}]}, "mark": {"type": "rule", **stroke, "x": 4, "x2": 30, "y": top}},
+        {
+            "data": {"values": [{}]},
+            "mark": {"type": "rule", **stroke},
+            "encoding": {"x": {"value": 4}, "x2": {"value": 30}, "y": {"value": top}},
+        },
         {"data": {"values": labels}, "mark": {**text, "x": 37}, "encoding": {"text": {"field": "label"}}},
         {
             "data": {"values": labels},
