@@ -72,10 +72,41 @@ def id_of(ledger: Path, measure: str) -> str:
 def test_explain_opens_a_number_down_to_its_sources(ledger: Path) -> None:
     done = run("explain", id_of(ledger, "turnover"), "--ledger", ledger)
     assert done.exit_code == 0
-    for part in ("exports + imports", "[computed]", "[reported]", "World Bank WITS", "had on 2026-11-22", "interval"):
+    for part in ("exports + imports", "[computed]", "[reported]", "World Bank WITS", "had on 2026-11-22", "between"):
         assert part in done.output
     short = run("explain", id_of(ledger, "turnover")[:6], "--ledger", ledger)
     assert short.output == done.output
+
+
+def test_explain_shows_the_largest_inputs_unless_all_are_asked_for(tmp_path: Path) -> None:
+    book = Ledger()
+    source = Source("made/1", "a made-up publisher")
+    parts = [
+        book.add(
+            Figure(
+                measure="exports",
+                value=v,
+                unit="usd",
+                period="2014",
+                product=f"{v:02}",
+                grade="reported",
+                source=source,
+            )
+        )
+        for v in range(1, 21)
+    ]
+    whole = book.add(
+        Figure(
+            measure="exports", value=210, unit="usd", period="2014", formula="sum", inputs=tuple(p.id for p in parts)
+        )
+    )
+    path = book.save(tmp_path / "brief.json")
+    few, every = (run("explain", whole.id, "--ledger", path, *option).output for option in ([], ["--all"]))
+    assert "and 12 more, smaller ones" in few
+    assert "product 20" in few
+    assert "product 01" not in few
+    assert "product 01" in every
+    assert every.count("a made-up publisher") == 1
 
 
 def test_explain_as_json_keeps_the_depth(ledger: Path) -> None:

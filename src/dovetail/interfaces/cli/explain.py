@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 )
 @click.option("--list", "listed", is_flag=True, help="List every figure of the ledger.")
 @click.option("--find", metavar="TEXT", help="With --list: only figures whose measure, codes or period hold this text.")
+@click.option("--all", "whole", is_flag=True, help="Show every input, not only the largest.")
 @language_option()
 @format_options()
 def command(
@@ -35,6 +36,7 @@ def command(
     ledger: Path,
     listed: bool,
     find: str | None,
+    whole: bool,
     language: Language,
     form: str | None,
     output: Path | None,
@@ -45,13 +47,15 @@ def command(
     """
     if bool(id_) == (listed or find is not None):
         raise click.UsageError("give the ID of a figure, or --list")
+    from dovetail.interfaces.cli.terminal.derivation_view import scope
+
     figures = _loaded(ledger)
     form = chosen_format(form, output)
     if id_:
-        _explain(figures.explain(id_), form, output, language)
+        _explain(figures.explain(id_), form, output, language, whole)
     else:
         _list(
-            [figure for figure in figures.values() if not find or find.lower() in _scope(figure).lower()],
+            [figure for figure in figures.values() if not find or find.lower() in scope(figure).lower()],
             form,
             output,
             language,
@@ -73,62 +77,23 @@ def _loaded(path: Path) -> Ledger:
     return Ledger.load(path)
 
 
-def _explain(derivation: Derivation, form: str, output: Path | None, language: Language) -> None:
+def _explain(derivation: Derivation, form: str, output: Path | None, language: Language, whole: bool) -> None:
     if form == "table" and output is None:
-        from rich.tree import Tree
+        from dovetail.interfaces.cli.terminal.derivation_view import view
 
-        from dovetail.interfaces.cli.terminal.output import show
-
-        def grown(branch: Tree, part: Derivation) -> Tree:
-            for deeper in part.inputs:
-                grown(branch.add(_told(deeper.figure, language)), deeper)
-            return branch
-
-        show(grown(Tree(_told(derivation.figure, language)), derivation))
+        view(derivation, language, whole=whole)
         return
     figures = [{"depth": depth, "id": figure.id} | figure.to_dict() for depth, figure in derivation]
     _write(figures, form, output, f"Figure {derivation.figure.id}")
 
 
-def _told(figure: Figure, language: Language) -> str:
-    """One figure in a few lines: what, how much, how sure, from where."""
-    from dovetail.results.numbers import exact
-
-    lines = [f"{figure.id}  {_scope(figure)}", f"  {exact(figure, language)}  [{figure.grade}]"]
-    if figure.interval:
-        low, high = figure.interval
-        lines.append(f"  interval: {low:,.6g} to {high:,.6g} {figure.unit}")
-    if figure.formula:
-        lines.append(f"  = {figure.formula}")
-    if source := figure.source:
-        told = (source.publisher, source.dataset, source.vintage and f"had on {source.vintage}", source.locator)
-        lines.append("  source: " + "; ".join(part for part in told if part))
-        lines.extend(
-            f"  {label}: {text}" for label, text in (("at", source.address), ("licence", source.licence)) if text
-        )
-    if figure.note:
-        lines.append(f"  note: {figure.note}")
-    return "\n".join(lines)
-
-
-def _scope(figure: Figure) -> str:
-    parts = (
-        figure.measure,
-        "-".join(figure.territories),
-        figure.period,
-        figure.flow,
-        figure.product and f"product {figure.product}",
-        figure.reporter and f"reported by {figure.reporter}",
-    )
-    return "  ".join(part for part in parts if part)
-
-
 def _list(figures: list[Figure], form: str, output: Path | None, language: Language) -> None:
     if form == "table" and output is None:
+        from dovetail.interfaces.cli.terminal.derivation_view import scope
         from dovetail.interfaces.cli.terminal.output import grid, show
         from dovetail.results.numbers import show as shown
 
-        rows = [(figure.id, shown(figure, language), figure.grade, _scope(figure)) for figure in figures]
+        rows = [(figure.id, shown(figure, language), figure.grade, scope(figure)) for figure in figures]
         show(grid("", ("id", "value", "grade", "what"), rows, right=(1,)))
         click.echo(f"{len(figures)} figure{'' if len(figures) == 1 else 's'}.")
         return
