@@ -27,7 +27,7 @@ class Clusters:
 
 def clusters(panel: Panel, estimates: Estimates, by: Cluster | NDArray[np.integer]) -> Clusters:
     """Cluster codes by name, or from a code for each observation."""
-    sectors, exporters, times, importers = panel.shape
+    _, exporters, times, importers = panel.shape
     i, t, j = np.arange(exporters), np.arange(times), np.arange(importers)
     if not isinstance(by, str):
         given = np.asarray(by)
@@ -65,11 +65,11 @@ def scores(panel: Panel, estimates: Estimates, grouping: Clusters) -> Floats:
     """Sums of ``purged x (y - mu)`` by cluster, shape (clusters, regressors)."""
     residual = panel.y - estimates.mu
     residual *= estimates.used
-    found = [
-        np.bincount(grouping.codes.ravel(), weights=_collapsed(column * residual, grouping.codes).ravel())
-        for column in estimates.purged
-    ]
-    return np.stack(found, axis=1)
+    codes = grouping.codes.ravel()
+    found = np.zeros((int(codes.max()) + 1, len(estimates.purged)))
+    for k, column in enumerate(estimates.purged):
+        found[:, k] = np.bincount(codes, weights=_collapsed(column * residual, grouping.codes).ravel())
+    return found
 
 
 def factor(panel: Panel, estimates: Estimates, grouping: Clusters, convention: SmallSample) -> float:

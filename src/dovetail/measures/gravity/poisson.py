@@ -179,8 +179,12 @@ class _Ascent:
                 )
 
     def _cross(self) -> Floats:
-        weighted = [column * self.mu for column in self.purged]
-        return np.array([[np.vdot(a, b) for b in self.purged] for a in weighted]).reshape((len(weighted),) * 2)
+        cross = np.empty((len(self.purged),) * 2)
+        for k, column in enumerate(self.purged):
+            weighted = column * self.mu
+            for m, other in enumerate(self.purged[: k + 1]):
+                cross[k, m] = cross[m, k] = np.vdot(weighted, other)
+        return cross
 
     def _direction(self, sectors: list[Projection | UndirectedProjection]) -> Floats:
         """The Newton step of the linear index; adds the coefficients' part to `beta`."""

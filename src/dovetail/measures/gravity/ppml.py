@@ -102,10 +102,7 @@ def ppml(
     estimates = maximise(panel, kinds_of(effects))
     grouping = clusters(panel, estimates, cluster)
     scale = factor(panel, estimates, grouping, small_sample)
-    if panel.names:
-        covariance = sandwich(estimates, scores(panel, estimates, grouping), scale)
-    else:
-        covariance = np.zeros((0, 0))
+    covariance = sandwich(estimates, scores(panel, estimates, grouping), scale)
     return GravityFit(
         names=panel.names,
         beta=estimates.beta,

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import pairwise
 from typing import Any, TypeVar
 
 Part = TypeVar("Part")
@@ -20,7 +21,7 @@ _WORTHWHILE = 60_000
 def chunks(rows: int) -> list[tuple[int, int]]:
     """First and last row of each chunk."""
     cuts = [rows * k // CHUNKS for k in range(CHUNKS + 1)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
 def each(work: Callable[..., Part], parts: Sequence[tuple[Any, ...]], cells: int) -> list[Part]:
