@@ -26,24 +26,40 @@ _CANDIDATES = ["cp1251", "cp866", "koi8_r", "cp1252", "cp1250"]
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What one pass over a file tells: its hash, its size, and whether all of it is UTF-8."""
+    """What one pass over a file tells: its hash and size, and where the first byte that is not UTF-8 stands (or -1)."""
 
     sha256: str
     bytes: int
-    utf8: bool
+    first_alien: int = -1
+
+    @property
+    def utf8(self) -> bool:
+        return self.first_alien < 0
 
 
 def fingerprint(path: Path) -> Fingerprint:
     """Hash a file and see whether it is UTF-8, in one pass and constant memory."""
-    digest, size, utf8 = hashlib.sha256(), 0, True
+    digest, size, alien = hashlib.sha256(), 0, -1
     decoder = codecs.getincrementaldecoder("utf-8")()
     with path.open("rb") as stream:
         while chunk := stream.read(CHUNK):
             digest.update(chunk)
+            if alien < 0 and not (chunk.isascii() and decoder.getstate()[0] == b""):
+                alien = _alien(decoder, chunk, size)
             size += len(chunk)
-            if utf8 and not (chunk.isascii() and decoder.getstate()[0] == b""):
-                utf8 = _decodes(decoder, chunk)
-    return Fingerprint(digest.hexdigest(), size, utf8 and _decodes(decoder, b"", final=True))
+    if alien < 0:
+        alien = _alien(decoder, b"", size, final=True)
+    return Fingerprint(digest.hexdigest(), size, alien)
+
+
+def _alien(decoder: codecs.IncrementalDecoder, chunk: bytes, before: int, *, final: bool = False) -> int:
+    """Where in the file the first byte stands that does not fit, or -1; `before` bytes came before the chunk."""
+    pending = len(decoder.getstate()[0])
+    try:
+        decoder.decode(chunk, final)
+    except UnicodeDecodeError as fault:
+        return before - pending + fault.start
+    return -1
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:

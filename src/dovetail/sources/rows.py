@@ -182,10 +182,10 @@ def open_rows(
     whole = len(sample) < SAMPLE
     if encoding is not None:
         encoding = known_encoding(encoding)
-    elif kind == "text" and print_.utf8 and detect_encoding(sample, whole=whole) in ("utf-8", "utf-8-sig"):
-        encoding = "utf-8-sig"
     else:
         encoding = detect_encoding(sample, whole=whole)
+        if kind == "text" and encoding in ("utf-8", "utf-8-sig"):
+            encoding = "utf-8-sig" if print_.utf8 else _told_later(path, print_)
 
     def start() -> Iterator[Row]:
         with (
@@ -199,6 +199,13 @@ def open_rows(
     sign = delimiter or ("" if inner == "json" else guess_delimiter(sample.decode(encoding, errors="replace")))
     note = (f"the text is in {encoding}",) if encoding not in ("utf-8", "utf-8-sig") else ()
     return Rows(path, print_, inner, start, inner == "json", encoding, sign, _part(chosen), note)
+
+
+def _told_later(path: Path, print_: Fingerprint) -> str:
+    """The encoding of a text whose beginning is plain ASCII, from the first letters that are not UTF-8."""
+    with path.open("rb") as stream:
+        stream.seek(print_.first_alien)
+        return detect_encoding(stream.read(SAMPLE), whole=True)
 
 
 def _text_or_json(text: TextIO, inner: Kind, sign: str, origin: str) -> Iterator[Row]:
@@ -247,9 +254,10 @@ def _decoded(rows: Iterator[Row], encoding: str, origin: str) -> Iterator[Row]:
         for line, row in rows:
             yield line, row
     except UnicodeDecodeError as fault:
+        near = line + fault.object[: fault.start].count(b"\n") + 1
         raise UnreadableFileError(
             problem(
-                f"{origin} is not {encoding} after line {line}: byte {fault.object[fault.start]:#04x}",
+                f"{origin} is not {encoding}: byte {fault.object[fault.start]:#04x} about line {near}",
                 why="wrong letters would turn names of countries into others",
                 do="name the encoding with --encoding, or save the file as UTF-8",
             )
