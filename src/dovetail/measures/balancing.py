@@ -113,12 +113,13 @@ def _multipliers(positive: Floats, negative: Floats, target: Floats) -> Floats:
             ),
         )
     root = np.sqrt(target**2 + 4 * positive * negative)
-    # Two forms of one root: each adds, and does not subtract, where it is used.
-    upper = np.divide(target + root, 2 * positive, out=np.ones_like(target), where=(positive > 0) & (target >= 0))
-    lower = np.divide(2 * negative, root - target, out=np.ones_like(target), where=(target < 0) | (positive == 0))
-    roots = np.where((positive > 0) & (target >= 0), upper, lower)
-    empty = (positive == 0) & (negative == 0)
-    return np.where(empty | (roots <= 0), np.where(empty, 1.0, 1e-150), roots)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        # Two forms of one root, each where it adds and does not subtract.
+        found = np.where(
+            (positive > 0) & (target >= 0), (target + root) / (2 * positive), 2 * negative / (root - target)
+        )
+    # A line with target 0 and one sign alone goes to 0, or to infinity; a line of zeros stays.
+    return np.where((positive == 0) & (negative == 0), 1.0, np.clip(found, 1e-150, 1e150))
 
 
 def _check(prior: Floats, row_sums: Floats, column_sums: Floats) -> None:

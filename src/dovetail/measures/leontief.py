@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import lapack
+from scipy.linalg import lapack as _lapack
 
 from dovetail.errors import InconsistentDataError, NotIdentifiedError, problem
 
 Floats = NDArray[np.float64]
+lapack: Any = _lapack  # its routines are generated and carry no types
 
 
 def coefficients(flows: Floats, output: Floats) -> Floats:
