@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -17,6 +17,7 @@ from dovetail.interfaces.cli.terminal.options import (
 
 if TYPE_CHECKING:
     from dovetail.terms.period import Years
+    from dovetail.terms.territory import Language
 
 
 @click.command("brief", short_help="Write the brief of a pair: HTML, PDF, DOCX, Markdown, ledger.")
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
     help="Folder for the documents and the ledger.",
 )
 @click.option(
+    "--meeting",
+    metavar="YYYY-MM",
+    help="Month of the meeting: what came before it is told apart from what came after.",
+)
+@click.option(
     "--compare",
     "old",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -39,7 +45,14 @@ if TYPE_CHECKING:
 )
 @store_option
 def command(
-    a: str, b: str, years: Years | None, language: str, out: Path, old: Path | None, folder: Path | None
+    a: str,
+    b: str,
+    years: Years | None,
+    language: Language | Literal["both"],
+    out: Path,
+    meeting: str | None,
+    old: Path | None,
+    folder: Path | None,
 ) -> None:
     """Write the brief of A and B: two pages and an annex, each number a link to its derivation.
 
@@ -56,7 +69,7 @@ def command(
     from dovetail.interfaces.cli.terminal.loading import steps
 
     with steps(f"brief of {pair}"):
-        brief = write_brief(opened(folder), pair, years=years, language=language)  # pyright: ignore[reportArgumentType]
+        brief = write_brief(opened(folder), pair, years=years, language=language, meeting=meeting)
         written = brief.save_all(out)
     for path in written:
         click.echo(path)

@@ -90,12 +90,11 @@ def _explain(derivation: Derivation, form: str, output: Path | None, language: L
 def _list(figures: list[Figure], form: str, output: Path | None, language: Language) -> None:
     if form == "table" and output is None:
         from dovetail.interfaces.cli.terminal.derivation_view import scope
-        from dovetail.interfaces.cli.terminal.output import grid, show
-        from dovetail.results.numbers import show as shown
+        from dovetail.results.numbers import show
 
-        rows = [(figure.id, shown(figure, language), figure.grade, scope(figure)) for figure in figures]
-        show(grid("", ("id", "value", "grade", "what"), rows, right=(1,)))
-        click.echo(f"{len(figures)} figure{'' if len(figures) == 1 else 's'}.")
+        for figure in figures:
+            click.echo(f"{figure.id}  {show(figure, language):>16}  {figure.grade:<10}  {scope(figure)}")
+        click.echo(f"{len(figures)} figure{'' if len(figures) == 1 else 's'}.", err=True)
         return
     _write([{"id": figure.id} | figure.to_dict() for figure in figures], form, output, "Figures")
 

@@ -1,0 +1,53 @@
+"""The brief from the terminal, written once from the packaged example, then opened."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dovetail.interfaces.cli import main
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    folder = tmp_path_factory.mktemp("brief")
+    command = [sys.executable, "-m", "dovetail", "brief", "Belarus", "Челябинская область", "--years", "2012:2014"]
+    done = subprocess.run([*command, "--out", str(folder)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder, done.stdout
+
+
+def test_every_format_is_written_and_named(written: tuple[Path, str]) -> None:
+    folder, said = written
+    names = {path.name for path in folder.iterdir()}
+    assert {"brief.html", "brief.pdf", "brief.docx", "brief.md", "brief.json"} <= names
+    assert all(str(folder / name) in said for name in names)
+
+
+def test_a_number_of_the_brief_opens(written: tuple[Path, str]) -> None:
+    folder, _ = written
+    listed = CliRunner().invoke(
+        main, ["explain", "--find", "turnover", "--ledger", str(folder / "brief.json"), "--format", "json"]
+    )
+    figures = json.loads(listed.output)["figures"]
+    opened = CliRunner().invoke(main, ["explain", figures[0]["id"], "--ledger", str(folder / "brief.json")])
+    assert opened.exit_code == 0
+    assert "source [1]" in opened.output
+
+
+def test_a_meeting_must_be_a_month(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["brief", "BLR", "RUS", "--meeting", "soon", "--out", str(tmp_path)])
+    assert done.exit_code == 2
+    assert "is not a period" in done.output
+
+
+def test_an_old_ledger_must_be_one(tmp_path: Path) -> None:
+    (tmp_path / "old.json").write_text("{}", encoding="utf-8")
+    done = CliRunner().invoke(main, ["brief", "BLR", "RUS", "--compare", str(tmp_path / "old.json")])
+    assert done.exit_code == 5
+    assert "is not a ledger" in done.output
