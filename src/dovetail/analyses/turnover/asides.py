@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from dovetail.analyses.turnover.book import MOST_LINES, Book, FlowKey
+from dovetail.analyses.turnover.book import MOST_INPUTS, Book, FlowKey
 from dovetail.analyses.turnover.mirror import undisclosed_share
 from dovetail.analyses.turnover.result import Break, Bridge, Concentration, Line, Part, Proxy
 from dovetail.analyses.turnover.split import Direction
@@ -68,15 +68,19 @@ def find_concentration(
     for direction in directions:
         for year in years:
             key = FlowKey(direction.exporter, direction.importer, direction.reporter, year)
-            if not book.detailed(key):
-                continue
-            lines = [line for line in book.lines(key) if line.product[:2] != UNDISCLOSED_CHAPTER and line.value > 0]
+            lines = {
+                product: value
+                for product, value in book.values(key).items()
+                if value > 0 and product[:2] != UNDISCLOSED_CHAPTER
+            }
             if not lines:
                 continue
-            measured = concentration(np.array([line.value for line in lines]), top)
+            measured = concentration(np.array(list(lines.values())), top)
             scope: dict[str, Any] = {"territories": (key.exporter, key.importer), "reporter": key.reporter}
-            rests = lines if len(lines) <= MOST_LINES else [flow for flow in (book.flow(key),) if flow]
-            largest = [lines[int(at)] for at in measured.order[:top]]
+            products = [list(lines)[int(at)] for at in measured.order]
+            whole = [flow for flow in (book.flow(key),) if flow]
+            rests = whole if len(products) > MOST_INPUTS else book.lines(key, products)
+            largest = book.lines(key, products[:top])
             found.append(
                 Concentration(
                     key.exporter,
@@ -98,7 +102,7 @@ def find_concentration(
                         "percent",
                         year,
                         f"100 (the {len(largest)} largest of {measured.parts} lines) / all of them",
-                        [*largest, *(line for line in rests if line not in largest)],
+                        [*largest, *rests],
                         **scope,
                     ),
                     undisclosed_share(book, key),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,8 @@ from dovetail.terms.product import TOTAL
 if TYPE_CHECKING:
     from dovetail.store.store import Store
 
-#: With more lines than this a flow's Figure names its data set instead of every line that it adds up.
-MOST_LINES = 400
+#: With more lines than this the Figure of a whole names its data set instead of every line that it adds up.
+MOST_INPUTS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,14 @@ class Book:
             self._published[key, product] = self._reported(key, product, *row)
         return self._published[key, product]
 
-    def lines(self, key: FlowKey) -> tuple[Figure, ...]:
-        """Every line of a flow that is on record."""
-        found = (self.line(key, product) for product in self._lines.get(key, {}))
-        return tuple(figure for figure in found if figure is not None)
+    def values(self, key: FlowKey) -> dict[str, float]:
+        """Values of the lines of a flow by product, in US dollars."""
+        return {product: row[0] for product, row in self._lines.get(key, {}).items()}
+
+    def lines(self, key: FlowKey, products: Iterable[str] | None = None) -> tuple[Figure, ...]:
+        """The lines of a flow that are on record, those of some products or all."""
+        wanted = self._lines.get(key, {}) if products is None else products
+        return tuple(figure for product in wanted if (figure := self.line(key, product)) is not None)
 
     def has(self, key: FlowKey) -> bool:
         """Whether the flow is on record."""
@@ -105,7 +110,7 @@ class Book:
             value, count, dataset, release = row
             if not count:
                 figure = self._reported(key, TOTAL, value, 1, dataset, release)
-            elif count <= MOST_LINES:
+            elif count <= MOST_INPUTS:
                 figure = self.derive.total(
                     _measure(key), self.lines(key), f"sum of {count} lines on record", **_scope(key)
                 )

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from dovetail.analyses.turnover.book import MOST_LINES, Book, FlowKey
+from dovetail.analyses.turnover.book import MOST_INPUTS, Book, FlowKey
 from dovetail.analyses.turnover.result import Bridge, Line, Term, TermKind
 from dovetail.analyses.turnover.split import Direction
 from dovetail.measures.bridge import Method
@@ -38,6 +38,9 @@ _ALIKE: dict[str, str] = {
     "break": "end - start of a line whose record breaks between the two: not explained",
 }
 
+#: With more lines than this only those that moved most have Figures of their own.
+MOST_LINES = 1500
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -53,11 +56,11 @@ class Span:
         return f"{self.start}>{self.end}"
 
 
-def build_bridge(book: Book, directions: Sequence[Direction], span: Span, *, by_line: bool) -> Bridge | None:
+def build_bridge(book: Book, directions: Sequence[Direction], span: Span, *, top: int = 0) -> Bridge | None:
     """The bridge over the directions that are on record at both ends; None where there is none.
 
-    With `by_line` every line has its own Figures, on which the terms of a direction rest; without, the terms
-    rest on the reported lines themselves.
+    With `top` every line has its own Figures, on which the terms of a direction rest; of very many lines only the
+    `top` that rose and the `top` that fell most. Without it the terms rest on the reported lines themselves.
     """
     starts: list[Figure] = []
     ends: list[Figure] = []
@@ -69,7 +72,7 @@ def build_bridge(book: Book, directions: Sequence[Direction], span: Span, *, by_
         if start is None or end is None:
             continue
         products, split = direction.split(span.start, span.end, span.method)
-        own = _lines(book, direction, span, products, split) if by_line and len(products) <= MOST_LINES else []
+        own = _lines(book, direction, span, products, split, _with_figures(split, top))
         starts.append(start)
         ends.append(end)
         lines += own
@@ -110,10 +113,18 @@ def _whole(book: Book, span: Span, flows: Sequence[Figure]) -> Figure:
     )
 
 
-def _lines(book: Book, direction: Direction, span: Span, products: Sequence[str], terms: LineTerms) -> list[Line]:
-    """A Line of Figures for every product."""
+def _lines(
+    book: Book,
+    direction: Direction,
+    span: Span,
+    products: Sequence[str],
+    terms: LineTerms,
+    columns: Sequence[int],
+) -> list[Line]:
+    """A Line of Figures for the products of these columns."""
     found: list[Line] = []
-    for column, product in enumerate(products):
+    for column in columns:
+        product = products[column]
         scope = _scope(direction, span, product)
         ends = _ends(book, direction, span, product)
         on_record = [figure for figure in ends if figure is not None]
@@ -153,6 +164,21 @@ def _lines(book: Book, direction: Direction, span: Span, products: Sequence[str]
     return found
 
 
+def _with_figures(terms: LineTerms, top: int) -> list[int]:
+    """Columns of the lines that have Figures of their own: all, or the largest risers and fallers of very many.
+
+    Breaks and undisclosed goods are no movers: they are kept beside them.
+    """
+    lines = terms.values.shape[1]
+    if not top or lines <= MOST_LINES:
+        return list(range(lines)) if top else []
+    apart = np.flatnonzero(terms.of("break") + terms.of("undisclosed"))
+    change = terms.values.sum(axis=0)
+    change[apart] = 0.0
+    order = np.argsort(change, kind="stable")
+    return sorted({*order[:top].tolist(), *order[-top:].tolist(), *apart.tolist()})
+
+
 def _direction_terms(
     book: Book,
     direction: Direction,
@@ -168,9 +194,9 @@ def _direction_terms(
         if not touched.size:
             continue
         words = f"sum over {touched.size} lines of: {_words(kind, span.method)}"
-        if lines:
+        if len(lines) == len(products):
             rests = [term.figure for line in lines for term in line.terms if term.kind == kind]
-        elif touched.size <= MOST_LINES:
+        elif touched.size <= MOST_INPUTS:
             rests = _rests(book, direction, span, [products[int(at)] for at in touched], kind)
         else:
             rests = [

@@ -17,6 +17,9 @@ from dovetail.terms.product import TOTAL
 if TYPE_CHECKING:
     from dovetail.store.store import Store
 
+#: Purchases from one partner are that partner's sales, and no demand.
+ONE_PARTNER = "sum of 1 partners"
+
 
 @dataclass(frozen=True)
 class Demand:
@@ -87,7 +90,7 @@ def read_demand(store: Store, importer: str, level: int) -> Demand:
             level=held,
             **ALL_YEARS,
         ).filter(pl.col("period").str.len_chars() == 4, pl.col("value_usd") > 0)
-        if rows.is_empty():
+        if rows.is_empty() or rows["basis"][0] == ONE_PARTNER:
             continue
         name = pl.lit(TOTAL) if held == 0 else pl.col("product").str.slice(0, level)
         summed = rows.group_by("period", name.alias("product")).agg(

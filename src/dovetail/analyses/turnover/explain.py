@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from dovetail.analyses.turnover.asides import (
     as_proxy,
     find_breaks_shown,
@@ -115,8 +117,8 @@ def turnover(
 
     spans = [Span(start, end, reporter, method) for start, end in pairwise(told)]
     main = Span(told[0], told[-1], reporter, method)
-    bridge = build_bridge(book, over(main.start, main.end), main, by_line=True) if len(told) > 1 else None
-    steps = [build_bridge(book, over(span.start, span.end), span, by_line=False) for span in spans]
+    bridge = build_bridge(book, over(main.start, main.end), main, top=top) if len(told) > 1 else None
+    steps = [build_bridge(book, over(span.start, span.end), span) for span in spans]
     mirror = find_mirror(book, held)
     levels = find_levels(book, held, mirror)
     risers, fallers = find_movers(bridge, top)
@@ -173,9 +175,10 @@ def _records(store: Store, pair: Pair, years: Years, level: int) -> tuple[Record
     coverage = store.query("pair_coverage", a=tried[-1].codes[0], b=tried[-1].codes[1])
     if coverage.is_empty():
         raise store.missing(f"trade between {spoken}", years=years)
+    editions = coverage.group_by("dataset", "reporter", maintain_order=True)
     held = ", ".join(
         f"{row['dataset']} {row['first']}-{row['last']} as {row['reporter'] or 'reconciled'} has it"
-        for row in coverage.unique(["dataset", "reporter"], maintain_order=True).to_dicts()
+        for row in editions.agg(pl.col("first").min(), pl.col("last").max()).to_dicts()
     )
     raise MissingDataError(
         problem(

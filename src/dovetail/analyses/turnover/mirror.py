@@ -134,7 +134,7 @@ def _undisclosed(book: Book, here: Mirror, rule: MirrorRule) -> tuple[Figure, ..
 
 def undisclosed_share(book: Book, key: FlowKey) -> Figure | None:
     """Chapter 99 in per cent of the flow; None where the flow has no such line."""
-    hidden = [figure for figure in book.lines(key) if figure.product[:2] == UNDISCLOSED_CHAPTER]
+    hidden = book.lines(key, [product for product in book.values(key) if product[:2] == UNDISCLOSED_CHAPTER])
     whole = book.flow(key)
     if not hidden or whole is None or whole.value <= 0:
         return None

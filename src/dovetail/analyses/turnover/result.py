@@ -133,8 +133,9 @@ class Bridge:
     """The way from the turnover of one period to that of another: `opening` + every one of `terms` = `closing`.
 
     `terms` are by direction and kind, `kinds` the same added over both directions; both add up to `change` to
-    the last cent. `lines` hold every product in each direction (empty for the steps from year to year, whose
-    terms rest on the reported lines directly). `reporter` is the side whose record is told.
+    the last cent. `lines` hold every product in each direction, of more than 1,500 the largest movers (and none for
+    the steps from year to year, whose terms rest on the reported lines directly). `reporter` is the side whose
+    record is told.
     """
 
     reporter: str
