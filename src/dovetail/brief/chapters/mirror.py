@@ -110,9 +110,8 @@ def _last(line: Line) -> str:
 
 
 def _table(whole: TurnoverResult, both: list[Mirror], period: str, voice: Voice) -> Table:
-    """The year told and the last that both sides report."""
-    wanted = {period, max(row.period for row in both)}
-    rows = [row for row in both if row.period in wanted]
+    """Both directions of one year."""
+    rows = [row for row in both if row.period == period]
     cells = [figure for row in rows for figure in (row.by_exporter, row.by_importer) if figure]
     scale = common_scale(cells)
     places = 2 if scale == "bn" else 0

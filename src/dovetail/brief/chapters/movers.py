@@ -12,7 +12,7 @@ from dovetail.terms.period import Period
 from dovetail.terms.product import Product
 from dovetail.terms.territory import Territory
 
-_IN_WORDS, _IN_CHART = 3, 5
+_IN_WORDS, _IN_CHART = 3, 4
 
 
 def movers(material: Material, voice: Voice) -> Chapter | None:

@@ -24,7 +24,7 @@ _ORDER = (
     "share",
     "base",
 )
-_MOST = 7
+_MOST = 5
 
 
 def stated(material: Material, voice: Voice) -> Chapter | None:

@@ -20,7 +20,7 @@ from dovetail.brief.document import (
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Shown, Voice, change, size
 from dovetail.results.charts.bridge import End, Step, StepLook, bridge_chart
-from dovetail.results.numbers import common_scale, direction, show, unit_heading
+from dovetail.results.numbers import cell, common_scale, direction, unit_heading
 from dovetail.results.periods import name_period
 from dovetail.terms.figure import Figure
 from dovetail.terms.period import Period
@@ -102,25 +102,32 @@ def _cause(term: Term, voice: Voice) -> Sentence:
 
 def _drawn(span: TurnoverResult, bridge: Bridge, voice: Voice) -> Drawing:
     start, end = Period.of(bridge.start), Period.of(bridge.end)
+    scale = common_scale([bridge.opening, bridge.closing])
+    places = 2 if scale == "bn" else 0
+    unit = Name(unit_heading("usd", voice.language, scale))
     terms = [term for term in bridge.kinds if term.figure.value]
     steps = [
         Step(
             voice.word(f"step-{term.kind}"),
-            term.figure.value / 1e9,
-            show(term.figure, voice.language, sign="always"),
+            term.figure.value,
+            cell(term.figure, voice.language, scale=scale, places=places, sign="always"),
             term.figure.id,
             _look(term),
         )
         for term in sorted(terms, key=_order)
     ]
     ends = [
-        End(voice.spoken("turnover-bridge-end", period=period), show(figure, voice.language), figure.id)
+        End(
+            voice.spoken("turnover-bridge-end", period=period),
+            cell(figure, voice.language, scale=scale, places=places),
+            figure.id,
+        )
         for period, figure in ((start, bridge.opening), (end, bridge.closing))
     ]
     told = "; ".join(f"{step.label} {step.shown}" for step in steps)
-    alt = voice.spoken("turnover-bridge-alt", start=start, end=end, steps=Name(told))
+    alt = voice.spoken("turnover-bridge-alt", start=start, end=end, unit=unit, steps=Name(told))
     reporter = Territory.of(bridge.reporter)
-    caption = voice.caption("turnover-bridge-caption", span, start=start, end=end, reporter=reporter)
+    caption = voice.caption("turnover-bridge-caption", span, start=start, end=end, reporter=reporter, unit=unit)
     return Drawing(bridge_chart(ends[0], steps, ends[1], alt=alt), caption)
 
 
@@ -145,7 +152,7 @@ def _levels(material: Material, voice: Voice) -> Table:
     scale = common_scale(cells)
     places = 1 if scale == "bn" else 0
 
-    def cell(figure: Figure | None) -> Sentence:
+    def money(figure: Figure | None) -> Sentence:
         return voice.number(Shown(figure, scale=scale, places=places)) if figure else (Name("\u2013"),)
 
     unit = Name(unit_heading("usd", voice.language, scale))
@@ -162,10 +169,10 @@ def _levels(material: Material, voice: Voice) -> Table:
             Row(
                 (
                     (When(name_period(level.period, voice.language)),),
-                    cell(level.exports),
-                    cell(level.imports),
-                    cell(level.turnover),
-                    cell(level.balance),
+                    money(level.exports),
+                    money(level.imports),
+                    money(level.turnover),
+                    money(level.balance),
                 )
             )
             for level in rows

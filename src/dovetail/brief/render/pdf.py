@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dovetail.brief.document import Block, Chapter, Edition, Entry
 
 #: Charts are drawn so that their letters are a little smaller than those of the text.
-_POINTS_A_PIXEL, _TEXT_POINTS = 0.7, 498
+_POINTS_A_PIXEL, _TEXT_POINTS = 0.68, 504
 #: How many inputs of a Figure are linked in the annex; the ledger has all.
 _LINKS = 6
 

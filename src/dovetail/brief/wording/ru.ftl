@@ -66,9 +66,9 @@ proxy-caption = Показатели { $shown-a-gen } и { $shown-b-gen } вме
 summary-title = Главное
 summary-level = Товарооборот { $a-gen } и { $b-gen } { $period-in } составил { $turnover }: { $imports } поступило из { $b-gen } в { $a-acc } и { $exports } из { $a-gen } в { $b-acc }, по данным { $reporter-gen }.
 summary-change = { $direction ->
-    [up] Если сравнить { $start } и { $end }, товарооборот вырос на { $change } ({ $percent }).
-    [down] Если сравнить { $start } и { $end }, товарооборот сократился на { $change } ({ $percent }).
-   *[flat] Если сравнить { $start } и { $end }, товарооборот почти не изменился ({ $percent }).
+    [up] С { $start-gen } по { $end-acc } товарооборот вырос на { $change } ({ $percent }).
+    [down] С { $start-gen } по { $end-acc } товарооборот сократился на { $change } ({ $percent }).
+   *[flat] С { $start-gen } по { $end-acc } товарооборот почти не изменился ({ $percent }).
 }
 summary-cause = Самая крупная отдельная причина — { $cause }: { $amount }.
 summary-since = { $direction ->
@@ -142,8 +142,8 @@ turnover-cause-break = { $direction ->
 }
 turnover-closing = Все причины в сумме дают изменение до последнего цента.
 turnover-since = После встречи: от { $start-gen } к { $end-dat }
-turnover-bridge-caption = Что изменило товарооборот: { $start } и { $end }, по данным { $reporter-gen }. Доллары США в текущих ценах.
-turnover-bridge-alt = Каскадная диаграмма изменения товарооборота, { $start } и { $end }: { $steps }.
+turnover-bridge-caption = Что изменило товарооборот с { $start-gen } по { $end-acc }, по данным { $reporter-gen }, { $unit }.
+turnover-bridge-alt = Каскадная диаграмма изменения товарооборота с { $start-gen } по { $end-acc }, { $unit }: { $steps }.
 turnover-bridge-alt-step = { $label } { $shown }
 turnover-bridge-end = Товарооборот { $period-in }
 turnover-levels-caption = Торговля { $a-gen } и { $b-gen } по данным { $reporter-gen }, { $unit }.
@@ -182,7 +182,7 @@ movers-rise = В поставках из { $exporter-gen } в { $importer-acc } 
 movers-fall = В поставках из { $exporter-gen } в { $importer-acc } больше всего сократились: { $movers }.
 movers-item = { $product } ({ $change })
 movers-panel = { $exporter } → { $importer }, { $unit }
-movers-caption = Товарные группы с наибольшим изменением: { $start } и { $end }; без разрывов в учёте и нераскрытых товаров.
+movers-caption = Товарные группы с наибольшим изменением с { $start-gen } по { $end-acc }; без разрывов в учёте и нераскрытых товаров.
 movers-alt = Столбчатая диаграмма товарных групп с наибольшим изменением по направлениям: { $movers }.
 movers-concentration = На { $top } крупнейших товарных групп приходится { $share } поставок из { $exporter-gen } в { $importer-acc } { $period-in }.
 movers-undisclosed = { $share } поставок из { $exporter-gen } в { $importer-acc } { $period-in } по товарам не раскрыто.
@@ -244,8 +244,8 @@ head-said = Сказано
 head-change = Заявленное изменение
 head-by = Кто
 metric-turnover = Товарооборот
-metric-exports = Экспорт: { $exporter } → { $importer }
-metric-imports = Импорт: { $exporter } → { $importer }
+metric-exports = Экспорт { $exporter-gen }
+metric-imports = Импорт { $importer-gen }
 metric-balance = Сальдо
 metric-goal = Товарооборот, цель
 stated-base = к { $base-dat }
@@ -274,7 +274,7 @@ check-goal = От { $from } { $start-in } до заявленной цели, { 
 check-goal_by_calendar = По календарным годам к { $period-dat } это { $implied } в год.
 check-part_of_year = { $claimed } { $period-in } — это часть года: сравнивать её с { $implied } { $base-in } нельзя.
 check-twice_the_part = Удвоенное число { $period-in } составило бы { $implied }; это удвоенная часть, а не год.
-check-years_apart = Если сравнить { $start } и { $end }, заявленный товарооборот рос на { $implied } в год.
+check-years_apart = С { $start-gen } по { $end-acc } заявленный товарооборот рос на { $implied } в год.
 check-share = Заявленные { $claimed } { $period-in } — это { $implied } торговли, о которой сообщают две страны.
 check-against_data = { $verdict ->
     [contradicts] Было сказано { $claimed } { $period-in }; по данным учёта { $implied }.
@@ -317,7 +317,7 @@ caveat-years-missing = Нет данных о торговле за { $missing }
 caveat-no-bridge = Описать изменение нельзя: данные есть только за { $held }.
 caveat-bridge-total-level = О поставках из { $exporter-gen } в { $importer-acc } известен только итог, поэтому их изменение не разложено по товарам.
 caveat-demand-total-level = О закупках { $importer-gen } у всех поставщиков известен только итог ({ $basis }); с ним сопоставлена каждая товарная группа.
-caveat-demand-basis = Закупки { $importer-gen } у всех поставщиков — это закупки, источник которых: { $basis }.
+caveat-demand-basis = Закупки { $importer-gen } у всех поставщиков — это закупки, за которыми стоит { $basis }.
 caveat-demand-unknown = Закупки { $importer-gen } у всех поставщиков не известны на начало или конец, поэтому изменение поставок из { $exporter-gen } не разложено на спрос и долю.
 caveat-partly-unsplit = Часть поставок из { $exporter-gen } в { $importer-acc } по имеющимся данным разложить нельзя.
 caveat-undisclosed = Часть поставок из { $exporter-gen } в { $importer-acc } по товарам не раскрыта.

@@ -149,7 +149,7 @@ class Voice:
                 said.append(spans[ord(part) - _FIRST_MARK])
             elif part:
                 said.append(Text(part))
-        return tuple(said)
+        return _single_stops(said)
 
     def caption(self, message: str, result: TurnoverResult, **values: Value) -> Sentence:
         """The message as the caption of a table or chart; where a proxy is shown, it says of whom."""
@@ -219,6 +219,17 @@ class Voice:
                 )
             )
         return str(text)
+
+
+def _single_stops(spans: Sequence[Span]) -> Sentence:
+    """The spans with one full stop where an abbreviation («2015 г.») ends the sentence."""
+    said: list[Span] = []
+    for span in spans:
+        if said and isinstance(span, Text) and span.text.startswith(".") and said[-1].text.endswith("."):
+            span = Text(span.text[1:])
+        if span.text:
+            said.append(span)
+    return tuple(said)
 
 
 def _without_stop(sentence: Sentence) -> Sentence:
