@@ -86,7 +86,7 @@ def exact_pass(reading: Reading, header: Sequence[str], target: Path, rejects: P
     schema = pa.schema([(column.name, types[column.type]) for column in layout.table.columns])
     with (
         rejects.open("w", encoding="utf-8", newline="") as kept_out,
-        pq.ParquetWriter(target, schema, compression="lz4") as writer,
+        pq.ParquetWriter(target, schema, compression="snappy") as writer,
     ):
         aside = csv.writer(kept_out, lineterminator="\n")
         aside.writerow(("line", "column", "reason", "text"))

@@ -10,6 +10,7 @@ import csv
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 #: Above this share of faulty rows a file is taken for another than it is said to be.
 MOST_FAULTY = 0.2
+
+#: Characters of a file that are looked at before the pass, and the number of texts for null that costs nothing.
+_SAMPLE, _FEW_NULLS = 1 << 20, 3
 
 #: What DuckDB may take; the rest of the gigabyte is for duplicate keys and everything else.
 MEMORY = "600MB"
@@ -134,7 +138,10 @@ def _header(reading: Reading) -> list[str]:
 
 def _fast_pass(engine: DuckEngine, reading: Reading, header: Sequence[str], target: Path) -> Tally | None:
     """The whole file in one statement; None if any row of it is not as it should be."""
-    translation = translate(reading.layout, header, parsed=reading.path is not None)
+    sample = _sample(reading)
+    translation = translate(
+        reading.layout, header, parsed=reading.path is not None, years=_years_only(reading, header, sample)
+    )
     for statement in translation.setup:
         engine.run(statement)
 
@@ -142,9 +149,9 @@ def _fast_pass(engine: DuckEngine, reading: Reading, header: Sequence[str], targ
         if reading.path is None:
             engine.register("batches", _stream(reading))
             return "batches"
-        return _read_csv(reading, header, translation.raw_types)
+        return _read_csv(reading, header, translation.raw_types, sample)
 
-    copy = f"COPY ({translation.select(source())}) TO {text(str(target))} (FORMAT parquet, CODEC lz4)"
+    copy = f"COPY ({translation.select(source())}) TO {text(str(target))} (FORMAT parquet, CODEC snappy)"
     try:
         engine.run(copy)
         tally = Tally(rows=engine.query(f"SELECT count(*) FROM read_parquet({text(str(target))})").item())
@@ -170,11 +177,34 @@ def _stream(reading: Reading) -> pa.RecordBatchReader:
     return pa.RecordBatchReader.from_batches(first.schema, all_of_them())
 
 
-def _read_csv(reading: Reading, header: Sequence[str], types: Mapping[str, str]) -> str:
-    """A file of text as a relation: nothing about it is guessed."""
+def _sample(reading: Reading) -> str:
+    """The beginning of a file of text."""
+    if reading.path is None:
+        return ""
+    with reading.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        return file.read(_SAMPLE)
+
+
+def _years_only(reading: Reading, header: Sequence[str], sample: str) -> frozenset[str]:
+    """Columns in which the first rows hold four digits and nothing else."""
+    rows = list(islice(csv.reader(sample.splitlines(), delimiter=reading.layout.delimiter), 1, 20))
+    return frozenset(
+        column
+        for at, column in enumerate(header)
+        if rows and all(at < len(row) and len(row[at]) == 4 and row[at].isdigit() for row in rows)
+    )
+
+
+def _read_csv(reading: Reading, header: Sequence[str], types: Mapping[str, str], sample: str) -> str:
+    """A file of text as a relation.
+
+    Nothing about it is guessed; but of many texts for null only those in the sample are looked for, since each costs
+    time in every cell. One that comes later sends the file to the exact pass.
+    """
     layout = reading.layout
+    likely = [null for null in layout.null_texts if null in sample] if len(layout.null_texts) > _FEW_NULLS else []
     columns = ", ".join(f"{text(column)}: {text(types.get(column, 'VARCHAR'))}" for column in header)
-    nulls = ", ".join(text(null) for null in layout.null_texts)
+    nulls = ", ".join(text(null) for null in likely or layout.null_texts)
     return (
         f"read_csv({text(str(reading.path))}, auto_detect = false, header = true, delim = {text(layout.delimiter)}, "
         f"quote = '\"', escape = '\"', nullstr = [{nulls}], columns = {{{columns}}})"
@@ -183,7 +213,7 @@ def _read_csv(reading: Reading, header: Sequence[str], types: Mapping[str, str])
 
 def _summarise(engine: DuckEngine, reading: Reading, data: Path, summary: Path) -> None:
     query = SUMMARIES[reading.layout.table.name].format(relation=f"read_parquet({text(str(data))})")
-    engine.run(f"COPY ({query}) TO {text(str(summary))} (FORMAT parquet, CODEC lz4)")
+    engine.run(f"COPY ({query}) TO {text(str(summary))} (FORMAT parquet, CODEC snappy)")
 
 
 def _years(engine: DuckEngine, summary: Path) -> tuple[int, int] | None:

@@ -12,6 +12,12 @@ from dovetail.store.views import SQL_TYPES
 from dovetail.terms.layout import Constant, Layout, Lookup, PeriodCode, ProductCode, RawColumn, Rule, Scaled, Take
 from dovetail.terms.product import UNDISCLOSED_CHAPTER
 
+#: Highest code that is looked up by its number.
+_HIGHEST = 9999
+
+#: Years that are looked up by their number; any other sends the file to the exact pass.
+_YEARS = range(1800, 2200)
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:
@@ -39,27 +45,31 @@ class Translation:
         return f"SELECT {counts} FROM {source}"
 
 
-def translate(layout: Layout, header: Sequence[str], *, parsed: bool) -> Translation:
+def translate(
+    layout: Layout, header: Sequence[str], *, parsed: bool, years: frozenset[str] = frozenset()
+) -> Translation:
     """Translate a layout for a file with these columns.
 
     Parameters
     ----------
+    years
+        Raw columns of periods that seem to hold bare years, so that they can be parsed as numbers.
     parsed
         Whether the reader has given raw columns the types of `raw_types` and has turned null texts into nulls;
         otherwise every raw column is text as it stands.
     """
-    return _Translator(layout, header, parsed).translation()
+    return _Translator(layout, header, parsed, years).translation()
 
 
 class _Translator:
-    def __init__(self, layout: Layout, header: Sequence[str], parsed: bool) -> None:
+    def __init__(self, layout: Layout, header: Sequence[str], parsed: bool, years: frozenset[str]) -> None:
         self.layout = layout
         self.parsed = parsed
         self.raw = {column.name: column for column in layout.raw if column.name in header}
         self.setup: list[str] = []
         self.types = {column.name: "DOUBLE" if column.type == "float" else "VARCHAR" for column in layout.raw}
         self.lookups: dict[int, str] = {}
-        self._type_lookups()
+        self._type_codes(years)
 
     def translation(self) -> Translation:
         variants = self.layout.variants or ({},)
@@ -78,8 +88,8 @@ class _Translator:
             where.append(f"({_choice(filled)})")
         return Translation(tuple(self.setup), ", ".join(columns), tuple(where), len(rules), left_out, self.types)
 
-    def _type_lookups(self) -> None:
-        """Let raw columns that are only looked up be parsed as codes right away."""
+    def _type_codes(self, years: frozenset[str]) -> None:
+        """Let raw columns that are only looked up, or only years, be parsed as codes or numbers right away."""
         used: dict[str, list[Rule]] = {}
         for rules in (self.layout.rules, *self.layout.variants):
             for rule in rules.values():
@@ -88,8 +98,27 @@ class _Translator:
         for column, rules in used.items():
             rule = rules[0]
             alone = len({id(other) for other in rules}) == 1 and column not in {*self.layout.skip, *self.layout.keep}
-            if isinstance(rule, Lookup) and not rule.pattern and alone and not self._column_nulls(column):
-                self.types[column] = self._code_type(rule.codes)
+            if not alone or self._column_nulls(column):
+                continue
+            if isinstance(rule, PeriodCode) and column in years:
+                self.types[column] = "USMALLINT"
+                listed = _texts(map(str, _YEARS))
+                self.setup.append(f"CREATE TYPE year AS ENUM ({listed})")
+                self.setup.append(f"SET VARIABLE years = CAST([{listed}] AS year[])")
+            elif isinstance(rule, Lookup) and not rule.pattern:
+                self.types[column] = self._number_type(rule.codes) or self._code_type(rule.codes)
+
+    def _number_type(self, codes: Mapping[str, str]) -> str:
+        """`USMALLINT` and a list of meanings by number, where every code is one: the cheapest to parse."""
+        if not all(code.isascii() and code.isdigit() and int(code) <= _HIGHEST for code in codes):
+            return ""
+        code_type = self._code_type(codes)
+        by_number = {int(code): meaning for code, meaning in codes.items()}
+        dense = [by_number.get(number) for number in range(max(by_number) + 1)]
+        listed = ", ".join("NULL" if meaning is None else text(meaning) for meaning in dense)
+        meaning = code_type.replace("code", "meaning")
+        self.setup.append(f"SET VARIABLE numbered_{code_type.removeprefix('code_')} = CAST([{listed}] AS {meaning}[])")
+        return "USMALLINT"
 
     def _code_type(self, codes: Mapping[str, str]) -> str:
         """The name of the type whose values are the codes of a table, defined when first asked for."""
@@ -122,6 +151,8 @@ class _Translator:
                 return self._lookup(rule)
             case ProductCode():
                 return self._product(rule)
+            case PeriodCode(column) if self.parsed and self.types.get(column) == "USMALLINT":
+                return f"getvariable('years')[CAST({name(column)} AS INTEGER) - {_YEARS.start - 1}]"
             case PeriodCode(column):
                 return _period(self._value(column))
             case Scaled(column, unit, scales):
@@ -139,9 +170,11 @@ class _Translator:
             return text(rule.absent) if rule.absent else "NULL"
         if rule.pattern:
             value = f"regexp_extract({value}, {text(rule.pattern)})"
-        if not self.parsed or self.types[rule.column] != code:
-            value = f"CAST({value} AS {code})"
-        meaning = f"getvariable('meanings_{number}')[CAST(enum_code({value}) AS INTEGER) + 1]"
+        if self.parsed and self.types[rule.column] == "USMALLINT":
+            meaning = f"getvariable('numbered_{number}')[CAST({value} AS INTEGER) + 1]"
+        else:
+            known = value if self.parsed and self.types[rule.column] == code else f"CAST({value} AS {code})"
+            meaning = f"getvariable('meanings_{number}')[CAST(enum_code({known}) AS INTEGER) + 1]"
         return f"coalesce(CAST({meaning} AS VARCHAR), {text(rule.absent)})" if rule.absent else meaning
 
     def _product(self, rule: ProductCode) -> str:
