@@ -67,7 +67,7 @@ def read_heading(at: int, text: str, roles: Sequence[str]) -> Heading:
         heading = _indicator(heading, bare)
     if heading.role == "product":
         return replace(heading, revision=revision_of(text))
-    if heading.role in ("", *MEASURES) and (period := _period_in(text, bare)):
+    if heading.role in ("", *MEASURES) and (period := period_in(text)):
         only = read_period(bare) != ""
         measure = heading.role or next((r for r in ("value_usd", "value") if r in roles), "")
         role = measure if only or heading.role else ""
@@ -127,9 +127,13 @@ def revision_of(text: str) -> str:
     return ""
 
 
-def _period_in(text: str, bare: str) -> str:
-    """The period that a heading names, alone or beside other words."""
-    if period := read_period(bare):
+def period_in(text: str) -> str:
+    """The period that a heading names, alone or beside other words, or nothing.
+
+    >>> period_in("Экспорт, тыс. долл. США / 2013"), period_in("Стоимость")
+    ('2013', '')
+    """
+    if period := read_period(folded(_without_unit(text))):
         return period
     parts = re.split(r"\s*[/,;()\n]\s*", text)
     for part in (*parts, *(match[0] for match in re.finditer(r"\b(?:19|20)\d\d\b", text))):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dovetail.errors import DovetailError, MissingDataError, UnitMismatchError, UnknownCodeError, problem
 from dovetail.sources.delimited import Decimal, guess_decimal, read_number
-from dovetail.sources.headings import HELPERS, MEASURES, Heading
+from dovetail.sources.headings import HELPERS, MEASURES, Heading, period_in
 from dovetail.sources.own_rows import Cell, Group, split_code
 from dovetail.sources.period_text import read_period
 from dovetail.sources.rows import Row
@@ -99,7 +100,8 @@ def resolved(
     for role, names in given.items():
         for name in names:
             at = _find(headings, name)
-            headings[at] = replace(headings[at], role=role, score=1.0, given=True)
+            period = headings[at].period or (period_in(headings[at].text) if role in MEASURES else "")
+            headings[at] = replace(headings[at], role=role, period=period, score=1.0, given=True)
     if not any(heading.role == "period" for heading in headings):
         headings = [replace(h, role="period") if h.role == "month" and "period" not in fixed else h for h in headings]
     taken = {(h.role, *_said(h)): h for h in sorted(headings, key=lambda h: (h.given, h.score, -h.at))}
@@ -134,9 +136,18 @@ def _unsaid(headings: list[Heading], fixed: Mapping[str, str]) -> list[Heading]:
     return headings
 
 
+def unnamed(name: str) -> int | None:
+    """Which column `column 3` means, from 0; None for any other text."""
+    match = re.fullmatch(r"column (\d{1,4})", name.strip().casefold())
+    return int(match[1]) - 1 if match else None
+
+
 def _find(headings: Sequence[Heading], name: str) -> int:
+    """Where the heading that a person names stands; `column 3` means the third, which may have no name."""
     exact = [h.at for h in headings if folded(h.text) == folded(name)]
     found = exact or [h.at for h in headings if folded(name) in folded(h.text)]
+    if not found and (at := unnamed(name)) is not None and 0 <= at < len(headings):
+        return at
     if len(found) == 1:
         return found[0]
     present = tuple(heading.text for heading in headings if heading.text)
@@ -183,7 +194,7 @@ def units_told(
             doubt = Doubt(f"the unit of the values is taken from the title above: {title[0]}")
             doubts.extend([doubt] if doubt not in doubts else [])
         told[heading.at] = found[0] if found else None
-        if not found and need and not _in_cells(sample, shape, heading.at):
+        if not found and need not in ("", "percent") and not _in_cells(sample, shape, heading.at):
             doubts.append(
                 Doubt(
                     f"no unit is told for '{heading.text}', which becomes {heading.role}",

@@ -28,6 +28,7 @@ from dovetail.sources.own_mapping import (
     roles_of,
     table_named,
     units_told,
+    unnamed,
 )
 from dovetail.sources.own_rows import Plan, converted
 from dovetail.sources.rows import Row, open_rows
@@ -134,7 +135,8 @@ def preview(
     table
         The declared table that it becomes: `trade_reported`, `trade_reconciled`, `macro` or `stated`.
     columns
-        For a column of the table, the heading (or headings) that fill it; others are guessed.
+        For a column of the table, the heading (or headings) that fill it; others are guessed. `column 3` is
+        the third column, where it has no heading.
     constants
         For a column of the table, the one value of all rows: `{"reporter": "BLR", "flow": "export"}`.
     units
@@ -156,7 +158,8 @@ def preview(
     check_columns(wanted, [*given, *(units or {})], roles)
     rows = open_rows(path, member=member, sheet=sheet, encoding=encoding, delimiter=delimiter, limits=limits)
     sample = list(islice(rows.rows(), _SAMPLE))
-    shape = find_shape(sample, roles, headed=rows.headed, named=[n for names in given.values() for n in names])
+    named = [name for names in given.values() for name in names if unnamed(name) is None]
+    shape = find_shape(sample, roles, headed=rows.headed, named=named)
     doubts: list[Doubt] = []
     headings = resolved([read_heading(at, text, roles) for at, text in enumerate(shape.names)], given, fixed, doubts)
     mark = decimal or decimal_mark(sample, shape, headings, doubts)
@@ -197,4 +200,10 @@ def _in_sections(data: Sequence[Row]) -> bool:
 def _becomes(heading: Heading, told: Mapping[int, UnitText | None]) -> Becomes:
     unit = told.get(heading.at)
     says = ", ".join(text for text in (heading.flow, heading.period, heading.indicator, heading.revision) if text)
-    return Becomes(heading.text, heading.role, heading.score, str(unit) if unit else "", says if heading.role else "")
+    return Becomes(
+        heading.text or f"column {heading.at + 1}",
+        heading.role,
+        heading.score,
+        str(unit) if unit else "",
+        says if heading.role else "",
+    )
