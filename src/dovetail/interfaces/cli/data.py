@@ -249,10 +249,10 @@ def _out(rows: Sequence[Mapping[str, object]], form: str | None, output: Path | 
     """Rows for reading or for other programs."""
     form = chosen_format(form, output)
     if form == "table" and output is None:
-        from dovetail.interfaces.cli.terminal.output import grid, plain, show
+        from dovetail.interfaces.cli.terminal.output import Grid, plain, show
 
         headings = tuple(rows[0]) if rows else (name,)
-        show(grid(title, headings, [tuple(plain(cell) for cell in row.values()) for row in rows]))
+        show(Grid(title, headings, [tuple(plain(cell) for cell in row.values()) for row in rows]))
         return
     import polars as pl
 
@@ -262,7 +262,7 @@ def _out(rows: Sequence[Mapping[str, object]], form: str | None, output: Path | 
 
 
 def _show_releases(held: Sequence[Release], folder: Path | None) -> None:
-    from dovetail.interfaces.cli.terminal.output import grid, show
+    from dovetail.interfaces.cli.terminal.output import Grid, show
 
     rows = [
         (
@@ -279,14 +279,14 @@ def _show_releases(held: Sequence[Release], folder: Path | None) -> None:
     if not held:
         click.echo(f"{where}: nothing is held. Load files with `dovetail data add`.")
         return
-    show(grid(where, ("table", "release", "years", "rows", "publisher", "had on"), rows, right=(3,)))
+    show(Grid(where, ("table", "release", "years", "rows", "publisher", "had on"), rows, right=(3,)))
 
 
 def _show_findings(findings: Sequence[Finding]) -> None:
-    from dovetail.interfaces.cli.terminal.output import grid, show
+    from dovetail.interfaces.cli.terminal.output import Grid, show
 
     if not findings:
         click.echo("Nothing is odd.")
         return
-    show(grid("", ("kind", "finding"), [(found.kind, found.message) for found in findings]))
+    show(Grid("", ("kind", "finding"), [(found.kind, found.message) for found in findings]))
     click.echo(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}.")

@@ -73,8 +73,10 @@ def command(
         view(result)
         return
     from dovetail.interfaces.cli.terminal.output import write
+    from dovetail.interfaces.cli.terminal.turnover_view import heading, illustrated
 
     if chosen and chosen not in result.data:
         raise click.UsageError(f"there is no table '{chosen}'; there are {', '.join(result.data)}")
     frames = {chosen: result.data[chosen]} if chosen else dict(result.data)
-    write(frames, form, output, title=f"Turnover of {pair}", content=result.to_dict())
+    blocks = illustrated(result) if form == "html" else ()
+    write(frames, form, output, title=heading(result), content=result.to_dict(), blocks=blocks)

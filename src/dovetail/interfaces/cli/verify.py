@@ -47,7 +47,7 @@ def checked() -> tuple[Outcome, ...]:
 
 
 def _show(outcomes: list[Outcome], wrong: int) -> None:
-    from dovetail.interfaces.cli.terminal.output import grid, show
+    from dovetail.interfaces.cli.terminal.output import Grid, show
 
     origins = dict.fromkeys((outcome.reference.topic, outcome.reference.citation) for outcome in outcomes)
     for topic, citation in origins:
@@ -61,7 +61,7 @@ def _show(outcomes: list[Outcome], wrong: int) -> None:
             for outcome in outcomes
             if (outcome.reference.topic, outcome.reference.citation) == (topic, citation)
         ]
-        show(f"{topic} ({citation})", grid("", ("number", "published", "computed", "agrees"), rows, right=(1, 2)))
+        show(f"{topic} ({citation})", Grid("", ("number", "published", "computed", "agrees"), rows, right=(1, 2)))
     click.echo(f"{len(outcomes)} numbers: " + ("all agree." if not wrong else f"{wrong} DISAGREE."))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dovetail.interfaces.cli.terminal.output import console, grid, show
+from dovetail.interfaces.cli.terminal.output import Grid, console, show
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -69,13 +69,13 @@ def _preview_parts(file: Path, seen: Preview) -> Generator[RenderableType]:
         (one.heading, one.column or "not used", f"{one.score:.0%}" if one.column else "", one.unit, one.says)
         for one in seen.columns
     ]
-    yield grid("Columns", ("in the file", "becomes", "sure", "unit", ""), columns, right=(2,))
+    yield Grid("Columns", ("in the file", "becomes", "sure", "unit", ""), columns, right=(2,))
     if seen.constants:
         yield "In every row: " + ", ".join(f"{name} = {value}" for name, value in seen.constants.items())
     if seen.becomes:
         names = [name for name in seen.table.names if any(row.get(name) for row in seen.becomes)]
         rows = [[row.get(name, "") for name in names] for row in seen.becomes[:_SHOWN]]
-        yield grid("The first rows become", names, rows)
+        yield Grid("The first rows become", names, rows)
     for doubt in seen.doubts:
         yield (
             ("STOPS THE LOAD: " if doubt.blocking else "Doubt: ") + doubt.text + (f" ({doubt.do})" if doubt.do else "")
@@ -88,7 +88,7 @@ def show_readings(readings: Sequence[Reading]) -> None:
         table = reading.layout.table
         rows = [(column.name, _rule(reading.layout.rules.get(column.name)), column.unit) for column in table.columns]
         heading = f"{reading.origin}: {reading.bytes:,} bytes, {reading.layout.publisher}, becomes {table.name}"
-        show(grid(heading, ("column", "follows from", "unit"), rows), *reading.notes)
+        show(Grid(heading, ("column", "follows from", "unit"), rows), *reading.notes)
         reading.close()
 
 

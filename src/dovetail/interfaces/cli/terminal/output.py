@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,41 +30,74 @@ def console(*, stderr: bool = False) -> Console:
     return Console(file=stream, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table for reading; `right` names the columns of numbers."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    right: Sequence[int] = ()
+
+    def __rich__(self) -> RenderableType:
+        from rich.box import SIMPLE_HEAD
+        from rich.table import Table
+        from rich.text import Text
+
+        title = Text(self.title) if self.title else None
+        table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+        for index, heading in enumerate(self.headings):
+            table.add_column(Text(heading), justify="right" if index in self.right else "left", overflow="fold")
+        for row in self.rows:
+            table.add_row(*(Text(cell) for cell in row))
+        return table
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart as an SVG element, for pages only."""
+
+    svg: str
+
+
+#: What a page or a terminal shows one after the other.
+Block = str | Grid | Drawing
+
+
 def show(*parts: RenderableType, stderr: bool = False) -> None:
-    """Print texts and tables for reading."""
+    """Print texts, tables and trees for reading."""
     target = console(stderr=stderr)
     for part in parts:
         target.print(part)
 
 
-def grid(
-    title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()
-) -> RenderableType:
-    """A table for reading; `right` names the columns of numbers."""
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(title=Text(title) if title else None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
-    for index, heading in enumerate(headings):
-        table.add_column(Text(heading), justify="right" if index in right else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    return table
+def grid_of(name: str, frame: pl.DataFrame) -> Grid:
+    """All of a table of data, as it is."""
+    numbers = [index for index, kind in enumerate(frame.dtypes) if kind.is_numeric()]
+    rows = [[exact(cell) for cell in row] for row in frame.iter_rows()]
+    return Grid(name.replace("_", " "), frame.columns, rows, numbers)
 
 
-def write(frames: Frames, form: str, output: Path | None, *, title: str, content: Mapping[str, object]) -> None:
+def write(
+    frames: Frames,
+    form: str,
+    output: Path | None,
+    *,
+    title: str,
+    content: Mapping[str, object],
+    blocks: Sequence[Block] = (),
+) -> None:
     """Write tables in a format for other programs.
 
-    CSV holds one table, the others all of them; JSON is `content`. Cells that a spreadsheet would take for a
-    formula are made harmless in CSV and XLSX.
+    CSV holds one table, the others all of them; JSON is `content`. A page shows `blocks` before the tables. Cells
+    that a spreadsheet would take for a formula are made harmless in CSV and XLSX.
     """
     if form == "json":
         _text(json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n", output)
     elif form == "html":
         from dovetail.interfaces.cli.terminal.page import page
 
-        _text(page(title, frames), output)
+        _text(page(title, blocks, [grid_of(name, frame) for name, frame in frames.items()]), output)
     elif form == "csv":
         from dovetail.results.sheets import csv_text, write_csv
 
@@ -109,3 +143,10 @@ def plain(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:,.6g}" if abs(value) < 1000 else f"{value:,.0f}"
     return str(value)
+
+
+def exact(value: Any) -> str:
+    """A cell in full: nothing for null, numbers with grouped digits and up to six decimals."""
+    if isinstance(value, float):
+        return f"{value:,.6f}".rstrip("0").rstrip(".")
+    return "" if value is None else str(value)

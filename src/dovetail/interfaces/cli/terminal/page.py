@@ -1,13 +1,11 @@
-"""Tables as one self-contained page: no script, no request, every text escaped."""
+"""Texts, tables and charts as one self-contained page: no script, no request, every text escaped."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import polars as pl
+from dovetail.interfaces.cli.terminal.output import Block, Drawing, Grid
 
 _HEAD = """<!doctype html>
 <html lang="en">
@@ -17,14 +15,20 @@ _HEAD = """<!doctype html>
 <meta name="viewport" content="width=device-width">
 <title>{title}</title>
 <style>
-body {{ font: 15px/1.45 Georgia, "Liberation Serif", serif; color: #222 }}
-body {{ margin: 2.5rem auto; max-width: 70rem; padding: 0 1rem }}
-h1 {{ font-size: 1.5rem }} h2 {{ font-size: 1.1rem; margin-top: 2rem }}
-table {{ border-collapse: collapse; font: 13px/1.4 system-ui, sans-serif }}
-th, td {{ padding: .2rem .7rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top }}
-th {{ border-bottom: 2px solid #888 }}
+body {{ font: 16px/1.45 Georgia, "Liberation Serif", serif; color: #1c2330 }}
+body {{ margin: 2.5rem auto; max-width: 60rem; padding: 0 1rem }}
+h1 {{ font-size: 1.6rem; font-weight: normal }}
+h2, summary {{ font-size: 1.1rem; margin: 2rem 0 .6rem }}
+table {{ border-collapse: collapse; font: 13px/1.4 system-ui, "Liberation Sans", sans-serif }}
+th, td {{ padding: .25rem .8rem .25rem 0; border-bottom: 1px solid #d9dde3; text-align: left; vertical-align: top }}
+th {{ border-bottom: 2px solid #5b6472; font-weight: 600 }}
 .number {{ text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }}
-@media print {{ body {{ margin: 0; max-width: none }} tr {{ break-inside: avoid }} }}
+.table {{ overflow-x: auto }}
+svg {{ max-width: 100%; height: auto }}
+a {{ color: inherit }}
+:target {{ background: #f3e9c8 }}
+@media print {{ body {{ margin: 0; max-width: none }} tr, figure {{ break-inside: avoid }} }}
+@media print {{ details {{ display: none }} }}
 </style>
 </head>
 <body>
@@ -32,33 +36,43 @@ th {{ border-bottom: 2px solid #888 }}
 """
 
 
-def page(title: str, frames: Mapping[str, pl.DataFrame]) -> str:
-    """The page as text.
+def page(title: str, blocks: Sequence[Block], tables: Sequence[Grid]) -> str:
+    """The page as text: blocks one after the other, then tables of data folded away (open if they are all there is).
 
-    >>> page("a < b", {}).count("<h1>a &lt; b</h1>")
+    >>> page("a < b", ["c & d"], []).count("<h1>a &lt; b</h1>")
     1
     """
-    return _HEAD.format(title=escape(title)) + "".join(map(_section, frames, frames.values())) + "</body>\n</html>\n"
+    shown = "".join(_block(block) for block in blocks)
+    folded = "".join(_folded(grid, opened=not blocks) for grid in tables)
+    return f"{_HEAD.format(title=escape(title))}{shown}{folded}</body>\n</html>\n"
 
 
-def _section(name: str, frame: pl.DataFrame) -> str:
-    numbers = [dtype.is_numeric() for dtype in frame.dtypes]
-    head = "".join(_cell("th", column, number) for column, number in zip(frame.columns, numbers, strict=True))
-    body = "".join(
-        "<tr>"
-        + "".join(_cell("td", _text(cell), number) for cell, number in zip(row, numbers, strict=True))
-        + "</tr>\n"
-        for row in frame.iter_rows()
-    )
-    heading = escape(name.replace("_", " "))
-    return f"<h2>{heading}</h2>\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+def _block(block: Block) -> str:
+    match block:
+        case Grid():
+            return f"<h2>{escape(block.title)}</h2>\n{_table(block)}"
+        case Drawing():
+            return f"<figure>{block.svg}</figure>\n"
+        case _:
+            return f"<p>{escape(block)}</p>\n"
+
+
+def _folded(grid: Grid, *, opened: bool) -> str:
+    return f"<details{' open' if opened else ''}><summary>{escape(grid.title)}</summary>\n{_table(grid)}</details>\n"
+
+
+def _table(grid: Grid) -> str:
+    key = grid.headings.index("figure") if "figure" in grid.headings else None
+    head = "".join(_cell("th", text, index in grid.right) for index, text in enumerate(grid.headings))
+    body = "".join(_row(grid, row, key) for row in grid.rows)
+    return f"<div class=table><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table></div>\n"
+
+
+def _row(grid: Grid, row: Sequence[str], key: int | None) -> str:
+    """A row; one that tells a Figure can be linked to, as the numbers of charts do."""
+    anchor = f' id="f-{escape(row[key])}"' if key is not None and row[key] else ""
+    return f"<tr{anchor}>" + "".join(_cell("td", text, i in grid.right) for i, text in enumerate(row)) + "</tr>\n"
 
 
 def _cell(tag: str, text: str, number: bool) -> str:
     return f"<{tag}{' class=number' if number else ''}>{escape(text)}</{tag}>"
-
-
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    return f"{cell:,.2f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)

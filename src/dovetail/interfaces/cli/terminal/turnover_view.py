@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from dovetail.brief.document import plain
 from dovetail.brief.wording.voice import Voice
-from dovetail.interfaces.cli.terminal.output import grid, show
+from dovetail.interfaces.cli.terminal.output import Block, Drawing, Grid, show
 from dovetail.results.numbers import cell, common_scale, unit_heading
 from dovetail.results.numbers import show as shown
 from dovetail.terms.product import Product
 from dovetail.terms.territory import Territory
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from dovetail.analyses.turnover.result import Bridge, Line, Term, TurnoverResult
     from dovetail.terms.figure import Figure
 
@@ -37,13 +35,22 @@ TERMS = {
 
 def view(result: TurnoverResult) -> None:
     """Print the whole result."""
-    one, other = result.shown
-    parts: list[RenderableType] = [f"{_name(one)} and {_name(other)}, {result.first} to {result.last}"]
+    show(heading(result), *blocks(result))
+
+
+def heading(result: TurnoverResult) -> str:
+    """Who and when."""
+    return f"{_name(result.shown[0])} and {_name(result.shown[1])}, {result.first} to {result.last}"
+
+
+def blocks(result: TurnoverResult) -> list[str | Grid]:
+    """The result as texts and tables."""
+    one, other = (_name(code) for code in result.shown)
+    parts: list[str | Grid] = []
     if result.proxy:
         asked = " and ".join(_name(code) for code in result.proxy.asked)
-        parts.append(f"{_name(one)} and {_name(other)} stand in for {asked}: no trade of that pair is held.")
-    parts.append(_levels(result))
-    parts.append(_mirror(result))
+        parts.append(f"{one} and {other} stand in for {asked}: no trade of that pair is held.")
+    parts += [_levels(result), _mirror(result)]
     if result.bridge:
         parts.append(_bridge(result.bridge, result.shown))
     for title, lines in (("Rose most", result.risers), ("Fell most", result.fallers)):
@@ -54,10 +61,16 @@ def view(result: TurnoverResult) -> None:
     if result.stated:
         parts.append(_stated(result))
     voice = Voice("en")
-    show(*parts, *(f"Note: {plain(voice.caveat(caveat))}" for caveat in result.caveats))
+    return [*parts, *(f"Note: {plain(voice.caveat(caveat))}" for caveat in result.caveats)]
 
 
-def _levels(result: TurnoverResult) -> RenderableType:
+def illustrated(result: TurnoverResult) -> list[Block]:
+    """The result for a page: charts first."""
+    names = ("reports", "bridge", "movers") if result.bridge else ("reports",)
+    return [*(Drawing(result.plot(name).svg) for name in names), *blocks(result)]
+
+
+def _levels(result: TurnoverResult) -> Grid:
     figures = [figure for level in result.levels for figure in (level.exports, level.imports, level.turnover) if figure]
     scale = common_scale(figures)
     rows = [
@@ -70,10 +83,10 @@ def _levels(result: TurnoverResult) -> RenderableType:
     ]
     title = f"Trade of {_name(result.shown[0])} with {_name(result.shown[1])}, {unit_heading('usd', 'en', scale)}"
     headings = ("year", "reported by", "exports", "imports", "turnover", "balance")
-    return grid(title, headings, rows, right=(2, 3, 4, 5))
+    return Grid(title, headings, rows, right=(2, 3, 4, 5))
 
 
-def _mirror(result: TurnoverResult) -> RenderableType:
+def _mirror(result: TurnoverResult) -> Grid:
     rows = [
         (
             row.period,
@@ -86,10 +99,10 @@ def _mirror(result: TurnoverResult) -> RenderableType:
         for row in result.mirror
     ]
     headings = ("year", "direction", "by the exporter", "by the importer", "gap", "why they may differ")
-    return grid("One flow, two reports", headings, rows, right=(2, 3, 4))
+    return Grid("One flow, two reports", headings, rows, right=(2, 3, 4))
 
 
-def _bridge(bridge: Bridge, pair: tuple[str, str]) -> RenderableType:
+def _bridge(bridge: Bridge, pair: tuple[str, str]) -> Grid:
     scale = common_scale([bridge.opening, bridge.closing])
     directions = (pair, (pair[1], pair[0]))
 
@@ -108,10 +121,10 @@ def _bridge(bridge: Bridge, pair: tuple[str, str]) -> RenderableType:
     rows.append((f"turnover {bridge.end}", "", "", _cell(bridge.closing, scale)))
     title = f"Why turnover moved, as {_name(bridge.reporter)} reports it, {unit_heading('usd', 'en', scale)}"
     headings = ("", *(f"{start} to {end}" for start, end in directions), "both")
-    return grid(title, headings, rows, right=(1, 2, 3))
+    return Grid(title, headings, rows, right=(1, 2, 3))
 
 
-def _movers(title: str, lines: Sequence[Line]) -> RenderableType:
+def _movers(title: str, lines: Sequence[Line]) -> Grid:
     scale = common_scale([line.change for line in lines])
     rows = [
         (
@@ -124,10 +137,10 @@ def _movers(title: str, lines: Sequence[Line]) -> RenderableType:
         for line in lines
     ]
     headings = ("direction", "product", "first", "last", "change")
-    return grid(f"{title}, {unit_heading('usd', 'en', scale)}", headings, rows, right=(2, 3, 4))
+    return Grid(f"{title}, {unit_heading('usd', 'en', scale)}", headings, rows, right=(2, 3, 4))
 
 
-def _breaks(result: TurnoverResult) -> RenderableType:
+def _breaks(result: TurnoverResult) -> Grid:
     rows = [
         (
             f"{part.exporter} to {part.importer}",
@@ -140,10 +153,10 @@ def _breaks(result: TurnoverResult) -> RenderableType:
         for part in result.breaks
     ]
     headings = ("direction", "product", "years", "before", "after", "factor")
-    return grid("Breaks in the record, not explained by any market", headings, rows, right=(3, 4, 5))
+    return Grid("Breaks in the record, not explained by any market", headings, rows, right=(3, 4, 5))
 
 
-def _stated(result: TurnoverResult) -> RenderableType:
+def _stated(result: TurnoverResult) -> Grid:
     rows = [
         (
             figure.period.replace(">", " to "),
@@ -155,7 +168,7 @@ def _stated(result: TurnoverResult) -> RenderableType:
         for figure in result.stated
     ]
     asked = " and ".join(_name(code) for code in result.pair)
-    return grid(f"Stated of {asked}", ("period", "what", "of whom", "value", "said by"), rows, right=(3,))
+    return Grid(f"Stated of {asked}", ("period", "what", "of whom", "value", "said by"), rows, right=(3,))
 
 
 def _said_by(figure: Figure) -> str:
