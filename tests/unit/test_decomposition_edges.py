@@ -15,6 +15,7 @@ from dovetail.measures.mirror import mirror_gaps
 from dovetail.measures.mix import split_mix
 from dovetail.measures.shapley import MOST_CAUSES, shapley
 from dovetail.measures.shares import constant_market_share
+from dovetail.measures.terms import closed
 
 NAN = float("nan")
 
@@ -195,3 +196,9 @@ def test_two_zero_reports_are_no_copy():
     assert gaps.relative.tolist() == [0.0]
     assert not gaps.copied.any()
     assert np.isnan(gaps.log_ratio).all()
+
+
+def test_terms_that_leave_more_than_rounding_are_refused():
+    assert closed({"a": array(1.0), "b": array(2.0)}, array(3.0 + 1e-12)).change() == 3.0 + 1e-12
+    with pytest.raises(NotIdentifiedError, match="leave 1"):
+        closed({"a": array(1.0), "b": array(2.0)}, array(4.0))

@@ -9,7 +9,10 @@ from math import fsum
 import numpy as np
 from numpy.typing import NDArray
 
-from dovetail.errors import InconsistentDataError, problem
+from dovetail.errors import InconsistentDataError, NotIdentifiedError, problem
+
+#: What rounding may leave over, as a share of the terms.
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,11 +67,26 @@ def reported(*arrays: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
 
 
 def closed(terms: Mapping[str, NDArray[np.float64]], change: NDArray[np.float64]) -> LineTerms:
-    """Let the largest term of each line take up what rounding has left over, so that the line adds up exactly."""
+    """Let the largest term of each line take up what rounding has left over, so that the line adds up exactly.
+
+    Raises
+    ------
+    NotIdentifiedError
+        If more is left over than rounding can leave: the terms are not a split of this change.
+    """
     values = np.stack(list(terms.values()))
     lines = np.arange(values.shape[1])
     largest = np.abs(values).argmax(axis=0)
     for _ in range(2):
         left = np.array([fsum((wanted, *-column)) for wanted, column in zip(change, values.T, strict=True)])
+        beyond = np.abs(left) > ROUNDING * (np.abs(values).sum(axis=0) + np.abs(change))
+        if beyond.any():
+            rest, whole = left[beyond][0], change[beyond][0]
+            raise NotIdentifiedError(
+                problem(
+                    f"the terms of {int(beyond.sum())} lines leave {rest} of a change of {whole}",
+                    why="terms that do not add up explain something else",
+                )
+            )
         values[largest, lines] += left
     return LineTerms(tuple(terms), values)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dovetail.analyses.stated.result import Check
-from dovetail.analyses.stated.spoken import Spoken, compared
+from dovetail.analyses.stated.spoken import Spoken, compared, meets
 from dovetail.results.derive import Deriver
 from dovetail.terms.figure import Figure
 from dovetail.terms.territory import Pair
@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 
 
 def against_own_trade(store: Store, derive: Deriver, spoken: Spoken) -> Iterator[Check]:
-    """The stated turnover against what the pair's own two sides report for the same period."""
+    """The stated turnover against what the pair's own two sides report for the same period.
+
+    It agrees where it lies between the two reports.
+    """
     totals = _totals(store, spoken.a, spoken.b)
     for said in spoken.of("turnover"):
         reported = _turnovers(store, derive, totals, spoken.a, spoken.b, said.period)
-        if said.value is not None and reported:
-            yield compared(derive, "against_data", said.value, _spanned(derive, reported), (said,), reported)
+        if said.value is None or not reported:
+            continue
+        whole = _spanned(derive, reported)
+        verdict = "agrees" if meets(said.value, whole) else "contradicts"
+        yield compared(derive, "against_data", said.value, whole, (said,), (*reported, whole), verdict)
 
 
 def as_share_of_countries(store: Store, derive: Deriver, spoken: Spoken, pair: Pair) -> Iterator[Check]:

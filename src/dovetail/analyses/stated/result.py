@@ -24,7 +24,7 @@ CheckKind = Literal[
 ]
 
 Verdict = Literal[
-    "agrees",  # equal as far as the stated digits go
+    "agrees",  # equal as far as the stated digits go; against data: between the two sides' reports
     "within_rounding",  # apart, but some values that round to the stated ones agree
     "contradicts",  # no values that round to the stated ones agree
     "not_comparable",  # not like with like: shown beside each other, never subtracted

@@ -99,10 +99,10 @@ def is_goal(said: Statement) -> bool:
 
 def verdict_on(claimed: Figure, implied: Figure) -> Verdict:
     """Whether what was said and what follows can be the same number, rounding granted."""
-    said, follows = _range(claimed), _range(implied)
+    said = _range(claimed)
     if said[0] <= implied.value <= said[1]:
         return "agrees"
-    return "within_rounding" if overlap(said, follows) else "contradicts"
+    return "within_rounding" if meets(claimed, implied) else "contradicts"
 
 
 def compared(
@@ -112,13 +112,21 @@ def compared(
     implied: Figure,
     statements: Iterable[Statement],
     steps: Iterable[Figure],
+    verdict: Verdict | None = None,
 ) -> Check:
-    """A check of what was said against what follows, with the gap between them."""
+    """A check of what was said against what follows, with the gap between them; the verdict is theirs by default."""
     gap = derive.difference(
         "stated.gap", claimed, implied, "what was said - what follows", territories=claimed.territories
     )
     ids = tuple(dict.fromkeys(said.id for said in statements))
-    return Check(kind, verdict_on(claimed, implied), claimed.period, ids, implied, claimed, gap, tuple(steps))
+    return Check(
+        kind, verdict or verdict_on(claimed, implied), claimed.period, ids, implied, claimed, gap, tuple(steps)
+    )
+
+
+def meets(one: Figure, other: Figure) -> bool:
+    """Whether the ranges of two Figures share a value."""
+    return overlap(_range(one), _range(other))
 
 
 def _range(figure: Figure) -> Interval:
