@@ -37,7 +37,7 @@ def test_a_number_of_the_brief_opens(written: tuple[Path, str]) -> None:
     figures = json.loads(listed.output)["figures"]
     opened = CliRunner().invoke(main, ["explain", figures[0]["id"], "--ledger", str(folder / "brief.json")])
     assert opened.exit_code == 0
-    assert "source [1]" in opened.output
+    assert "Source [1]" in opened.output
 
 
 def test_a_meeting_must_be_a_month(tmp_path: Path) -> None:
@@ -51,3 +51,13 @@ def test_an_old_ledger_must_be_one(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["brief", "BLR", "RUS", "--compare", str(tmp_path / "old.json")])
     assert done.exit_code == 5
     assert "is not a ledger" in done.output
+
+
+def test_what_changed_since_an_earlier_brief_is_told(written: tuple[Path, str], tmp_path: Path) -> None:
+    folder, _ = written
+    arguments = ["brief", "Belarus", "RU-CHE", "--years", "2012:2013", "--out", str(tmp_path)]
+    done = CliRunner().invoke(main, [*arguments, "--compare", str(folder / "brief.json")])
+    assert done.exit_code == 0, done.output
+    assert str(tmp_path / "changes.txt") in done.output
+    assert "more, in" in done.output
+    assert len((tmp_path / "changes.txt").read_text(encoding="utf-8").splitlines()) > 100

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from dovetail.terms.period import Years
     from dovetail.terms.territory import Language
 
+#: Lines of a comparison that the terminal shows; all of them are in the file.
+SHOWN = 25
+
 
 @click.command("brief", short_help="Write the brief of a pair: HTML, PDF, DOCX, Markdown, ledger.")
 @pair_arguments
@@ -76,4 +79,10 @@ def command(
     if before is not None:
         from dovetail.brief.compare import compare
 
-        click.echo(compare(before, brief.ledger).text())
+        lines = compare(before, brief.ledger).text("ru" if language == "ru" else "en").splitlines()
+        (out / "changes.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        click.echo(out / "changes.txt")
+        for line in lines[:SHOWN]:
+            click.echo(line)
+        if len(lines) > SHOWN:
+            click.echo(f"  and {len(lines) - SHOWN} more, in {out / 'changes.txt'}")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     help="The ledger saved beside a brief.",
 )
 @click.option("--list", "listed", is_flag=True, help="List every figure of the ledger.")
-@click.option("--find", metavar="TEXT", help="With --list: only figures whose measure, codes or period hold this text.")
+@click.option("--find", metavar="TEXT", help="List only figures whose measure, codes or words hold this text.")
 @click.option("--all", "whole", is_flag=True, help="Show every input, not only the largest.")
 @language_option()
 @format_options()
@@ -47,19 +47,12 @@ def command(
     """
     if bool(id_) == (listed or find is not None):
         raise click.UsageError("give the ID of a figure, or --list")
-    from dovetail.interfaces.cli.terminal.derivation_view import scope
-
     figures = _loaded(ledger)
     form = chosen_format(form, output)
     if id_:
         _explain(figures.explain(id_), form, output, language, whole)
     else:
-        _list(
-            [figure for figure in figures.values() if not find or find.lower() in scope(figure).lower()],
-            form,
-            output,
-            language,
-        )
+        _list(list(figures.values()), find or "", form, output, language)
 
 
 def _loaded(path: Path) -> Ledger:
@@ -87,16 +80,23 @@ def _explain(derivation: Derivation, form: str, output: Path | None, language: L
     _write(figures, form, output, f"Figure {derivation.figure.id}")
 
 
-def _list(figures: list[Figure], form: str, output: Path | None, language: Language) -> None:
+def _list(figures: list[Figure], find: str, form: str, output: Path | None, language: Language) -> None:
+    from dovetail.interfaces.cli.terminal.derivation_view import listed
+
+    wanted = find.casefold()
+    found = [
+        (figure, told)
+        for figure, told in listed(figures, language)
+        if wanted in f"{figure.measure} {'-'.join(figure.territories)} {told}".casefold()
+    ]
     if form == "table" and output is None:
-        from dovetail.interfaces.cli.terminal.derivation_view import scope
         from dovetail.results.numbers import show
 
-        for figure in figures:
-            click.echo(f"{figure.id}  {show(figure, language):>16}  {figure.grade:<10}  {scope(figure)}")
-        click.echo(f"{len(figures)} figure{'' if len(figures) == 1 else 's'}.", err=True)
+        for figure, told in found:
+            click.echo(f"{figure.id}  {show(figure, language):>16}  {figure.grade:<10}  {told}")
+        click.echo(f"{len(found)} figure{'' if len(found) == 1 else 's'}.", err=True)
         return
-    _write([{"id": figure.id} | figure.to_dict() for figure in figures], form, output, "Figures")
+    _write([{"id": figure.id} | figure.to_dict() for figure, _ in found], form, output, "Figures")
 
 
 def _write(figures: Sequence[Mapping[str, object]], form: str, output: Path | None, title: str) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dovetail.brief.annex import described
+from dovetail.brief.wording.voice import Voice
 from dovetail.interfaces.cli.terminal.output import show
 from dovetail.results.numbers import exact
 
@@ -38,14 +41,14 @@ def view(derivation: Derivation, language: Language, *, whole: bool) -> None:
     """Print the tree, the largest inputs of each figure (all if `whole`), and the sources below."""
     from rich.tree import Tree
 
-    sources = _Sources()
+    voice, sources = Voice(language), _Sources()
     opened = {derivation.figure.id}
-    tree = Tree(_told(derivation.figure, language, sources))
+    tree = Tree(_told(derivation.figure, voice, sources))
 
     def grow(branch: Tree, inputs: Sequence[Derivation]) -> None:
         for part in inputs if whole else _largest(inputs):
             again = bool(part.inputs) and part.figure.id in opened
-            twig = branch.add(_told(part.figure, language, sources) + ("\n  opened above" if again else ""))
+            twig = branch.add(_told(part.figure, voice, sources) + ("\n  opened above" if again else ""))
             opened.add(part.figure.id)
             if not again:
                 grow(twig, part.inputs)
@@ -62,29 +65,23 @@ def _largest(inputs: Sequence[Derivation]) -> list[Derivation]:
     return [part for part in inputs if part in kept]
 
 
-def _told(figure: Figure, language: Language, sources: _Sources) -> str:
+def _told(figure: Figure, voice: Voice, sources: _Sources) -> str:
     """One figure: what, how much and how sure on one line, then how or from where."""
-    lines = [f"{figure.id}  {exact(figure, language)}  [{figure.grade}]  {scope(figure)}"]
+    lines = [f"{figure.id}  {exact(figure, voice.language)}  [{figure.grade}]  {described(figure, voice)}"]
     if figure.interval:
-        low, high = figure.interval
-        lines.append(f"  between {low:,.6g} and {high:,.6g} {figure.unit}")
+        low, high = (exact(replace(figure, value=end, interval=None), voice.language) for end in figure.interval)
+        lines.append(f"  {voice.word('word-interval')}: {low} \u2026 {high}")
     if figure.formula:
         lines.append(f"  = {figure.formula}")
     if figure.source:
-        lines.append(f"  source [{sources.number(figure.source)}]: {figure.source.locator}".rstrip(": "))
+        number = sources.number(figure.source)
+        lines.append(f"  {voice.word('word-source')} [{number}]: {figure.source.locator}".rstrip(": "))
     if figure.note:
-        lines.append(f"  note: {figure.note}")
+        lines.append(f"  {voice.word('word-note')}: {figure.note}")
     return "\n".join(lines)
 
 
-def scope(figure: Figure) -> str:
-    """What a figure measures, of whom, when, of which product and by whose report, in codes."""
-    parts = (
-        figure.measure,
-        "-".join(figure.territories),
-        figure.period,
-        figure.flow if figure.measure != f"{figure.flow}s" else "",
-        figure.product and f"product {figure.product}",
-        figure.reporter and f"by {figure.reporter}",
-    )
-    return "  ".join(part for part in parts if part)
+def listed(figures: Sequence[Figure], language: Language) -> Generator[tuple[Figure, str]]:
+    """Each figure with what it measures, in words."""
+    voice = Voice(language)
+    return ((figure, described(figure, voice)) for figure in figures)
