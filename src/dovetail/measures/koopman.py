@@ -56,9 +56,9 @@ def koopman_wang_wei(economy: Economy) -> Floats:
     total = exports.sum(1).reshape(regions, sectors)
     elsewhere = content.copy()
     elsewhere[np.arange(regions), np.arange(regions)] = 0.0  # V_s B_sr, r not s
-    by_destination = np.einsum("sri,rit->srt", elsewhere, final.reshape(regions, sectors, regions), optimize=True)
-    at_importer = np.einsum("srr->s", by_destination)
-    back = np.einsum("srs->s", by_destination)
+    by_destination = elsewhere.transpose(1, 0, 2) @ final.reshape(regions, sectors, regions)  # r, s, t
+    at_importer = np.einsum("rsr->s", by_destination)
+    back = np.einsum("rss->s", by_destination)
     loop = here - direct  # V_s (B_ss - L_s), which is V_s times the sum over r of B_sr A_rs L_s
     foreign = 1.0 - here
     final_sold = sold.sum(1).reshape(regions, sectors)
@@ -66,7 +66,7 @@ def koopman_wang_wei(economy: Economy) -> Floats:
         [
             (here * final_sold).sum(1),
             at_importer,
-            by_destination.sum((1, 2)) - at_importer - back,
+            by_destination.sum((0, 2)) - at_importer - back,
             back,
             (loop * own).sum(1),
             (loop * total).sum(1),

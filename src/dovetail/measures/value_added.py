@@ -75,11 +75,7 @@ def value_added_trade(economy: Economy) -> ValueAddedTrade:
     requirements = Leontief.of(coefficients(economy.flows, economy.output))
     v, exports, regions = economy.value_added, economy.exports, economy.regions
     content = requirements.embodied(economy.spread(v).T)
-    in_exports = np.einsum(
-        "ogi,gir->ogr",
-        content.reshape(regions, regions, economy.sectors),
-        exports.reshape(regions, economy.sectors, regions),
-        optimize=True,
-    )
+    by_exporter = content.reshape(regions, regions, economy.sectors).transpose(1, 0, 2)
+    in_exports = (by_exporter @ exports.reshape(regions, economy.sectors, regions)).transpose(1, 0, 2)
     absorbed = economy.by_region(v[:, None] * requirements.total(economy.final))
     return ValueAddedTrade(content, in_exports, absorbed, economy.by_region(exports))
