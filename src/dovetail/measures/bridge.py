@@ -82,7 +82,7 @@ def split_change(
 
     References
     ----------
-    Bennet (1920), Journal of the Royal Statistical Society 83(3), doi:10.2307/2340893. Ang (2015), LMDI
+    Bennet (1920), Journal of the Royal Statistical Society 83(3). Ang (2015), LMDI
     decomposition approach, Energy Policy 86, doi:10.1016/j.enpol.2015.07.007.
 
     Examples

@@ -52,7 +52,7 @@ def price_indices(
     References
     ----------
     ILO et al. (2004), Consumer Price Index Manual, chapters 15-16. Sato (1976), doi:10.2307/1924029;
-    Vartia (1976), doi:10.2307/3439256.
+    Vartia (1976), Scandinavian Journal of Statistics 3(3), 121-126.
 
     Examples
     --------

@@ -18,7 +18,7 @@ _X0, _X1 = np.array([[50.0, 30], [20, 10]]), np.array([[55.0, 33], [30, 8]])
 _W0, _W1 = np.array([[500.0, 300], [400, 100]]), np.array([[600.0, 330], [480, 150]])
 
 _INDICES = "ILO et al. (2004), Consumer Price Index Manual, chapters 15-16; three lines, the third leaves"
-_BENNET = "Bennet (1920), doi:10.2307/2340893; the same three lines"
+_BENNET = "Bennet (1920), Journal of the Royal Statistical Society 83(3), 455-462; the same three lines"
 _LMDI = "Ang (2015), doi:10.1016/j.enpol.2015.07.007; the same three lines"
 _SHARE = "Leamer and Stern (1970), chapter 7; two products, two markets"
 _GROWTH = "arithmetic on stated figures of Belarus and Chelyabinsk Oblast (BelTA, TASS)"
