@@ -15,7 +15,7 @@ from dovetail.store.engine import DuckEngine, Engine, name, text
 from dovetail.store.ingest import file_hash
 from dovetail.store.magnitude import Magnitude, implausible
 from dovetail.store.release import Finding, Release
-from dovetail.store.views import IDENTITY
+from dovetail.store.views import IDENTITY, Held
 from dovetail.terms.schema import TRADE_RECONCILED, TRADE_REPORTED, Table
 
 
@@ -81,15 +81,20 @@ def check_load(
         engine.close()
 
 
-def check_store(engine: Engine, root: Path | None, releases: Sequence[Release]) -> tuple[Finding, ...]:
-    """Everything held: damaged files first, then what does not agree, each finding under the release it is of."""
-    found = [finding for release in releases for finding in _damaged(root, release)] if root else []
+def damaged(root: Path, releases: Sequence[Release]) -> tuple[Finding, ...]:
+    """Files of a store folder that are gone or were changed since they were stored."""
+    return tuple(finding for release in releases for finding in _damaged(root, release))
+
+
+def check_store(engine: Engine, held: Sequence[Held]) -> tuple[Finding, ...]:
+    """What does not agree in everything held, each finding under the release it is of."""
+    found: list[Finding] = []
+    releases = [part.release for part in held]
     for table in (TRADE_REPORTED, TRADE_RECONCILED):
-        blocks = engine.query(f"SELECT * FROM {table.name}_blocks")
-        mine = [release for release in releases if release.table == table.name]
         editions = {
-            f"{release.dataset}/{release.release}": blocks.filter(dataset=release.dataset, release=release.release)
-            for release in mine
+            f"{part.release.dataset}/{part.release.release}": engine.query(f"SELECT * FROM {part.summary}")
+            for part in held
+            if part.release.table == table.name
         }
         names = list(editions)
         for at, edition in enumerate(names):
@@ -113,7 +118,6 @@ def check_store(engine: Engine, root: Path | None, releases: Sequence[Release]) 
 
 
 def _damaged(root: Path, release: Release) -> list[Finding]:
-    """Files of a release that are gone or were changed since they were stored."""
     found: list[Finding] = []
     for part in release.parts:
         path = root / release.name / part.file
@@ -150,9 +154,8 @@ def _shared(engine: DuckEngine, table: Table, new: Sequence[Loaded], mine: Seque
         first, *others = numbers.to_list()
         for other in others:
             one, two = files[first], files[other]
-            rows = engine.query(
-                f"SELECT {key} FROM {_relation([one.data])} SEMI JOIN {_relation([two.data])} USING ({key})"
-            )
+            joined = f"{_relation([one.data])} AS one SEMI JOIN {_relation([two.data])} AS two USING ({key})"
+            rows = engine.query(f"SELECT {key} FROM {joined}")
             if not rows.is_empty():
                 example = ", ".join(f"{column} {value}" for column, value in rows.row(0, named=True).items())
                 return Shared(one.origin, two.origin, len(rows), example)

@@ -43,16 +43,29 @@ class DuckEngine:
     ----------
     folders, files
         All that statements may read or write.
+    untrusted
+        Whether what is read may be damaged or faulty; DuckDB's own errors about it then stay as they are. Else a
+        file that cannot be read is a StoreError.
     memory
         Bound of DuckDB's own memory, `512MB`; empty for its default. What exceeds it spills to `spill`.
     """
 
     def __init__(
-        self, *, folders: Sequence[Path] = (), files: Sequence[Path] = (), memory: str = "", spill: Path | None = None
+        self,
+        *,
+        folders: Sequence[Path] = (),
+        files: Sequence[Path] = (),
+        untrusted: bool = False,
+        memory: str = "",
+        spill: Path | None = None,
     ) -> None:
+        self._faults: tuple[type[duckdb.Error], ...] = (duckdb.IOException, duckdb.OutOfMemoryException)
+        if not untrusted:
+            self._faults += (duckdb.InvalidInputException,)
         self._connection = duckdb.connect(":memory:")
         self.run("SET preserve_insertion_order = false")
         self.run("SET autoinstall_known_extensions = false")
+        self.run("SET python_enable_replacements = false")
         self.run(f"SET temp_directory = {text(str(spill) if spill else '')}")
         if memory:
             self.run(f"SET memory_limit = {text(memory)}")
@@ -63,12 +76,12 @@ class DuckEngine:
 
     def run(self, sql: str) -> None:
         """Carry out a statement; faults of the disk become StoreError, others stay DuckDB's."""
-        with _told():
+        with self._told():
             self._connection.execute(sql)
 
     def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> pl.DataFrame:
         """The rows of a query; `$name` in it stands for the parameter of that name."""
-        with _told():
+        with self._told():
             return pl.DataFrame(self._connection.sql(sql, params=dict(parameters or {})).to_arrow_table())
 
     def register(self, relation: str, batches: pa.RecordBatchReader) -> None:  # pyright: ignore[reportUnknownParameterType]
@@ -79,19 +92,19 @@ class DuckEngine:
         """Let go of files and memory."""
         self._connection.close()
 
-
-@contextmanager
-def _told() -> Generator[None]:
-    """Faults of the disk in the words of the store."""
-    try:
-        yield
-    except duckdb.IOException as fault:
-        raise StoreError(
-            problem(
-                f"the store's files cannot be read or written: {fault}",
-                do="see that the folder is there, may be written and has room left",
-            )
-        ) from fault
+    @contextmanager
+    def _told(self) -> Generator[None]:
+        """Faults of disk, memory and stored files in the words of the store."""
+        try:
+            yield
+        except self._faults as fault:
+            raise StoreError(
+                problem(
+                    f"the store's files cannot be read or written: {fault}",
+                    do="see that the folder is there, may be written and has room left; "
+                    "`dovetail data check` looks for damaged files",
+                )
+            ) from fault
 
 
 def text(value: str) -> str:

@@ -23,7 +23,7 @@ from dovetail.store.release import Finding, Part
 from dovetail.store.sound import find_repeats, is_sound
 from dovetail.store.translate import translate
 from dovetail.store.views import SUMMARIES
-from dovetail.terms.layout import Reading
+from dovetail.terms.layout import LINE, Reading
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -63,7 +63,7 @@ def ingest(reading: Reading, folder: Path, stem: str, progress: Callable[[str], 
     findings = [Finding("note", f"{reading.origin.name}: {note}") for note in reading.notes]
     progress(f"reading {reading.origin.name}")
     files = [reading.path] if reading.path else []
-    engine = DuckEngine(folders=[folder], files=files, memory=MEMORY, spill=folder / "spill")
+    engine = DuckEngine(folders=[folder], files=files, untrusted=True, memory=MEMORY, spill=folder / "spill")
     try:
         tally = _fast_pass(engine, reading, header, data)
         if tally is not None:
@@ -120,7 +120,7 @@ def _header(reading: Reading) -> list[str]:
     else:
         assert reading.batches is not None
         first = next(reading.batches(), None)
-        header = [] if first is None else list(first.schema.names)
+        header = [] if first is None else [name for name in first.schema.names if name != LINE]
     wanted = [column.name for column in reading.layout.raw if not column.optional]
     missing = [column for column in wanted if column not in header]
     twice = sorted({column for column in header if header.count(column) > 1})

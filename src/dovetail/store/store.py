@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -77,6 +77,7 @@ class Store:
         self._vintages = vintages
         self._engine: Engine | None = None
         self._releases: tuple[Release, ...] = ()
+        self._held: Sequence[Held] = ()
         self._open()
 
     @property
@@ -239,14 +240,18 @@ class Store:
     def check(self) -> tuple[Finding, ...]:
         """Look at everything held again: files against their hashes, totals against lines, vintages against each other.
 
+        Damaged files are all that is told as long as there are any.
+
         Raises
         ------
         StoreError
             If a file of the store cannot be read.
         """
-        from dovetail.store.check import check_store
+        from dovetail.store.check import check_store, damaged
 
-        return check_store(self._open_engine(), self._root, self._releases)
+        if self._root is not None and (found := damaged(self._root, self._releases)):
+            return found
+        return check_store(self._open_engine(), self._held)
 
     def missing(self, what: str, *, years: Years | Period | None = None) -> MissingDataError:
         """The error to raise where the store holds too little: says what it holds and how to load more."""
@@ -285,12 +290,12 @@ class Store:
     def _open_engine(self) -> Engine:
         if self._engine is None:
             if self._root is None:
-                self._engine, held = open_example()
-                self._releases = tuple(part.release for part in held)
+                self._engine, self._held = open_example()
+                self._releases = tuple(part.release for part in self._held)
             else:
                 self._engine = DuckEngine(folders=[self._root])
-                held = [_held(self._root, release) for release in self._releases]
-            create_views(self._engine, held, self._vintages)
+                self._held = [_held(self._root, release) for release in self._releases]
+            create_views(self._engine, self._held, self._vintages)
         return self._engine
 
 

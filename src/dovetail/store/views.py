@@ -142,6 +142,7 @@ def _visible(part: Held, columns: str, identity: Mapping[str, str], newer: Seque
     )
     if not newer:
         return select
-    unions = " UNION ALL ".join(f"SELECT {', '.join(identity.values())} FROM {other.summary}" for other in newer)
-    match = " AND ".join(f"({mine}) = newer.{theirs}" for mine, theirs in identity.items())
-    return f"{select} ANTI JOIN ({unions}) AS newer ON {match}"
+    keys = ", ".join(f"{theirs} AS newer_{number}" for number, theirs in enumerate(identity.values()))
+    unions = " UNION ALL ".join(f"SELECT {keys} FROM {other.summary}" for other in newer)
+    match = " AND ".join(f"({mine}) = newer_{number}" for number, mine in enumerate(identity))
+    return f"{select} ANTI JOIN ({unions}) ON {match}"
