@@ -53,8 +53,11 @@ def test_an_old_ledger_must_be_one(tmp_path: Path) -> None:
     assert "is not a ledger" in done.output
 
 
-def test_what_changed_since_an_earlier_brief_is_told(written: tuple[Path, str], tmp_path: Path) -> None:
+def test_what_changed_since_an_earlier_brief_is_told(
+    written: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, _ = written
+    monkeypatch.setattr("dovetail.brief.compose._FORMATS", (".json",))
     arguments = ["brief", "Belarus", "RU-CHE", "--years", "2012:2013", "--out", str(tmp_path)]
     done = CliRunner().invoke(main, [*arguments, "--compare", str(folder / "brief.json")])
     assert done.exit_code == 0, done.output
