@@ -95,3 +95,13 @@ def stand_in_store():
             return self.stated.filter(pl.col("side_a").is_in([a, b]) & pl.col("side_b").is_in([a, b]))
 
     return StandIn
+
+
+@pytest.fixture(scope="session")
+def packaged_brief():
+    """The brief of the packaged example in both languages, written once for all tests that read it."""
+    from dovetail.brief.compose import write_brief
+    from dovetail.store.store import open_store
+    from dovetail.terms.territory import Pair
+
+    return write_brief(open_store(), Pair.of("BLR", "RU-CHE"), language="both", meeting="2015-04")

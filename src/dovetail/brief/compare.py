@@ -63,8 +63,8 @@ class Comparison:
 def compare(old: Ledger, new: Ledger) -> Comparison:
     """Match the Figures of two ledgers by what they measure, of whom and when.
 
-    Several Figures of one ledger may measure the same (a national figure and the same as a proxy); they are
-    matched in the order of their grades. A Figure whose derivation alone differs has not changed.
+    Where several Figures of one ledger measure the same, their grade and data set tell them apart, then their
+    order. A Figure whose derivation alone differs has not changed.
     """
     before, after = _by_key(old), _by_key(new)
     changed = [
@@ -80,11 +80,11 @@ def compare(old: Ledger, new: Ledger) -> Comparison:
 
 
 def _by_key(ledger: Ledger) -> dict[tuple[str, ...], Figure]:
-    """Figures by what they measure and their grade; the n-th of the same kind is matched with the n-th."""
+    """Figures by what they measure, grade and data set; the n-th of the same kind is matched with the n-th."""
     found: dict[tuple[str, ...], Figure] = {}
     seen: dict[tuple[str, ...], int] = {}
     for figure in ledger.values():
-        key = (*figure.key, figure.grade)
+        key = (*figure.key, figure.grade, figure.source.dataset if figure.source else "")
         seen[key] = seen.get(key, 0) + 1
         found[(*key, str(seen[key]))] = figure
     return found

@@ -112,7 +112,7 @@ def cell(
     if UNITS[figure.unit].dimension in ("money", "mass"):
         value /= 10 ** _POWERS[scale]
     number = _rounded(value, places)
-    if number == 0 and value != 0:
+    if number == 0 and figure.value != 0:
         return f"{NEARLY}0"
     return _lead(number, sign) + _digits(number, places, language)
 
@@ -165,6 +165,8 @@ def _scaled(value: float, stated: bool) -> tuple[Scale, Decimal, int]:
         part = value / 10 ** _POWERS[scale]
         places = _places(part, _STATED_DIGITS if stated else _SIGNIFICANT)
         number = _rounded(part, places)
+        if _places(float(number), _SIGNIFICANT) < places and not stated:
+            number, places = _rounded(part, places - 1), places - 1
         if stated:
             number, places = _stripped(number)
         if abs(number) < 1000 or scale == "trn":

@@ -129,8 +129,7 @@ def _said(material: Material, voice: Voice) -> list[tuple[Sentence, ...]]:
         sentences = [voice.say("summary-stated", a=pair.a, b=pair.b, turnover=latest.value, period=when)]
         for check in material.stated.of_kind("goal")[-1:]:
             if check.claimed:
-                end = Period.of(check.period)
-                sentences.append(voice.say("summary-goal", goal=check.claimed, yearly=check.implied, end=end))
+                sentences.append(voice.say("summary-goal", goal=check.claimed, yearly=check.implied))
         said.append(tuple(sentences))
     against = [check.claimed for check in material.stated.checks if check.verdict == "contradicts" and check.claimed]
     if against:

@@ -27,7 +27,7 @@ from dovetail.terms.period import Period
 from dovetail.terms.territory import Territory
 
 #: Causes smaller than this part of the largest one are left to the chart.
-_WORTH_SAYING = 0.15
+_WORTH_SAYING, _WORTH_TELLING_APART = 0.15, 0.02
 _TOLD_ELSEWHERE = ("proxy", "reporter", "break", "undisclosed", "datasets_joined", "classification_changes")
 
 
@@ -92,6 +92,7 @@ def _worth_saying(bridge: Bridge) -> list[Term]:
     largest = max((abs(term.figure.value) for term in bridge.kinds), default=0.0)
     said = [term for term in bridge.kinds if term.figure.value and abs(term.figure.value) >= _WORTH_SAYING * largest]
     apart = [term for term in bridge.kinds if term.kind in ("undisclosed", "break") and term.figure.value]
+    apart = [term for term in apart if abs(term.figure.value) >= _WORTH_TELLING_APART * largest]
     causes = sorted((term for term in said if term not in apart), key=lambda term: -abs(term.figure.value))
     return [*causes, *apart]
 

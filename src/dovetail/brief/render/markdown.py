@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from dovetail.brief.document import (
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from dovetail.brief.compose import Brief
     from dovetail.brief.document import Block, Edition, Entry
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+_SPECIAL = re.compile(r"([\\`*_\[\]#|~])")
 
 
 def render_markdown(brief: Brief) -> bytes:
@@ -103,4 +104,5 @@ def _entry(entry: Entry, suffix: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
+    """Text that neither Markdown nor the HTML that it may become reads as markup."""
+    return _SPECIAL.sub(r"\\\1", escape(text, quote=False).replace("\n", " "))

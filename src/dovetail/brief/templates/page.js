@@ -18,9 +18,9 @@
   const part = (row, name) => { const found = row.querySelector("." + name); return found ? found.textContent : ""; };
 
   // One Figure of the tree; what it rests on is built when it is unfolded.
-  const node = (row, words) => {
+  const node = (row, words, named) => {
     const box = make("div", "", "node");
-    box.append(make("span", part(row, "what")), make("b", part(row, "value")));
+    if (named) box.append(make("span", part(row, "what")), make("b", part(row, "value")));
     const list = make("dl");
     for (const name of ["grade", "interval", "formula", "source", "note"]) {
       const text = part(row, name === "note" ? "remark" : name);
@@ -38,7 +38,7 @@
         head.append(make("b", part(below, "value")), " " + part(below, "what"));
         fold.append(head);
         fold.addEventListener("toggle", () => {
-          if (fold.open && fold.childElementCount === 1) fold.append(node(below, words));
+          if (fold.open && fold.childElementCount === 1) fold.append(node(below, words, false));
         });
         box.append(fold);
       }
@@ -50,7 +50,7 @@
     panel.lang = row.closest(".edition").lang;
     panel.querySelector("h2").textContent = words.derivation;
     panel.querySelector(".close").textContent = words.close;
-    body.replaceChildren(node(row, words));
+    body.replaceChildren(node(row, words, true));
     panel.hidden = false;
     panel.querySelector(".close").focus();
   };

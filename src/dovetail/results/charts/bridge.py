@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from dovetail.results.charts.chart import ASIDE, FALL, INK, PAPER, RISE, SOFT, Chart, assembled, linked
 
-_WIDTH, _ROW = 215, 21
+_WIDTH, _ROW = 215, 19
 
 #: `plain` causes explain; `undisclosed` and `break` do not, and are drawn apart: grey, and dashed without a fill.
 StepLook = Literal["plain", "undisclosed", "break"]
@@ -51,7 +51,7 @@ def bridge_chart(opening: End, steps: Sequence[Step], closing: End, *, alt: str)
         for end, at in ((opening, 0.0), (closing, level))
     ]
     edges = [0.0, level, *(bar["to"] for bar in bars)]
-    room = (max(edges) - min(edges) or 1.0) * 0.22
+    room = (max(edges) - min(edges) or 1.0) * 0.26
     scale = {"domain": [min(edges) - room, max(edges) + room], "nice": False}
     y = {"field": "label", "type": "ordinal", "sort": order, "axis": None, "scale": {"padding": 0.28}}
     x = {"type": "quantitative", "scale": scale, "axis": None}

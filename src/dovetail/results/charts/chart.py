@@ -55,6 +55,7 @@ class Chart:
         import vl_convert
 
         drawn = vl_convert.vegalite_to_svg(self.spec, allowed_base_urls=[])
+        drawn = re.sub(r'<a xlink:href="[^"#]*">(.*?)</a>', r"\1", drawn)
         drawn = re.sub(r'xlink:href="[^"#]*#', 'href="#', drawn)
         drawn = re.sub(r' (?:style|target|aria-[a-z]+|role)="[^"]*"', "", drawn)
         return drawn.replace(' class="marks"', f' class="chart" role="img" aria-label="{_attribute(self.alt)}"', 1)

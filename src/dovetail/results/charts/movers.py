@@ -8,7 +8,7 @@ from typing import Any
 
 from dovetail.results.charts.chart import FALL, RISE, SOFT, Chart, assembled, linked
 
-_BARS, _ROW = 190, 19
+_BARS, _ROW = 190, 17
 _NAME_LETTERS = 30
 
 

@@ -1,0 +1,194 @@
+"""The packaged brief as it reaches a reader: no number without a Figure, nothing from outside, two equal languages."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+from importlib.resources import files
+
+import pytest
+from fluent.syntax import ast, parse
+
+from dovetail.brief.document import Drawing, Number, Text, drawings_of, plain
+from dovetail.terms.ledger import Ledger
+
+LANGUAGES = ("en", "ru")
+#: Tags without an end tag.
+VOID = {"meta", "br", "img", "input", "link", "hr"}
+
+
+def wording(language):
+    text = files("dovetail.brief.wording").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+    return {entry.id.name: entry for entry in parse(text).body if isinstance(entry, ast.Message)}
+
+
+@pytest.fixture(scope="module")
+def page(packaged_brief, tmp_path_factory):
+    path = tmp_path_factory.mktemp("brief") / "brief.html"
+    return packaged_brief.save(path).read_text(encoding="utf-8")
+
+
+class Digits(HTMLParser):
+    """Collects every digit of the page that stands outside what may hold one."""
+
+    def __init__(self):
+        super().__init__()
+        self.open: list[str] = []
+        self.loose: list[str] = []
+
+    def allowed(self):
+        return any(
+            re.search(r"\b(fig|when|name|annex|role-axis-label|languages)\b", part)
+            or part.startswith(("style", "script"))
+            for part in self.open
+        )
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in VOID:
+            self.open.append(f"{tag} {dict(attrs).get('class') or ''}")
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            last = self.open.pop()
+            assert last.split(" ")[0] == tag
+
+    def handle_data(self, data):
+        if re.search(r"\d", data) and not self.allowed():
+            self.loose.append(data)
+
+
+def test_every_digit_on_the_page_opens_or_is_a_period_or_a_name(page):
+    digits = Digits()
+    digits.feed(page[page.index("<body>") : page.index("</body>") + 7])
+    periods = re.compile(r"(?:Turnover in|Товарооборот в)\s\d{4}|\(\d{4}\)")
+    assert [text for text in digits.loose if re.search(r"\d", periods.sub("", text))] == []
+
+
+def test_the_page_asks_for_nothing_from_outside(page):
+    assert not re.search(r'\b(?:src|href|action|data|poster|srcset)="(?!#|data:)', page)
+    assert not re.search(r"@import|url\((?!#)", page)
+    assert "fetch(" not in page
+    assert "XMLHttpRequest" not in page
+    assert "default-src 'none'" in unescape(page)
+
+
+def test_every_number_of_the_page_opens(page):
+    ids = set(re.findall(r'(?<![-\w])id="([^"]+)"', page))
+    links = set(re.findall(r'href="#(f-[^"]+)"', page))
+    assert len(links) > 100
+    assert links <= ids
+    inputs = {
+        f"f-{id_}{suffix}"
+        for suffix, listed in re.findall(r'data-suffix="([^"]*)" data-inputs="([^"]*)"', page)
+        for id_ in listed.split()
+    }
+    assert inputs <= ids
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_holds_a_digit(language):
+    for name, message in wording(language).items():
+        assert not re.search(r"\d", "".join(_texts(message.value))), name
+
+
+def _texts(pattern):
+    for element in pattern.elements:
+        if isinstance(element, ast.TextElement):
+            yield element.value
+        elif isinstance(element.expression, ast.SelectExpression):
+            for variant in element.expression.variants:
+                yield from _texts(variant.value)
+
+
+def test_both_languages_hold_the_same_messages_with_the_same_values():
+    english, russian = (wording(language) for language in LANGUAGES)
+    assert set(english) == set(russian)
+
+    def base(name):
+        return re.sub(r"-(?:gen|dat|acc|ins|loc|in|count)$", "", name)
+
+    for name in english:
+        one, two = ({base(found) for found in _variables(each[name])} for each in (english, russian))
+        assert one == two or two <= one | {"verdict", "direction"}, name
+
+
+def _variables(node):
+    found = set()
+    stack = [node]
+    while stack:
+        each = stack.pop()
+        if isinstance(each, ast.VariableReference):
+            found.add(each.id.name)
+        elif isinstance(each, ast.BaseNode):
+            stack += [value for value in vars(each).values() if isinstance(value, (ast.BaseNode, list))]
+        elif isinstance(each, list):
+            stack += each
+    return found
+
+
+def test_both_editions_tell_the_same_figures(packaged_brief):
+    english, russian = packaged_brief.editions
+    assert english.figures() == russian.figures()
+    assert [chapter.name for chapter in english.chapters] == [chapter.name for chapter in russian.chapters]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_with_a_proxy_says_so(packaged_brief, language):
+    words = {"en": ("standing in", "as proxy"), "ru": ("вместо пары", "по странам")}[language]
+    from dovetail.brief.document import Note, Paragraph, Points
+
+    for chapter in packaged_brief.edition(language).chapters:
+        for block in chapter.blocks:
+            if isinstance(block, Paragraph | Note):
+                told = block.sentences
+            elif isinstance(block, Points):
+                told = [sentence for item in block.items for sentence in item]
+            else:
+                continue
+            for sentence in told:
+                if any(isinstance(span, Number) and span.grade == "proxy" for span in sentence):
+                    assert any(word in plain(sentence) for word in words), plain(sentence)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_chart_has_words_of_its_own_language(packaged_brief, language):
+    charts = [
+        drawing.chart
+        for chapter in packaged_brief.edition(language).chapters
+        for block in chapter.blocks
+        for drawing in drawings_of(block)
+    ]
+    assert len(charts) >= 4
+    for chart in charts:
+        assert bool(re.search("[а-я]", chart.alt)) == (language == "ru")
+
+
+def test_words_between_numbers_hold_no_digit(packaged_brief):
+    for edition in packaged_brief.editions:
+        for sentence in edition.sentences():
+            for span in sentence:
+                assert not (isinstance(span, Text) and re.search(r"\d", span.text))
+
+
+def test_the_ledger_opens_every_number_down_to_a_source(packaged_brief, tmp_path):
+    ledger = Ledger.load(packaged_brief.save(tmp_path / "brief.json"))
+    for id_ in packaged_brief.editions[0].figures():
+        for _, figure in ledger.explain(id_):
+            assert figure.inputs or figure.source, figure
+
+
+def test_the_brief_covers_what_the_meeting_needs(packaged_brief):
+    edition = packaged_brief.edition("en")
+    assert [chapter.name for chapter in edition.chapters] == ["summary", "turnover", "movers", "mirror", "stated"]
+    assert sum(isinstance(block, Drawing) for block in edition.chapters[0].blocks) == 1
+
+
+def test_two_pages_and_an_annex_in_each_language(packaged_brief, tmp_path):
+    from pypdf import PdfReader
+
+    pages = [page.extract_text() for page in PdfReader(packaged_brief.save(tmp_path / "brief.pdf")).pages]
+    starts = [index for index, text in enumerate(pages) if "Annex: how" in text or "Приложение: откуда" in text]
+    russian = next(index for index, text in enumerate(pages) if "Беларусь и Челябинская область" in text)
+    assert starts[0] == 2
+    assert starts[1] - russian == 2
