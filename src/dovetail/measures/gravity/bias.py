@@ -61,7 +61,7 @@ def corrected(panel: Panel, fit: GravityFit) -> Corrected:
     for s in range(len(panel.sectors)):
         mu = estimates.mu[s]
         residual = (panel.y[s] - mu) * estimates.used[s]
-        x = np.stack([column[s] * estimates.used[s] for column in estimates.purged])
+        x = estimates.purged[:, s] * estimates.used[s]
         push += _push(mu, residual, x) + _push(_turned(mu), _turned(residual), _turned(x))
         meat += _meat(mu, residual, x, np.linalg.inv(W).astype(np.float64))
     bias = bread @ push

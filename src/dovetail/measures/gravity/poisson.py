@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -41,7 +42,7 @@ class Estimates:
     beta: Floats
     eta: Floats
     mu: Floats
-    purged: tuple[Floats, ...]
+    purged: Floats
     information: Floats
     used: Flags
     separated: Flags
@@ -115,11 +116,10 @@ class _Ascent:
 
     def __init__(self, panel: Panel, used: Flags, kinds: Kinds) -> None:
         self.y, self.used, self.kinds = panel.y * used, used, kinds
-        self.x = [column * used for column in panel.x]
-        self.purged = [column.copy() for column in self.x]
+        self.purged = np.stack([column * used for column in panel.x]) if panel.x else np.empty((0, *self.y.shape))
         self.count = int(used.sum())
         self.zeros = used & (panel.y == 0)
-        self.beta = np.zeros(len(self.x))
+        self.beta = np.zeros(len(self.purged))
         self.eta, self.mu = np.empty_like(self.y), np.empty_like(self.y)
         self.steps = 0
         # Twice the likelihood of a perfect fit, by which the deviance differs from the loss.
@@ -127,7 +127,7 @@ class _Ascent:
 
     def climb(
         self, most: int, *, patient: bool
-    ) -> tuple[Floats, Floats, Floats, tuple[Floats, ...], Floats, float, int, int] | None:
+    ) -> tuple[Floats, Floats, Floats, Floats, Floats, float, int, int] | None:
         """The maximum, or None where zeros may be separated and nobody has looked yet."""
         for s in range(len(self.y)):
             _proportional(self.y[s], self.used[s], self.kinds, self.eta[s])
@@ -145,7 +145,7 @@ class _Ascent:
                 self._purge([project(weights, self.kinds) for weights in self.mu], _FINAL)
                 information = self._cross()
                 return (
-                    self.eta, self.mu, self.beta, tuple(self.purged), information, deviance, iteration, self.steps,
+                    self.eta, self.mu, self.beta, self.purged, information, deviance, iteration, self.steps,
                 )  # fmt: skip
             if iteration == _IMPATIENT and not patient and self.zeros.any():
                 return None
@@ -165,37 +165,35 @@ class _Ascent:
     def _means_of_rows(self, s: int, start: int, stop: int) -> tuple[float, float]:
         """Fill expected trade; the sums of ``mu - y eta`` and of mu."""
         eta, mu = self.eta[s, start:stop], self.mu[s, start:stop]
-        np.exp(eta, out=mu)
+        with np.errstate(over="ignore"):  # a step too long is halved
+            np.exp(eta, out=mu)
         mu *= self.used[s, start:stop]
         total = float(mu.sum())
         return total - float(np.einsum("itj,itj->", self.y[s, start:stop], eta)), total
 
     def _purge(self, sectors: list[Projection | UndirectedProjection], tolerance: float) -> None:
-        for column in self.purged:
-            size = sum(float(np.vdot(m * c, c)) for m, c in zip(self.mu, column, strict=True))
-            for s, sector in enumerate(sectors):
-                self.steps += sector.remove(
-                    column[s], column[s], tolerance=0.0, floor=tolerance**2 * size / len(sectors)
-                )
+        for s, sector in enumerate(sectors):
+            sizes = _flat(self.purged[:, s]) ** 2 @ self.mu[s].reshape(-1)
+            for column, size in zip(self.purged[:, s], sizes, strict=True):
+                self.steps += sector.remove(column, column, tolerance=0.0, floor=tolerance**2 * float(size))
 
     def _cross(self) -> Floats:
-        cross = np.empty((len(self.purged),) * 2)
-        for k, column in enumerate(self.purged):
-            weighted = column * self.mu
-            for m, other in enumerate(self.purged[: k + 1]):
-                cross[k, m] = cross[m, k] = np.vdot(weighted, other)
+        cross = np.zeros((len(self.purged),) * 2)
+        for s, mu in enumerate(self.mu):
+            columns = _flat(self.purged[:, s])
+            cross += (columns * mu.reshape(-1)) @ columns.T
         return cross
 
     def _direction(self, sectors: list[Projection | UndirectedProjection]) -> Floats:
         """The Newton step of the linear index; adds the coefficients' part to `beta`."""
         step = np.zeros_like(self.y)
-        if self.purged:
-            score = np.array([np.vdot(column, self.y) - np.vdot(column, self.mu) for column in self.purged])
-            delta = np.linalg.solve(self._cross(), score)
-            self.beta = self.beta + delta
-            for d, column in zip(delta, self.purged, strict=True):
+        if len(self.purged):
+            residual = self.y - self.mu
+            score = sum(_flat(self.purged[:, s]) @ residual[s].reshape(-1) for s in range(len(sectors)))
+            self._delta = np.linalg.solve(self._cross(), score)
+            self.beta = self.beta + self._delta
+            for d, column in zip(self._delta, self.purged, strict=True):
                 step += d * column
-            self._delta = delta
         v = np.empty_like(self.y[0])
         for s, sector in enumerate(sectors):
             np.divide(self.y[s], self.mu[s], out=v, where=self.used[s])
@@ -213,7 +211,7 @@ class _Ascent:
         while not loss <= before + 1e-10 * abs(before) and scale > 1e-6:
             scale /= 2
             self.eta -= scale * step
-            if self.purged:
+            if len(self.purged):
                 self.beta = self.beta - scale * self._delta
             loss, total = self._means()
         return loss, total
@@ -278,19 +276,23 @@ def _dependent(panel: Panel, cells: Flags, kinds: Kinds) -> list[int]:
     """Regressors that, on these cells, the effects and the regressors before them make up."""
     weights = cells.astype(np.float64)
     sectors = [project(block, kinds) for block in weights]
-    basis: list[Floats] = []
+    gram = np.zeros((len(panel.x),) * 2)
+    sizes = np.array([float((column**2 * weights).sum()) for column in panel.x])
+    for s, sector in enumerate(sectors):
+        left = np.stack([column[s] * weights[s] for column in panel.x])
+        for column, size in zip(left, sizes, strict=True):
+            sector.remove(column, column, tolerance=0.0, floor=1e-3 * _COLLINEAR * float(size) / len(sectors))
+        left *= weights[s]
+        gram += _flat(left) @ _flat(left).T
     found = []
-    for k, column in enumerate(panel.x):
-        left = column * weights
-        size = float(np.vdot(left, left))
-        for s, sector in enumerate(sectors):
-            sector.remove(left[s], left[s], tolerance=0.0, floor=1e-3 * _COLLINEAR * size / len(sectors))
-        left *= weights
-        for other in basis:
-            left -= np.vdot(other, left) * other
-        rest = float(np.vdot(left, left))
-        if rest <= _COLLINEAR * size:
+    for k, size in enumerate(sizes):
+        if gram[k, k] <= _COLLINEAR * size:
             found.append(k)
         else:
-            basis.append(left / np.sqrt(rest))
+            gram -= np.outer(gram[k], gram[k]) / gram[k, k]
     return found
+
+
+def _flat(grids: Floats) -> Floats:
+    """Grids of one sector as rows."""
+    return grids.reshape(len(grids), math.prod(grids.shape[1:]))
