@@ -155,6 +155,8 @@ def _parts(text: str) -> tuple[Span | None, Span | None, list[Paragraph], list[S
                 dateline = Span(span.start, span.start + match.end())
                 span = Span(dateline.end, span.end)
             body.append(Paragraph(span, gap))
+        elif title is not None and not gap_since(plain, title, span) and len(line.split()) >= 4:
+            title = Span(title.start, span.end)
         elif title is None and len(line.split()) >= 3 and not re.match(r"^[\W\d]*$|.*\d{4}\s*$|^\d", line):
             title = span
         else:
@@ -162,6 +164,11 @@ def _parts(text: str) -> tuple[Span | None, Span | None, list[Paragraph], list[S
     if title is None and furniture and not body:
         title = furniture[0]
     return title, dateline, body, furniture
+
+
+def gap_since(plain: str, title: Span, line: Span) -> bool:
+    """Whether anything but blanks stands between the title and a line that may belong to it."""
+    return bool(plain[title.end : line.start].strip())
 
 
 def read_bytes(path: Path, limit: int) -> bytes:

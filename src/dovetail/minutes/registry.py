@@ -110,7 +110,7 @@ class Registry:
 
     def resolve(self, office: Office, letter: str, recent: Sequence[str]) -> str:
         """The person whom an office without a name means, or `unknown`. `recent` are persons just spoken of, last first."""
-        if office.plural:
+        if office.plural or office.sort == "counterpart":
             return UNKNOWN
         found = self.candidates(office, letter)
         if len(found) == 1:
@@ -121,7 +121,7 @@ class Registry:
     def holder(self, office: Office, letter: str, recent: Sequence[str]) -> str:
         """As `resolve`; an office of a named territory that nobody by name holds stands for its unnamed holder."""
         found = self.resolve(office, letter, recent)
-        if found != UNKNOWN or office.plural or self.candidates(office, letter):
+        if found != UNKNOWN or office.plural or office.sort == "counterpart" or self.candidates(office, letter):
             return found
         key = "_".join(["deputy" if office.deputy else "", office.sort, *office.codes]).strip("_")
         person = self.persons.setdefault(key, Person(key, (re.sub(r"^[Tt]he ", "", office.text),)))

@@ -25,7 +25,8 @@ _HEADS_EN = (
     ("director", r"director[- ]general|general director|ceo|chief executive(?: officer)?|managing director|director|rector"),
     ("representative", r"(?:trade |special |plenipotentiary |permanent )?representative(?= of)|envoy|spokesman|spokeswoman|spokesperson|press secretary|counsellor|advis[eo]r|aide"),
     ("head", r"head(?= of)|heads(?= of)"),
-    ("leader", r"leaders?|counterpart|diplomat|official|guest"),
+    ("counterpart", r"counterpart"),
+    ("leader", r"leaders?"),
 )  # fmt: skip
 _MODS_EN = r"first|acting|deputy|vice|former|then|interim|newly appointed|new|visiting|chief|senior|executive|special|foreign|assistant"
 _TOPICS_EN = (
@@ -53,7 +54,7 @@ _HEADS_RU = (
     ("director", r"(?:генеральн\w+\s+|исполнительн\w+\s+)?директор(?:а|у|ом|е)?|гендиректор(?:а|у|ом|е)?|ректор(?:а|у|ом|е)?"),
     ("state_secretary", r"государственн\w+\s+секретар(?:ь|я|ю|ем|е)|секретар(?:ь|я|ю|ем|е)|пресс-секретар(?:ь|я|ю|ем|е)"),
     ("representative", r"(?:торгов\w+\s+|полномочн\w+\s+)?представител(?:ь|я|ю|ем|е)|полпред(?:а|у|ом|е)?|советник(?:а|у|ом|е)?(?:-посланник\w{0,2})?|помощник(?:а|у|ом|е)?|сенатор(?:а|у|ом)?|депутат(?:а|у|ом)?"),
-    ("leader", r"лидер(?:а|у|ом|е|ы|ов)?|коллег(?:а|и|е|у|ой)"),
+    ("leader", r"лидер(?:а|у|ом|е|ы|ов)?"),
     ("head", r"глав(?:а|ы|е|у|ой)(?=\s)|руководител(?:ь|я|ю|ем|е)|начальник(?:а|у|ом|е)?"),
 )  # fmt: skip
 _MODS_RU = (
@@ -117,7 +118,7 @@ def offices(scene: Scene) -> list[Office]:
         deputy = bool(re.search(r"\b(deputy|vice|заместител\w+|зам|первого заместителя)\b|замминистр|вице-|assistant", lower))
         codes = tuple(dict.fromkeys(place.code for place in scene.within(span)))
         kind = sort
-        if sort in ("head", "leader", "chair") and not codes and not text[:1].isupper() and sort == "head":
+        if sort in ("head", "leader") and not codes and not lower.startswith("the "):
             continue
         if sort == "leader" and codes:
             kind = "governor" if all("-" in code for code in codes) else "head_of_state"

@@ -52,6 +52,11 @@ class Scene:
         return self.plain[span.start : span.end]
 
 
+_GENERIC_AFTER = re.compile(r" (?:region|oblast|krai|province|territory)\b", re.IGNORECASE)
+_UNKNOWN_REGION = re.compile(
+    r"\b(?P<n>[А-ЯЁ][а-яё-]+(?:ск|цк)(?:ая|ой|ую)\s(?:област|провинци)\w{1,2}|[А-ЯЁ][а-яё-]+(?:ск|цк)(?:ий|ого|ому|им|ом)\s(?:район|кра)\w{1,3}|провинци\w{1,2}\s[А-ЯЁ][а-яё-]+)|"
+    r"\b(?P<m>[A-Z][a-z]+(?:[- ][A-Z][a-z]+)?\s(?:Province|Oblast|District|Krai))\b"
+)
 _REPUBLIC_RU = re.compile(r"Республик\w{1,3}\s$")
 _GENERIC_RU = re.compile(r"\s(?:област\w*|кра[йяюе]\w*|обл\.?|регион\w*)\b")
 
@@ -68,6 +73,8 @@ def scene(document: Document, known: Gazetteer) -> Scene:
         if entry.kind in ("country", "region"):
             if prefix := _REPUBLIC_RU.search(plain[: span.start][-16:]):
                 span = Span(span.start - len(prefix[0]), span.end)
+            if entry.kind == "region" and (suffix := _GENERIC_AFTER.match(plain, span.end)):
+                span = Span(span.start, suffix.end())
             places.append(Place(span, entry.kind, entry.code, entry.name_en))
         elif entry.kind == "place":
             near = region_by_generic(known, plain, found[match.last])
@@ -80,6 +87,12 @@ def scene(document: Document, known: Gazetteer) -> Scene:
     for index, word in enumerate(found):
         if index not in taken and word.text[0].isupper() and (near := region_by_generic(known, plain, word)):
             places.append(Place(near[1], "region", near[0], ""))
+    for match in _UNKNOWN_REGION.finditer(plain):
+        group = "n" if match["n"] else "m"
+        span = Span(match.start(group), match.end(group))
+        if not any(place.span.overlap(span) and place.kind != "adjective" for place in places):
+            places = [place for place in places if not place.span.overlap(span)]
+            places.append(Place(span, "place", "", match[group]))
     places.sort(key=lambda place: place.span.start)
     mask = list(plain)
     for place in places:

@@ -1,0 +1,129 @@
+"""Amounts in running text: money with currency and scale, percentages, multiples, counts, in English and Russian."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dovetail.minutes.items import Span
+
+Operator = Literal["=", "~", ">", "<", ">=", "<="]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity as written: `value` in `unit` (usd, eur, rub, byn ..., percent, ratio, count or the unit's word)."""
+
+    span: Span
+    value: float
+    unit: str
+    operator: Operator
+
+
+_SCALE = {
+    "thousand": 1e3, "k": 1e3, "тыс": 1e3, "тысяч": 1e3, "million": 1e6, "millions": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "млн": 1e6, "миллион": 1e6,
+    "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9, "bln": 1e9, "млрд": 1e9, "миллиард": 1e9, "trillion": 1e12, "tn": 1e12, "трлн": 1e12, "триллион": 1e12,
+}  # fmt: skip
+_CURRENCY = (
+    ("usd", r"US\$|\$|USD|US dollars?|U\.S\. dollars?|American dollars?|dollars?|долл(?:ар\w*)?(?:\s+США)?\.?(?:\s+США)?"),
+    ("eur", r"€|EUR|euros?|евро"),
+    ("byn", r"BYN|Br|Belarusian rubles?|белорусск\w+ рубл\w+"),
+    ("rub", r"₽|RUB|RUR|(?:Russian )?(?:rubles?|roubles?)|(?:российск\w+ )?руб(?:л\w+|\.)?"),
+    ("cny", r"CNY|RMB|yuan|юан\w+"),
+    ("kzt", r"KZT|tenge|тенге"),
+    ("uzs", r"UZS|soums?|сум\w*"),
+)
+_NUMBER = r"\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_WORDS = {
+    "half a billion": 5e8, "полмиллиарда": 5e8, "half a million": 5e5, "полмиллиона": 5e5, "a billion": 1e9, "one billion": 1e9, "the billion": 1e9,
+    "миллиард": 1e9, "миллиарда": 1e9, "a million": 1e6, "half a trillion": 5e11,
+}  # fmt: skip
+_FACTORS = (
+    (r"\b(?:doubled|twofold|two-fold|twice|в два раза|вдвое|удвоил\w*)\b", 2.0), (r"\b(?:tripled|threefold|three-fold|three times|trebled|втрое|утроил\w*|в три раза)\b", 3.0),
+    (r"\b(?:quadrupled|fourfold|four times|вчетверо|в четыре раза)\b", 4.0), (r"\b(?:fivefold|five times|впятеро|в пять раз)\b", 5.0), (r"\b(?:tenfold|ten times|в десять раз)\b", 10.0),
+    (r"\b(?:halved|in half|by half|вполовину|наполовину)\b", 0.5), (r"\b(?:в полтора раза|полуторакратн\w+|1\.5 times|one and a half times)\b", 1.5), (r"\b(?:в два с половиной раза)\b", 2.5),
+    (r"\b(?:в три с половиной раза)\b", 3.5),
+)  # fmt: skip
+_SHARES = ((r"\b(?:by a third|на треть)\b", 100 / 3), (r"\b(?:by a quarter|на четверть)\b", 25.0), (r"\b(?:by two thirds|на две трети)\b", 200 / 3),
+           (r"\b(?:каждая пятая|каждый пятый|every fifth)\b", 20.0), (r"\b(?:каждая вторая|каждый второй|every second)\b", 50.0), (r"\b(?:каждая третья|каждый третий|every third)\b", 100 / 3))  # fmt: skip
+_ABOUT = re.compile(r"(?:almost|nearly|about|around|approximately|some|roughly|close to|почти|около|порядка|примерно|приблизительно|приблизился к|приблизилась к)\s*(?:[$€]\s*)?$", re.IGNORECASE)
+_MORE = re.compile(r"(?:more than|over|above|exceed(?:s|ed|ing)?|surpass(?:ed|es)?|upwards of|in excess of|более(?: чем)?(?: на)?|свыше|больше(?: чем)?|превыси\w+|превыша\w+|перевалил\w* за|at least|не менее)\s*(?:[$€]\s*)?$", re.IGNORECASE)
+_LESS = re.compile(r"(?:less than|under|below|fewer than|up to|менее|меньше|до)\s*(?:[$€]\s*)?$", re.IGNORECASE)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    currency = "|".join(f"(?:{pattern})" for _, pattern in _CURRENCY)
+    scale = r"(?:thousand|millions?|billions?|trillion|mln|bln|mn|bn|tn|m\b|b\b|k\b|тыс(?:яч\w*|\.)?|млн\.?|млрд\.?|трлн\.?|миллион\w*|миллиард\w*|триллион\w*)"
+    return re.compile(
+        rf"(?P<pre>{currency})?\s?-?(?<![\w.,])(?P<n>{_NUMBER})(?P<up>\+)?(?:\s?-?(?P<scale>{scale}))?(?:[\s-]?(?P<post>{currency})(?!\w))?"
+        rf"(?:\s?(?P<pct>%|percent\b|per cent\b|процент\w*|п\.\s?п\.|percentage points?))?(?:\s(?P<times>times\b|раза?\b))?"
+        rf"(?:\s(?P<mass>tonnes?\b|tons?\b|тонн\w*|kg\b|кг\b|units?\b|единиц\w*|штук\w*|tractors?\b|трактор\w*|vehicles?\b|машин\w*|enterprises?\b|предприяти\w*|companies\b|компани\w*))?",
+        re.IGNORECASE,
+    )
+
+
+def amounts(plain: str, span: Span) -> list[Amount]:
+    """The amounts in a part of a text, in order; bare numbers and years are none.
+
+    >>> [(one.value, one.unit, one.operator) for one in amounts("almost $540m", Span(0, 12))]
+    [(540000000.0, 'usd', '~')]
+    """
+    found: list[Amount] = []
+    for match in _pattern().finditer(plain, span.start, span.end):
+        unit = _unit(match)
+        if not unit:
+            continue
+        value = _number(match["n"]) * _SCALE.get(_scale_key(match["scale"] or ""), 1.0)
+        start = match.start("pre") if match["pre"] else match.start("n")
+        found.append(Amount(Span(start, match.end()), value, unit, _operator(plain, start, bool(match["up"]))))
+    lower = plain[span.start : span.end].lower()
+    for words, value in _WORDS.items():
+        for match in re.finditer(rf"\b{words}\b(?:\s(?:us )?(?:dollars?|долл\w*))?", lower):
+            place = Span(span.start + match.start(), span.start + match.end())
+            if not any(one.span.overlap(place) for one in found):
+                found.append(Amount(place, value, "usd", _operator(plain, place.start, False)))
+    for table, unit in ((_FACTORS, "ratio"), (_SHARES, "percent")):
+        for pattern, value in table:
+            for match in re.finditer(pattern, lower):
+                place = Span(span.start + match.start(), span.start + match.end())
+                if not any(one.span.overlap(place) for one in found):
+                    found.append(Amount(place, value, unit, "~" if unit == "percent" else "="))
+    return sorted(found, key=lambda one: one.span.start)
+
+
+def _scale_key(text: str) -> str:
+    lower = text.lower().rstrip(".")
+    return next((key for key in sorted(_SCALE, key=len, reverse=True) if lower.startswith(key)), "") if len(lower) > 1 else lower
+
+
+def _number(text: str) -> float:
+    plain = text.replace(" ", "")
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
+        return float(plain.replace(",", ""))
+    return float(plain.replace(",", "."))
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["pct"]:
+        return "percent"
+    written = match["pre"] or match["post"]
+    if written:
+        return next(unit for unit, pattern in _CURRENCY if re.fullmatch(pattern, written.strip(), re.IGNORECASE))
+    if match["times"]:
+        return "ratio"
+    if match["mass"]:
+        word = match["mass"].lower()
+        return "tonnes" if word[0] in "tт" and not word.startswith("trac") and not word.startswith("трак") else "kg" if word in ("kg", "кг") else "count"
+    return "count" if match["scale"] else ""
+
+
+def _operator(plain: str, start: int, up: bool) -> Operator:
+    before = plain[max(0, start - 28) : start]
+    if _ABOUT.search(before):
+        return "~"
+    if up or _MORE.search(before):
+        return ">"
+    return "<" if _LESS.search(before) else "="

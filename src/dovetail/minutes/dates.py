@@ -1,0 +1,244 @@
+"""Dates and periods in running text, in English and Russian, and the year of a meeting with the reason for it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dovetail.minutes.document import Document
+from dovetail.minutes.items import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date or period as written; `value` in ISO form, empty where it cannot be settled."""
+
+    span: Span
+    value: str
+    granularity: str
+    role: str = ""
+    year_from: str = ""
+
+
+_MONTHS = (
+    "january|jan|январ[ьяею]м?", "february|feb|феврал[ьяею]м?", "march|mar|март[аеу]?", "april|apr|апрел[ьяею]м?", "may|ма[йяею]", "june|jun|июн[ьяею]м?",
+    "july|jul|июл[ьяею]м?", "august|aug|август[аеу]?", "september|sept|sep|сентябр[ьяею]м?", "october|oct|октябр[ьяею]м?", "november|nov|ноябр[ьяею]м?", "december|dec|декабр[ьяею]м?",
+)  # fmt: skip
+_MONTH = "|".join(_MONTHS)
+_COUNTS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "один": 1, "одного": 1, "два": 2, "двух": 2, "три": 3, "трех": 3,
+    "четыре": 4, "четырех": 4, "пять": 5, "пяти": 5, "шесть": 6, "шести": 6, "семь": 7, "семи": 7, "восемь": 8, "восьми": 8, "девять": 9, "девяти": 9, "десять": 10, "десяти": 10, "одиннадцать": 11,
+}  # fmt: skip
+_COUNT = "|".join(sorted(_COUNTS, key=len, reverse=True)) + r"|\d{1,2}"
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "перв": 1, "втор": 2, "трет": 3, "четверт": 4, "1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_THIS = r"(?:this|current)\syear|(?:этого|текущего)\sгода|(?:этом|текущем|нынешнем)\sгоду|с\.\s?г\."
+_LAST = r"(?:last|previous)\syear|прошлого\sгода|прошлом\sгоду|минувше\w+\sгод\w"
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    date: datetime.date | None
+    year: int | None
+    reason: str
+
+
+_Build = Callable[["re.Match[str]", _Anchor], "tuple[str, str, str]"]
+
+
+def meeting_date(documents: Sequence[Document]) -> tuple[str, str, dict[str, str]]:
+    """The day of the meeting in ISO form, the reason of its year, and the same reason by document.
+
+    The year is the one written; else the page's date of publication, a year or time stamp in its address, an
+    anniversary that the report names, the latest year that it mentions, or what another report of the meeting says.
+    """
+    found: list[tuple[str, int, int, str, str]] = []
+    years: dict[str, tuple[int, str]] = {}
+    for document in documents:
+        plain = document.plain
+        year = _year(document)
+        if year:
+            years[document.letter] = year
+        for match in _day().finditer(plain):
+            near = plain[max(0, match.start() - 160) : match.end() + 160].lower()
+            weight = 2 if re.search(r"\bmet\b|meeting|visit|talks|встреч|переговор|визит", near) else 1
+            month, day = _month_of(match), int(match["d1"] or match["d2"])
+            found.append((document.letter, month, day, match["y1"] or match["y2"] or "", str(weight)))
+    if not found:
+        return "", "", {}
+    tally: dict[tuple[int, int], float] = {}
+    for index, (_, month, day, _, weight) in enumerate(found):
+        tally[month, day] = tally.get((month, day), 0.0) + float(weight) - index / 1000
+    month, day = max(tally, key=lambda one: tally[one])
+    stated = next((int(year) for _, m, d, year, _ in found if year and (m, d) == (month, day)), None)
+    reasons: dict[str, str] = {}
+    if stated:
+        return f"{stated:04d}-{month:02d}-{day:02d}", "", {}
+    for document in documents:
+        if document.letter in years:
+            reasons[document.letter] = years[document.letter][1]
+    if not years:
+        return f"--{month:02d}-{day:02d}", "", {}
+    letter, (year_found, reason) = next(iter(years.items()))
+    for document in documents:
+        reasons.setdefault(document.letter, f"from report {letter} of the same meeting")
+    return f"{year_found:04d}-{month:02d}-{day:02d}", reason, reasons
+
+
+def _year(document: Document) -> tuple[int, str] | None:
+    """A document's year with the reason for it."""
+    if match := re.match(r"(\d{4})-\d\d-\d\d", document.published):
+        return int(match[1]), f"the page was published on {document.published}"
+    plain = document.plain
+    if match := re.search(rf"\b\d{{1,2}}\s(?:{_MONTH})\s((?:19|20)\d\d)\b|\b(?:{_MONTH})\s\d{{1,2}},?\s((?:19|20)\d\d)\b", plain, re.IGNORECASE):
+        return int(match[1] or match[2]), f"'{match[0]}' stands in the report"
+    if match := re.search(r"(?<!\d)(1[0-9]{9})(?!\d)", document.address):
+        moment = datetime.datetime.fromtimestamp(int(match[1]), tz=datetime.UTC)
+        return moment.year, f"the address holds the time stamp {match[1]}"
+    if match := re.search(r"(?<!\d)((?:19|20)\d\d)(?:[/-]|$)", document.address):
+        return int(match[1]), f"the address holds {match[1]}"
+    if match := _ANNIVERSARY.search(plain):
+        return 1945 + int(match["n"]), f"'{match[0]}' (1945 + {match['n']})"
+    mentioned = [int(one) for one in re.findall(r"(?<![\d.,])(20[012]\d)(?![\d%.,]\d)", plain)]
+    if mentioned and re.search(r"last year|прошл\w+ год", plain, re.IGNORECASE) is None and max(mentioned) <= datetime.datetime.now(tz=datetime.UTC).year:
+        return max(mentioned), f"{max(mentioned)} is the latest year that the report names"
+    return None
+
+
+_ANNIVERSARY = re.compile(
+    r"(?:the\s)?(?P<n>\d{2})(?:th|st|nd|rd)\sanniversary\sof\s(?:the\s)?(?:Great\s)?Victory(?:\sin\sthe\sGreat\sPatriotic\sWar)?|(?P<m>\d{2})-?\w{0,3}\s(?:годовщин\w+|лети\w+)\s(?:Велик\w+\s)?Побед\w+(?:\sв\sВеликой\sОтечественной\sвойне)?"
+)
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{_MONTH})\b\.?(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?|\b(?P<m2>{_MONTH})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|[.,]\d|\s?%)(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?",
+        re.IGNORECASE,
+    )
+
+
+def _month_of(match: re.Match[str]) -> int:
+    return _month(match["m1"] or match["m2"])
+
+
+def _month(text: str) -> int:
+    lower = text.lower().rstrip(".")
+    return next(number for number, forms in enumerate(_MONTHS, 1) if re.fullmatch(forms, lower))
+
+
+def dates(document: Document, meeting: str, reason: str) -> list[Dated]:
+    """The dates and periods of a document, in order; relative ones are settled by the day of the meeting."""
+    day = None
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", meeting):
+        try:
+            day = datetime.date.fromisoformat(meeting)
+        except ValueError:
+            day = None
+    anchor = _Anchor(day, day.year if day else None, reason)
+    plain = document.plain
+    found: list[Dated] = []
+    for pattern, build in _rules():
+        for match in pattern.finditer(plain):
+            full = re.search(r"[^\W\d_]{5,}\.$", match[0])
+            span = Span(match.start(), match.end() - bool(full))
+            if any(one.span.overlap(span) for one in found):
+                continue
+            value, granularity, why = build(match, anchor)
+            role = "meeting" if value == meeting and granularity == "day" else ""
+            found.append(Dated(span, value, granularity, role, why))
+    return sorted(found, key=lambda one: one.span.start)
+
+
+def _full_day(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
+    year = match["y1"] or match["y2"]
+    month, day = _month_of(match), int(match["d1"] or match["d2"])
+    if not 1 <= day <= 31:
+        return "", "day", ""
+    if year:
+        return f"{year}-{month:02d}-{day:02d}", "day", ""
+    return (f"{anchor.year:04d}-{month:02d}-{day:02d}", "day", anchor.reason) if anchor.year else (f"--{month:02d}-{day:02d}", "day", "")
+
+
+def _which(match: re.Match[str], anchor: _Anchor) -> tuple[str, str]:
+    """The year that a period names or implies, with the reason if it is implied."""
+    groups = match.groupdict()
+    if groups.get("y"):
+        return groups["y"], ""
+    if anchor.year is None:
+        return "", ""
+    if groups.get("last"):
+        return str(anchor.year - 1), "the year before the meeting"
+    return str(anchor.year), "the year of the meeting"
+
+
+def _months(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
+    year, why = _which(match, anchor)
+    first = _month(match["a"]) if "a" in match.groupdict() and match["a"] else 1
+    last = _month(match["b"]) if "b" in match.groupdict() and match["b"] else _COUNTS.get(match["n"].lower(), 0) or int(match["n"])
+    return (f"{year}-{first:02d}/{year}-{last:02d}" if year and 1 <= last <= 12 else ""), "interval", why
+
+
+def _part(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
+    year, why = _which(match, anchor)
+    word = match["o"].lower()
+    number = next(value for key, value in sorted(_ORDER.items(), key=lambda one: -len(one[0])) if word.startswith(key))
+    half = bool(re.search(r"half|полугод", match[0], re.IGNORECASE))
+    if not year or (half and number > 2):
+        return "", "interval", why
+    return (f"{year}-H{number}" if half else f"{year}-Q{number}"), "interval", why
+
+
+def _whole_year(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
+    year, why = _which(match, anchor)
+    return year, "year", why
+
+
+def _last_years(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
+    count = _COUNTS.get(match["n"].lower(), 0) or int(match["n"])
+    return (f"{anchor.year - count}/{anchor.year - 1}", "interval", "counted back from the meeting") if anchor.year else ("", "interval", "")
+
+
+def _ago(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
+    count = _COUNTS.get(match["n"].lower(), 0) or int(match["n"])
+    if anchor.date is None:
+        return "", "relative", ""
+    if re.match(r"day|д", match["u"]):
+        return (anchor.date - datetime.timedelta(days=count)).isoformat(), "day", "counted back from the meeting"
+    return str(anchor.date.year - count), "year", "counted back from the meeting"
+
+
+def _victory(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
+    return f"{1945 + int(match['n'] or match['m'])}-05-09", "day", ""
+
+
+def _month_year(match: re.Match[str], _: _Anchor) -> tuple[str, str, str]:
+    return f"{match['y']}-{_month(match[0].split()[0]):02d}", "month", ""
+
+
+def _relative(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
+    if anchor.date is not None and match[0].lower() in ("today", "сегодня"):
+        return anchor.date.isoformat(), "day", "the day of the meeting"
+    return "", "relative", ""
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], _Build], ...]:
+    flag = re.IGNORECASE
+    of_year = rf"(?:(?:\sof|\sin)?\s(?:{_YEAR}(?:\s(?:года|году|г\.?))?|(?P<this>{_THIS})|(?P<last>{_LAST})))"
+    return (
+        (_ANNIVERSARY, _victory),
+        (_day(), _full_day),
+        (re.compile(rf"\b(?P<a>{_MONTH})\s?[-—]\s?(?P<b>{_MONTH})\b{of_year}?", flag), _months),
+        (re.compile(rf"\b(?:(?:the\s)?first\s|перв\w+\s)?(?P<n>{_COUNT})\s(?:months|месяц\w*){of_year}?", flag), _months),
+        (re.compile(rf"\b(?P<o>first|second|third|fourth|перв\w+|втор\w+|трет\w+|четверт\w+|[1-4]|I{{1,3}}|IV)(?:-\w{{1,2}})?\s(?:half|quarter|полугоди\w+|квартал\w*){of_year}?", flag), _part),
+        (re.compile(rf"\b(?:in |over |for |during )?(?:the\s)?(?:last|past|последни[ех]|за последние)\s(?P<n>{_COUNT})\s(?:years|лет|года)\b", flag), _last_years),
+        (re.compile(rf"\b(?P<n>{_COUNT})\s(?P<u>days?|years?|дн\w+|лет|года)\s(?:ago|назад)\b", flag), _ago),
+        (re.compile(rf"\b(?:{_MONTH})\s{_YEAR}\b", flag), _month_year),
+        (re.compile(rf"(?<![\w/.,$€-]){_YEAR}(?:\s(?:годах?|годов|года?у?|г\.|гг\.))?(?![\w%]|[.,]\d)"), _whole_year),
+        (re.compile(rf"\b(?:(?P<last>{_LAST})|(?P<this>{_THIS}))\b", flag), _whole_year),
+        (re.compile(r"\bduring (?:this|the) visit\b|\bв ходе (?:этого )?визита\b|\b(?:today|сегодня)\b|\bin the near(?:est)? future\b|\bв ближайшее время\b|\bpromptly\b|\bimmediately\b", flag), _relative),
+    )  # fmt: skip

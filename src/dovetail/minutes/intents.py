@@ -1,0 +1,111 @@
+"""Proposals, invitations and commitments: who offers or promises what to whom, and how firmly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dovetail.minutes.firmness import Firmness, firmness
+from dovetail.minutes.items import NARRATOR, UNKNOWN, Span
+from dovetail.minutes.registry import Registry, iso
+from dovetail.minutes.scene import Scene
+from dovetail.minutes.utterances import Clause
+from dovetail.terms.territory import Territory
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """An intent before it becomes an item; `deadline` is the words for it."""
+
+    span: Span
+    firm: Firmness
+    by: str
+    to: str
+    speaker: str
+    deadline: str
+
+
+_DEADLINE = re.compile(
+    r"\b(?:by (?:the end of )?(?:this year|next year|20\d\d|\w+ 20\d\d)|in 20\d\d|within (?:\w+ ){1,3}(?:years?|months?|weeks?|days?)|this year|next year|during (?:this|the) visit|promptly|immediately|"
+    r"in the near(?:est)? future|soon|until 20\d\d|к 20\d\d году|до конца (?:\w+ )?года|в 20\d\d году|в этом году|в следующем году|в ближайшее время|в ходе визита|до 20\d\d года|в течение \w+ \w+|оперативно|незамедлительно|в ближайшие \w+)\b",
+    re.IGNORECASE,
+)
+_SAY_THANKS = re.compile(r"\b(?:thank|grateful|gratitude|congratulat|welcome you|best wishes|благодар|спасибо|поздрав|приветству|рад\b|рады\b)", re.IGNORECASE)
+_NARRATIVE = re.compile(
+    r"\b(?:discussed|outlined|considered|exchanged|focused on|reviewed|talked about|got acquainted|visited|met with|held|took place|arrived|обсудил\w*|обсуждал\w*|обсуждены|рассмотрел\w*|рассмотрены|обменял\w*|затронул\w*|речь (?:ш|ид)\w+|состоял\w*|посетил\w*|прибыл\w*|ознакомил\w*|встретил\w*|сообщает|передает)\b",
+    re.IGNORECASE,
+)
+
+
+def intents(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[Intent]:
+    """The intents of a document, in order, at most one a clause."""
+    found: list[Intent] = []
+    for clause in clauses:
+        masked = scene.mask[clause.span.start : clause.span.end]
+        if len(masked.split()) < 4 or _SAY_THANKS.search(masked):
+            continue
+        firm = firmness(masked)
+        if firm is None or not _asserted(clause, firm, masked):
+            continue
+        span = Span(clause.span.start + firm.start, clause.span.end)
+        by = _by(scene, clause, registry)
+        found.append(Intent(span, firm, by, _to(by, registry), clause.speaker, _deadline(scene, span)))
+    return found
+
+
+def _asserted(clause: Clause, firm: Firmness, masked: str) -> bool:
+    """The narrator's sentences count only where they tell an agreement, an invitation or an interest outright."""
+    if clause.speaker != NARRATOR:
+        return not (firm.sub in ("need", "possibility", "goal") and len(masked.split()) < 5)
+    if _NARRATIVE.search(masked):
+        return False
+    if firm.intent == "commitment":
+        return firm.level == 4 or firm.level == 2
+    return firm.intent == "invitation" or firm.sub in ("interest", "goal") or (firm.sub == "possibility" and bool(re.search(r"\b(?:can|могут|может)\b", masked)))
+
+
+_WE = re.compile(r"\b(?:we|our|us|I|my|мы|наш\w*|нам|нас|я)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:both|together|jointly|the (?:sides|parties|countries|two)|стороны|совместно|вместе|оба|обе|страны|договорил\w*)\b", re.IGNORECASE)
+
+
+def _by(scene: Scene, clause: Clause, registry: Registry) -> str:
+    text = scene.slice(clause.span)
+    head = Span(clause.span.start, min(clause.span.end, clause.span.start + max(45, len(clause.span) // 3)))
+    named = [place for place in scene.within(head) if place.kind != "place"]
+    sides = [side for place in named if (side := _side(place.code, registry))]
+    if len(set(sides)) == 2 and re.search(r"\b(?:and|и)\b", scene.plain[named[0].span.end : named[-1].span.start]):
+        return "both"
+    if _BOTH.search(text[:60]):
+        return "both"
+    if sides:
+        return iso(sides[0])
+    person = registry.persons.get(clause.speaker)
+    if person is None:
+        return UNKNOWN
+    side = _side(person.territory, registry) if person.territory else None
+    if _WE.search(text) or side:
+        return iso(side) if side else UNKNOWN
+    return UNKNOWN
+
+
+def _side(code: str, registry: Registry) -> str | None:
+    """The side of the meeting that a territory belongs to."""
+    if not code:
+        return None
+    for side in registry.parties:
+        if code == side or Territory(side).country.code == Territory(code).country.code:
+            return side
+    return None
+
+
+def _to(by: str, registry: Registry) -> str:
+    if by == "both":
+        return "both"
+    others = [iso(side) for side in registry.parties if iso(side) != by]
+    return others[0] if by != UNKNOWN and len(others) == 1 else UNKNOWN
+
+
+def _deadline(scene: Scene, span: Span) -> str:
+    match = _DEADLINE.search(scene.slice(span))
+    return match[0] if match else ""

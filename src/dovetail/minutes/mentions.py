@@ -1,0 +1,142 @@
+"""Every place where a person, a side, an organisation or a place is named, and the entities behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dovetail.minutes.gazetteer import Gazetteer
+from dovetail.minutes.items import UNKNOWN, Entity, EntityType, Span
+from dovetail.minutes.normal import latin
+from dovetail.minutes.organisations import organisations
+from dovetail.minutes.registry import Registry, iso
+from dovetail.minutes.scene import ADJECTIVE, TERRITORY, Scene
+from dovetail.terms.territory import Territory
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention before it becomes an item."""
+
+    span: Span
+    entity: str
+    type: EntityType
+    form: str
+
+
+@dataclass(slots=True)
+class Cast:
+    """The entities of a meeting by id, and the mentions of each document by its letter."""
+
+    entities: dict[str, Entity] = field(default_factory=dict)
+    mentions: dict[str, list[Found]] = field(default_factory=dict)
+
+    def orgs_within(self, letter: str, span: Span) -> list[Entity]:
+        """Organisations mentioned within a span, each once."""
+        ids = dict.fromkeys(one.entity for one in self.mentions[letter] if one.type == "org" and span.covers(one.span))
+        return [self.entities[one] for one in ids]
+
+
+_T, _A = TERRITORY, ADJECTIVE
+_GROUP = re.compile(rf"(?:{_T}+(?:'s)?|{_A}+)\s+(?:delegation|делегаци\w+)|(?:the\s+)?(?:delegation|делегаци\w+)\s+(?:of\s+|from\s+|из\s+)?(?:the\s+)?{_T}+|\bthe delegation\b|\bделегаци\w+\b", re.IGNORECASE)
+_NOMINAL = (
+    re.compile(rf"(?:[Tt]he\s+)?(?P<a>{_A}+)\s+(?:side|region|party|province|state)\b"),
+    re.compile(rf"(?P<a>{_A}+)\s+(?:сторон\w*|регион\w*)", re.IGNORECASE),
+    re.compile(r"\b(?:[Oo]ur|[Yy]our|[Tt]he|[Tt]his) (?P<region>region|oblast|province)\b(?! of\b)(?!-)"),
+    re.compile(r"\b(?:[Oo]ur|[Yy]our) (?P<country>country|republic)\b"),
+    re.compile(r"\b(?P<region>(?:наш|ваш|этот|данный)\w*\s+(?:регион|област|кра[йяею])\w*)", re.IGNORECASE),
+    re.compile(r"\b(?P<country>(?:наш|ваш)\w*\s+(?:стран|республик|государств)\w*)", re.IGNORECASE),
+)  # fmt: skip
+
+
+def cast(scenes: list[Scene], registry: Registry, known: Gazetteer) -> Cast:
+    """The entities and mentions of all documents of a meeting."""
+    result = Cast()
+    for code in registry.parties:
+        _territory_entity(result, code, registry)
+    for person in registry.persons.values():
+        result.entities[person.id] = person.entity()
+    for scene in scenes:
+        result.mentions[scene.document.letter] = _document(scene, registry, result)
+    used = {one.entity for list_ in result.mentions.values() for one in list_} | set(registry.persons)
+    result.entities = {key: entity for key, entity in result.entities.items() if key in used or entity.type == "party"}
+    del known
+    return result
+
+
+def _territory_entity(result: Cast, code: str, registry: Registry) -> Entity:
+    key = iso(code)
+    if key not in result.entities:
+        territory = Territory(code)
+        kind: EntityType = "party" if code in registry.parties else ("country" if territory.kind == "country" else "region")
+        parent = "" if territory.country.code == code else iso(territory.country.code)
+        result.entities[key] = Entity(id=key, type=kind, canonical=territory.name(), iso=key, country=parent)
+    return result.entities[key]
+
+
+def _document(scene: Scene, registry: Registry, result: Cast) -> list[Found]:
+    letter = scene.document.letter
+    furniture = scene.document.furniture
+    found: list[Found] = []
+    taken: list[Span] = []
+    for one in registry.references[letter]:
+        if any(span.covers(one.span) for span in furniture):
+            continue
+        if one.person in result.entities:
+            found.append(Found(one.span, one.person, "person", one.form))
+        taken.append(one.span)
+    for organisation in organisations(scene, [*taken, *furniture]):
+        key = organisation.entry.code if organisation.entry else latin(organisation.name)
+        if key not in result.entities:
+            entry = organisation.entry
+            country = iso(Territory(entry.territory).country.code) if entry and entry.territory else ""
+            result.entities[key] = Entity(
+                id=key, type="org", canonical=entry.name_en if entry else organisation.name, country=country,
+                hs=entry.hs if entry else (), isic=entry.isic if entry else (),
+                names=(entry.name_en, entry.name_ru) if entry else (organisation.name,), known=entry is not None,
+            )  # fmt: skip
+        found.append(Found(organisation.span, key, "org", "name"))
+        taken.append(organisation.span)
+    for match in _GROUP.finditer(scene.mask):
+        span = Span(match.start(), match.end())
+        if not any(span.overlap(one) for one in [*taken, *furniture]):
+            codes = [place.code for place in scene.within(span) if place.code]
+            key = f"{iso(codes[0])}_delegation" if codes else "delegation"
+            result.entities.setdefault(key, Entity(id=key, type="group", canonical=scene.slice(span)))
+            found.append(Found(span, key, "group", "nominal"))
+            taken.append(span)
+    found += _nominals(scene, registry, result, [*taken, *furniture])
+    for place in scene.places:
+        if place.kind == "adjective" or any(span.overlap(place.span) for span in [*taken, *furniture]):
+            continue
+        if place.kind == "place" or not place.code:
+            result.entities.setdefault(place.name, Entity(id=place.name, type="place", canonical=place.name, iso=iso(place.code)))
+            found.append(Found(place.span, place.name, "place", "name"))
+        else:
+            entity = _territory_entity(result, place.code, registry)
+            found.append(Found(place.span, entity.id, entity.type, "name"))
+    return sorted(found, key=lambda one: (one.span.start, one.span.end))
+
+
+def _nominals(scene: Scene, registry: Registry, result: Cast, taken: list[Span]) -> list[Found]:
+    """ "The Belarusian side", "our region": a side named by what it is."""
+    found: list[Found] = []
+    for pattern in _NOMINAL:
+        for match in pattern.finditer(scene.mask):
+            span = Span(match.start(), match.end())
+            if any(span.overlap(one) for one in taken):
+                continue
+            groups = match.groupdict()
+            if groups.get("a"):
+                adjective = next(place.code for place in scene.places if place.span.start == match.start("a"))
+                code = next((side for side in registry.parties if adjective in (side, Territory(side).country.code)), adjective)
+            else:
+                wanted = "region" if groups.get("region") else "country"
+                sides = [side for side in registry.parties if Territory(side).kind == wanted]
+                code = sides[0] if len(sides) == 1 else UNKNOWN
+            if code == UNKNOWN:
+                continue
+            entity = _territory_entity(result, code, registry)
+            found.append(Found(span, entity.id, entity.type, "nominal"))
+            taken.append(span)
+    return found

@@ -1,0 +1,61 @@
+"""The sentences and clauses that items are read from, each with the one who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dovetail.minutes.attribution import clean
+from dovetail.minutes.items import NARRATOR, Span
+from dovetail.minutes.scene import Scene
+from dovetail.minutes.sentences import clauses, sentences
+from dovetail.minutes.speech import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its speaker, `narrator` where the report itself speaks; `sentence` is the sentence around it."""
+
+    span: Span
+    sentence: Span
+    speaker: str
+    quoted: bool
+
+
+_OPENING = re.compile(
+    r"^(?:and\s+|but\s+|so\s+|also,?\s+|moreover,?\s+|besides,?\s+|therefore,?\s+|in turn,?\s+|of course,?\s+|well,?\s+|и\s+|а\s+|но\s+|поэтому\s+|кроме того,?\s+|при этом,?\s+|конечно,?\s+|безусловно,?\s+|также\s+|кстати,?\s+)+",
+    re.IGNORECASE,
+)
+
+
+def utterances(scene: Scene, said: Sequence[Said]) -> list[Clause]:
+    """All clauses of the body: those of statements with their speaker, and the rest as the narrator's."""
+    found: list[Clause] = []
+    covered = [one.span for one in said]
+    for one in said:
+        for line in _lines(scene.plain, one.span):
+            for sentence in sentences(scene.plain, line):
+                found += _cut(scene, sentence, one.speaker, True)
+    for paragraph in scene.document.body:
+        for sentence in sentences(scene.plain, paragraph.span):
+            if any(span.overlap(sentence) > 0.3 * len(sentence) for span in covered):
+                continue
+            found += _cut(scene, sentence, NARRATOR, False)
+    return sorted(found, key=lambda one: one.span.start)
+
+
+def _lines(plain: str, span: Span) -> list[Span]:
+    return [Span(span.start + match.start(), span.start + match.end()) for match in re.finditer(r"[^\n]+", plain[span.start : span.end])]
+
+
+def _cut(scene: Scene, sentence: Span, speaker: str, quoted: bool) -> list[Clause]:
+    result: list[Clause] = []
+    for part in clauses(scene.plain, sentence):
+        text = scene.slice(part)
+        skip = _OPENING.match(text)
+        start = part.start + (skip.end() if skip and part.start != sentence.start else 0)
+        one = clean(scene.plain, Span(start, part.end))
+        if one:
+            result.append(Clause(one, sentence, speaker, quoted))
+    return result
