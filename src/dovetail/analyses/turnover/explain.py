@@ -110,10 +110,8 @@ def turnover(
     by_line, whole = _directions(store, records, reporter, level)
 
     def over(start: str, end: str) -> list[Direction]:
-        detailed = all(
-            book.detailed(FlowKey(*way, reporter, year)) for way in records.directions for year in (start, end)
-        )
-        return by_line if detailed else whole
+        keys = [FlowKey(*way, reporter, year) for way in records.directions for year in (start, end)]
+        return by_line if all(book.detailed(key) for key in keys if book.has(key)) else whole
 
     spans = [Span(start, end, reporter, method) for start, end in pairwise(told)]
     main = Span(told[0], told[-1], reporter, method)
