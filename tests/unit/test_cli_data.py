@@ -185,3 +185,66 @@ def test_a_file_is_fetched_and_loaded(server: str, tmp_path: Path) -> None:
     assert "sha256" in done.output
     assert "stored 1 row " in done.output
     assert [release["rows"] for release in held(store)] == [1]
+
+
+def test_a_hand_made_workbook_is_loaded(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Торговля области с Беларусью, тыс. долл. США"])
+    sheet.append(["Код ТН ВЭД", "Наименование", 2012, 2013, 2014])
+    sheet.append(["0401", "Молоко", 100.5, 120, 90])
+    sheet.append([7208, "Прокат", 1000, 900, 950])
+    sheet.append(["Всего", "", 1100.5, 1020, 1040])
+    book.save(tmp_path / "own.xlsx")
+    store = tmp_path / "store"
+    told = ("--set", "reporter=RU-CHE", "--set", "partner=BLR", "--set", "flow=export", "--set", "classification=H4")
+    done = run("data", "add", tmp_path / "own.xlsx", *told, "--unit", "value_usd=USD 1000", "--store", store, "--yes")
+    assert done.exit_code == 0, done.output
+    lines = run(
+        "turnover",
+        "BLR",
+        "RU-CHE",
+        "--store",
+        store,
+        "--level",
+        "4",
+        "--years",
+        "2012:2014",
+        "--format",
+        "csv",
+        "--table",
+        "lines",
+    )
+    assert lines.exit_code == 0, lines.output
+    assert "0401" in lines.output
+    assert "7208" in lines.output
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("file", "arguments", "rows"),
+    [
+        (
+            "trade/comtrade_raw/goods_56-76-92-100-112_2010-2011-2012-2013-2014.csv",
+            ("--as", "comtrade-legacy"),
+            "2,941",
+        ),
+        ("trade/baci_hs92_2021_sample.csv", ("--as", "baci-hs92", "--release", "202301"), "71,192"),
+        ("trade/customs_hs10_month_sample.parquet", ("--as", "customs-ru"), "32,740"),
+        ("stated/belarus_chelyabinsk.csv", ("--as", "stated", "--set", "side_a=BLR", "--set", "side_b=RU-CHE"), "9"),
+        ("gravity/gdp.parquet", ("--as", "gdp"), "11,274"),
+        ("gravity/population.parquet", ("--as", "population"), ""),
+        ("gravity/pwt.parquet", ("--as", "pwt-exchange-rate"), ""),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_real_samples_are_loaded(
+    shared: Path, tmp_path: Path, file: str, arguments: tuple[str, ...], rows: str
+) -> None:
+    done = run("data", "add", shared / "data" / file, *arguments, "--store", tmp_path)
+    assert done.exit_code == 0, done.output
+    assert f"stored {rows}" in done.output
+    assert len(held(tmp_path)) == 1

@@ -129,7 +129,7 @@ def _movers(title: str, lines: Sequence[Line]) -> Grid:
     rows = [
         (
             f"{line.exporter} to {line.importer}",
-            f"{line.product} {Product(line.product).name(short=True)}",
+            _product(line.product),
             _cell(line.start, scale),
             _cell(line.end, scale),
             _cell(line.change, scale, signed=True),
@@ -144,7 +144,7 @@ def _breaks(result: TurnoverResult) -> Grid:
     rows = [
         (
             f"{part.exporter} to {part.importer}",
-            f"{part.product} {Product(part.product).name(short=True)}",
+            _product(part.product),
             f"{part.start} to {part.end}",
             shown(part.before),
             shown(part.after),
@@ -183,3 +183,10 @@ def _cell(figure: Figure | None, scale: str, *, signed: bool = False) -> str:
 
 def _name(code: str) -> str:
     return Territory(code).name()
+
+
+def _product(code: str) -> str:
+    """A code with its plain name, or with that of its chapter in brackets."""
+    product = Product(code)
+    name, chapter = product.name(short=True), Product(product.chapter).name(short=True)
+    return f"{code} {name}" if name != code else f"{code} ({chapter})"
