@@ -75,10 +75,12 @@ def closed(terms: Mapping[str, NDArray[np.float64]], change: NDArray[np.float64]
         If more is left over than rounding can leave: the terms are not a split of this change.
     """
     values = np.stack(list(terms.values()))
-    lines = np.arange(values.shape[1])
     largest = np.abs(values).argmax(axis=0)
+    # The sum of two terms is rounded correctly as it is; of more, only exact summation is.
+    many = np.count_nonzero(values, axis=0) > 2
     for _ in range(2):
-        left = np.array([fsum((wanted, *-column)) for wanted, column in zip(change, values.T, strict=True)])
+        left = change - values.sum(axis=0)
+        left[many] = [fsum((wanted, *-column)) for wanted, column in zip(change[many], values.T[many], strict=True)]
         beyond = np.abs(left) > ROUNDING * (np.abs(values).sum(axis=0) + np.abs(change))
         if beyond.any():
             rest, whole = left[beyond][0], change[beyond][0]
@@ -88,5 +90,5 @@ def closed(terms: Mapping[str, NDArray[np.float64]], change: NDArray[np.float64]
                     why="terms that do not add up explain something else",
                 )
             )
-        values[largest, lines] += left
+        values[largest, np.arange(values.shape[1])] += left
     return LineTerms(tuple(terms), values)

@@ -77,7 +77,8 @@ def find_concentration(
                 continue
             measured = concentration(np.array(list(lines.values())), top)
             scope: dict[str, Any] = {"territories": (key.exporter, key.importer), "reporter": key.reporter}
-            products = [list(lines)[int(at)] for at in measured.order]
+            names = list(lines)
+            products = [names[int(at)] for at in measured.order]
             whole = [flow for flow in (book.flow(key),) if flow]
             rests = whole if len(products) > MOST_INPUTS else book.lines(key, products)
             largest = book.lines(key, products[:top])

@@ -45,11 +45,15 @@ class Book:
 
     def __post_init__(self) -> None:
         names = ["exporter", "importer", "reporter", "period"]
-        lines: dict[FlowKey, dict[str, tuple[float, int, str, str]]] = {}
-        for *key, product, value, rows, dataset, release in self.records.lines.select(
-            *names, "product", "value_usd", "rows", "dataset", "release"
-        ).iter_rows():
-            lines.setdefault(FlowKey(*key), {})[product] = (value, rows, dataset, release)
+        lines = {
+            FlowKey(*key): {
+                product: (value, rows, dataset, release)
+                for product, value, rows, dataset, release in block.select(
+                    "product", "value_usd", "rows", "dataset", "release"
+                ).iter_rows()
+            }
+            for key, block in self.records.lines.group_by(names, maintain_order=True)
+        }
         flows = {
             FlowKey(*key): (value, count, dataset, release)
             for *key, value, count, dataset, release in self.records.chosen.select(

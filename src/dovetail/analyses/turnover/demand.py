@@ -44,6 +44,8 @@ class Demand:
 
     def values(self, products: tuple[str, ...], years: tuple[str, ...]) -> NDArray[np.float64]:
         """Purchases, shape (products, years), in US dollars; NaN where none are held."""
+        if not self.rows:
+            return np.full((len(products), len(years)), np.nan)
         return np.array(
             [[self.rows.get((year, self._name(product)), (np.nan,))[0] for year in years] for product in products]
         ).reshape(len(products), len(years))
