@@ -55,6 +55,21 @@ def test_cyrillic_encodings_are_told_apart(tmp_path: Path, encoding: str) -> Non
         assert f"the text is in {encoding}" in reading.notes
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("ЭК;ШТ", "cp1251"),
+        ("ИМ;КГ;БЕЛАРУСЬ", "cp866"),
+        ("ЭКСПОРТ РОССИИ В БЕЛАРУСЬ", "koi8_r"),
+        ("Объём;№ п/п;Наименование - «товары»", "cp1251"),
+        ("Côte d'Ivoire;São Tomé;Österreich", "cp1252"),
+        ("Łódź;Kraków", "cp1250"),
+    ],
+)
+def test_a_few_letters_are_enough(text: str, encoding: str) -> None:
+    assert detect_encoding(text.encode(encoding)) == encoding
+
+
 def test_a_late_letter_decides_when_the_first_are_all_ascii(tmp_path: Path) -> None:
     """The first quarter of a megabyte says nothing; the whole file does, and it is not UTF-8."""
     path = tmp_path / "t.csv"

@@ -223,7 +223,7 @@ def _data_rows(plan: Plan, seen: Survey) -> Iterator[tuple[int, list[str], dict[
                 continue
         if len(filled) > 1 and all(cell.casefold() in heads for cell in filled):
             seen.skipped.setdefault("headings repeated", Seen()).add(line, " | ".join(filled)[:80])
-        elif any(is_total(cells[at]) for at in labels):
+        elif any(is_total(cells[at]) or (not cells[at] and is_total(filled[0])) for at in labels):
             seen.skipped.setdefault("totals of countries, which are sums of other rows", Seen()).add(
                 line, " | ".join(filled)[:80]
             )

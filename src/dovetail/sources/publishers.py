@@ -97,13 +97,12 @@ def orders(publisher: Publisher, choice: Mapping[str, str], *, with_key: bool = 
         values["span"] = str(years)
         spans = _spans(years, publisher.periods if with_key else publisher.preview_periods)
     path = publisher.path if with_key or not publisher.preview else publisher.preview
-    named = choice.get("indicator", "")
-    layout = publisher.layout.format(named=named)
+    asked = {name: choice.get(name, str(rule.get("default", ""))) for name, rule in publisher.choices.items()}
+    layout = publisher.layout.format(**asked).lower()
     found: list[Order] = []
     for span in spans:
         filled = {**values, "period": span}
         names = {name: _plain(text) for name, text in {**filled, **choice}.items()}
-        asked = {name: choice.get(name, str(rule.get("default", ""))) for name, rule in publisher.choices.items()}
         found.append(Order(path.format(**filled), publisher.file.format(**names), layout, asked))
     return tuple(found)
 
