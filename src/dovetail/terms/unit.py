@@ -22,6 +22,10 @@ UNITS: dict[str, Unit] = {
     for unit in (
         Unit("usd", "money", "current United States dollars"),
         Unit("rub", "money", "current Russian roubles"),
+        Unit("byn", "money", "current Belarusian roubles (since 2016)"),
+        Unit("cny", "money", "current Chinese yuan"),
+        Unit("eur", "money", "current euros"),
+        Unit("kzt", "money", "current Kazakhstani tenge"),
         Unit("percent", "share", "hundredths"),
         Unit("pp", "share", "percentage points, the difference of two percentages"),
         Unit("share", "share", "part of one, from 0 to 1"),
