@@ -39,3 +39,11 @@ def test_the_preview_of_an_own_table(
 
 def test_published_numbers(snapshot: SnapshotAssertion) -> None:
     assert shown("verify", "--topic", "price indices") == snapshot
+
+
+def test_turnover(snapshot: SnapshotAssertion) -> None:
+    assert shown("turnover", "BLR", "RUS", "--years", "2012:2014", "--top", "3") == snapshot
+
+
+def test_turnover_of_a_region(snapshot: SnapshotAssertion) -> None:
+    assert shown("turnover", "Беларусь", "Челябинская обл.", "--years", "2019:2020", "--top", "2") == snapshot

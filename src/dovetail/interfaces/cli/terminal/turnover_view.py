@@ -188,5 +188,7 @@ def _name(code: str) -> str:
 def _product(code: str) -> str:
     """A code with its plain name, or with that of its chapter in brackets."""
     product = Product(code)
+    if not product.level:
+        return product.name()
     name, chapter = product.name(short=True), Product(product.chapter).name(short=True)
     return f"{code} {name}" if name != code else f"{code} ({chapter})"
