@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dovetail.brief.annex import described
 from dovetail.brief.document import plain
 from dovetail.brief.wording.voice import Voice
 from dovetail.interfaces.cli.terminal.output import Block, Drawing, Grid, show
@@ -50,7 +51,9 @@ def blocks(result: TurnoverResult) -> list[str | Grid]:
     if result.proxy:
         asked = " and ".join(_name(code) for code in result.proxy.asked)
         parts.append(f"{one} and {other} stand in for {asked}: no trade of that pair is held.")
-    parts += [_levels(result), _mirror(result)]
+    parts.append(_levels(result))
+    if any(row.gap for row in result.mirror):
+        parts.append(_mirror(result))
     if result.bridge:
         parts.append(_bridge(result.bridge, result.shown))
     for title, lines in (("Rose most", result.risers), ("Fell most", result.fallers)):
@@ -58,9 +61,9 @@ def blocks(result: TurnoverResult) -> list[str | Grid]:
             parts.append(_movers(title, lines[: result.top]))
     if result.breaks:
         parts.append(_breaks(result))
-    if result.stated:
-        parts.append(_stated(result))
     voice = Voice("en")
+    if result.stated:
+        parts.append(_stated(result, voice))
     return [*parts, *(f"Note: {plain(voice.caveat(caveat))}" for caveat in result.caveats)]
 
 
@@ -91,12 +94,13 @@ def _mirror(result: TurnoverResult) -> Grid:
         (
             row.period,
             f"{row.exporter} to {row.importer}",
-            shown(row.by_exporter) if row.by_exporter else "not reported",
-            shown(row.by_importer) if row.by_importer else "not reported",
+            _shown(row.by_exporter),
+            _shown(row.by_importer),
             shown(row.gap_percent, sign="always") if row.gap_percent else "",
             ", ".join(reason.code for reason in row.reasons),
         )
         for row in result.mirror
+        if row.gap
     ]
     headings = ("year", "direction", "by the exporter", "by the importer", "gap", "why they may differ")
     return Grid("One flow, two reports", headings, rows, right=(2, 3, 4))
@@ -156,23 +160,22 @@ def _breaks(result: TurnoverResult) -> Grid:
     return Grid("Breaks in the record, not explained by any market", headings, rows, right=(3, 4, 5))
 
 
-def _stated(result: TurnoverResult) -> Grid:
-    rows = [
-        (
-            figure.period.replace(">", " to "),
-            figure.measure.removeprefix("stated."),
-            "-".join(figure.territories),
-            shown(figure),
-            _said_by(figure),
-        )
-        for figure in result.stated
-    ]
+def _stated(result: TurnoverResult, voice: Voice) -> Grid:
+    rows = [(described(figure, voice), shown(figure), figure.note, _said_by(figure)) for figure in result.stated]
     asked = " and ".join(_name(code) for code in result.pair)
-    return Grid(f"Stated of {asked}", ("period", "what", "of whom", "value", "said by"), rows, right=(3,))
+    return Grid(f"Stated of {asked}", ("what", "value", "", "said by"), rows, right=(1,))
 
 
 def _said_by(figure: Figure) -> str:
-    return figure.source.publisher if figure.source else ""
+    """Who published it and when, as the locator of a statement begins: `s01: BelTA, 2014, address`."""
+    if figure.source is None:
+        return ""
+    said = figure.source.locator.partition(": ")[2].split(", ")[:2]
+    return ", ".join(said) or figure.source.publisher
+
+
+def _shown(figure: Figure | None) -> str:
+    return shown(figure) if figure else "not reported"
 
 
 def _cell(figure: Figure | None, scale: str, *, signed: bool = False) -> str:
