@@ -161,17 +161,17 @@ def _breaks(result: TurnoverResult) -> Grid:
 
 
 def _stated(result: TurnoverResult, voice: Voice) -> Grid:
-    rows = [(described(figure, voice), shown(figure), figure.note, _said_by(figure)) for figure in result.stated]
+    rows = [(described(figure, voice), shown(figure), _said_by(figure)) for figure in result.stated]
     asked = " and ".join(_name(code) for code in result.pair)
-    return Grid(f"Stated of {asked}", ("what", "value", "", "said by"), rows, right=(1,))
+    return Grid(f"Stated of {asked}", ("what", "value", "said by"), rows, right=(1,))
 
 
 def _said_by(figure: Figure) -> str:
-    """Who published it and when, as the locator of a statement begins: `s01: BelTA, 2014, address`."""
+    """Who published it and when, as the locator of a statement begins (`s01: BelTA, 2014, address`), and how firmly."""
     if figure.source is None:
         return ""
     said = figure.source.locator.partition(": ")[2].split(", ")[:2]
-    return ", ".join(said) or figure.source.publisher
+    return "; ".join(filter(None, (", ".join(said) or figure.source.publisher, figure.note)))
 
 
 def _shown(figure: Figure | None) -> str:
