@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast as ast_of_python
 import re
 from html import unescape
 from html.parser import HTMLParser
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from fluent.syntax import ast, parse
 
+import dovetail
 from dovetail.brief.document import Drawing, Number, Text, drawings_of, plain
 from dovetail.terms.ledger import Ledger
 
@@ -125,6 +128,16 @@ def _variables(node):
         elif isinstance(each, list):
             stack += each
     return found
+
+
+def test_every_reservation_of_an_analysis_has_its_words():
+    said = {name.removeprefix("caveat-").replace("-", "_") for name in wording("en") if name.startswith("caveat-")}
+    for path in Path(dovetail.__file__).parent.joinpath("analyses").rglob("*.py"):
+        for node in ast_of_python.walk(ast_of_python.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast_of_python.Call) and getattr(node.func, "id", "") == "Caveat":
+                message = node.args[0]
+                if isinstance(message, ast_of_python.Constant):
+                    assert message.value in said, path.name
 
 
 def test_both_editions_tell_the_same_figures(packaged_brief):

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from dovetail.brief.annex import annex
-from dovetail.brief.document import Edition, When, check_numbers, figures_of
+from dovetail.brief.document import Edition, When, check_numbers, drawings_of, figures_of
 from dovetail.brief.wording.voice import Voice
 from dovetail.errors import InvalidRequestError, MissingDataError, problem
+from dovetail.results.charts.chart import warm_up
 from dovetail.results.periods import name_years
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.period import Period, Years
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from dovetail.brief.material import Material
     from dovetail.store.store import Store
 
-_FORMATS = (".html", ".pdf", ".docx", ".md", ".json")
+#: In the order of writing: what needs no picture comes first, while the charts are drawn beside it.
+_FORMATS = (".json", ".md", ".html", ".pdf", ".docx")
 _MARKED = ("reconciled", "estimated", "stated")
 _WORDS = ("close", "deeper", "derivation", "english", "formula", "grade", "id", "inputs", "interval", "language",
           "legend", "note", "russian", "skip", "source")  # fmt: skip
@@ -72,7 +74,21 @@ class Brief:
 
     def save_all(self, folder: str | Path, stem: str = "brief") -> tuple[Path, ...]:
         """Write every format into a folder, as `brief.html`, `brief.pdf` and so on."""
-        return tuple(self.save(Path(folder) / f"{stem}{suffix}") for suffix in _FORMATS)
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(1) as beside:
+            drawn = beside.submit(self._draw)
+            written = tuple(self.save(Path(folder) / f"{stem}{suffix}") for suffix in _FORMATS)
+            drawn.result()
+        return written
+
+    def _draw(self) -> None:
+        """Draw every chart; each keeps its picture for whoever asks next."""
+        for edition in self.editions:
+            for chapter in edition.chapters:
+                for block in chapter.blocks:
+                    for drawing in drawings_of(block):
+                        _ = drawing.chart.svg
 
 
 def write_brief(
@@ -113,6 +129,7 @@ def write_brief(
     MissingDataError
         If the store holds nothing of the pair.
     """
+    warm_up()
     languages: tuple[Language, ...] = ("en", "ru") if language == "both" else (language,)
     when = _meeting(meeting, minutes)
     from dovetail.brief.gathering import gather

@@ -12,7 +12,6 @@ from dovetail.terms.ledger import Ledger
 from dovetail.terms.period import Period, Years
 
 if TYPE_CHECKING:
-    from dovetail.analyses.stated.result import StatedResult
     from dovetail.analyses.turnover.result import TurnoverResult
     from dovetail.store.store import Store
     from dovetail.terms.territory import Pair
@@ -31,7 +30,8 @@ def gather(store: Store, pair: Pair, years: Years | None, meeting: Period | None
         held, detailed = _held(store, pair)
         whole = turnover(store, pair, years=held)
         spans = tuple(turnover(store, pair, years=span) for span in _spans(whole, detailed, meeting))
-    stated = _stated(store, pair)
+    said = check_stated(store, pair)
+    stated = said if said.statements else None
     ledger = Ledger()
     for result in (whole, *spans, stated):
         if result:
@@ -78,11 +78,3 @@ def _turning_point(whole: TurnoverResult, years: Years) -> int:
     first, last = min(values), max(values)
     slope = (values[last] - values[first]) / (last - first)
     return max(values, key=lambda year: abs(values[year] - values[first] - slope * (year - first)))
-
-
-def _stated(store: Store, pair: Pair) -> StatedResult | None:
-    """What was said of the pair; nothing said is no fault."""
-    try:
-        return check_stated(store, pair)
-    except MissingDataError:
-        return None

@@ -9,7 +9,7 @@ from dovetail.brief.wording.voice import Shown, Voice, change
 from dovetail.results.charts.movers import Mover, movers_chart
 from dovetail.results.numbers import cell, common_scale, unit_heading
 from dovetail.terms.period import Period
-from dovetail.terms.product import Product
+from dovetail.terms.product import TOTAL, Product
 from dovetail.terms.territory import Territory
 
 _IN_WORDS, _IN_CHART = 3, 4
@@ -20,15 +20,16 @@ def movers(material: Material, voice: Voice) -> Chapter | None:
     span = material.spans[0] if material.spans else material.whole
     a, b = span.shown
     ways = ((a, b), (b, a))
+    lines = [line for line in (*span.risers, *span.fallers) if line.product != TOTAL]
     said: list[Sentence] = []
     for exporter, importer in ways:
-        for message, lines in (("movers-rise", span.risers), ("movers-fall", span.fallers)):
-            own = [line for line in lines if (line.exporter, line.importer) == (exporter, importer)][:_IN_WORDS]
-            if own:
-                said.append(_one_way(message, own, exporter, importer, voice))
+        own = [line for line in lines if (line.exporter, line.importer) == (exporter, importer)]
+        for message, rises in (("movers-rise", True), ("movers-fall", False)):
+            if some := [line for line in own if (line.change.value >= 0) == rises][:_IN_WORDS]:
+                said.append(_one_way(message, some, exporter, importer, voice))
     blocks: list[Block] = [Paragraph(tuple(said))] if said else []
-    if span.risers or span.fallers:
-        blocks.append(_drawn(span, ways, voice))
+    if lines:
+        blocks.append(_drawn(span, lines, ways, voice))
     if concentrated := _concentration(span, voice):
         blocks.append(Paragraph(tuple(concentrated)))
     if span.breaks:
@@ -44,8 +45,7 @@ def _one_way(message: str, lines: list[Line], exporter: str, importer: str, voic
     return voice.say(message, movers=voice.listed(items, apart=True), **where)
 
 
-def _drawn(span: TurnoverResult, ways: tuple[tuple[str, str], ...], voice: Voice) -> Drawing:
-    lines = [*span.risers, *span.fallers]
+def _drawn(span: TurnoverResult, lines: list[Line], ways: tuple[tuple[str, str], ...], voice: Voice) -> Drawing:
     scale = common_scale([line.change for line in lines])
     unit = Name(unit_heading("usd", voice.language, scale))
     places = 1 if scale == "bn" else 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dovetail import __version__
 from dovetail.brief.document import Number, drawings_of, plain
+from dovetail.terms.ledger import LEDGER_VERSION
 
 if TYPE_CHECKING:
     from dovetail.brief.compose import Brief
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def render_json(brief: Brief) -> bytes:
     """What `Ledger.load` and `dovetail explain` read."""
-    content = {
+    meta = {
         "brief": {
             "pair": list(brief.pair.codes),
             "years": str(brief.years),
@@ -23,9 +24,15 @@ def render_json(brief: Brief) -> bytes:
             "dovetail": __version__,
         },
         "editions": {edition.language: _edition(edition) for edition in brief.editions},
-        "ledger": brief.ledger.to_dict(),
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    head = json.dumps(meta, ensure_ascii=False, indent=1).removesuffix("\n}")
+    figures = ",\n".join(f'"{id_}": {_compact(figure.to_dict())}' for id_, figure in brief.ledger.items())
+    return f'{head},\n "ledger": {{"version": {LEDGER_VERSION}, "figures": {{\n{figures}\n}}}}\n}}\n'.encode()
+
+
+def _compact(content: dict[str, Any]) -> str:
+    """A Figure on one line, so that two ledgers can be compared line by line."""
+    return json.dumps(content, ensure_ascii=False)
 
 
 def _edition(edition: Edition) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dovetail.results.charts.chart import Chart
 
-_PPI = 170
+_PPI = 150
 
 
 def pictures(charts: Sequence[Chart]) -> list[bytes]:

@@ -324,6 +324,7 @@ caveat-direction-missing = Deliveries from { $exporter } to { $importer } are no
 caveat-break = The record of { $product } from { $exporter } to { $importer } breaks between { $start } and { $end }.
 caveat-lines-unreported = Some product lines of { $reporter } carry no value and count as not reported ({ $lines }).
 caveat-datasets-joined = The record of { $reporter } is joined from several data sets: { $datasets }.
+caveat-nothing-stated = Nothing is on file that was said of the trade of { $pair }.
 caveat-classification-changes = The product classification of { $reporter } changes within these years: { $classifications }.
 
 ## What the Figures measure

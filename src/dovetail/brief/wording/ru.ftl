@@ -310,7 +310,7 @@ head-to = Стало
 
 ## Оговорки
 
-caveat-proxy = Таблиц торговли пары { $asked } нет; вместо них показаны показатели пары { $shown }.
+caveat-proxy = Таблиц торговли пары «{ $asked }» нет; вместо них показаны показатели пары «{ $shown }».
 caveat-reporter = Изменение описано по данным { $reporter-gen }.
 caveat-reconciled = Изменение описано по сведённым данным обеих сторон.
 caveat-years-missing = Нет данных о торговле за { $missing }.
@@ -326,6 +326,7 @@ caveat-direction-missing = О поставках из { $exporter-gen } в { $im
 caveat-break = Учёт по группе «{ $product }» (из { $exporter-gen } в { $importer-acc }) прерывается: { $start } и { $end }.
 caveat-lines-unreported = В части товарных строк { $reporter-gen } нет значений, они считаются неучтёнными ({ $lines }).
 caveat-datasets-joined = Данные { $reporter-gen } сложены из нескольких наборов: { $datasets }.
+caveat-nothing-stated = О торговле пары «{ $pair }» заявлений нет.
 caveat-classification-changes = Товарная классификация { $reporter-gen } за эти годы меняется: { $classifications }.
 
 ## Что измеряют показатели

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: The first private-use character that stands for a value; there is room for six thousand a sentence.
 _FIRST_MARK = 0xE000
+#: Two codes joined by a hyphen, where a region's code holds one too.
+_PAIR = re.compile(r"([A-Z]{3}|[A-Z]{2}-[A-Z0-9]{1,3}|X-[A-Z0-9]+)-([A-Z]{3}|[A-Z]{2}-[A-Z0-9]{1,3}|X-[A-Z0-9]+)")
 _MARKS = re.compile("([\ue000-\uf8ff])")
 
 
@@ -191,6 +193,8 @@ class Voice:
             return Period.of(text)
         if name == "product":
             return self.product(text)
+        if name in ("pair", "asked", "shown") and (codes := _PAIR.fullmatch(text)):
+            return Name(" \u2013 ".join(Territory.of(code).name(self.language) for code in codes.groups()))
         if name == "basis" and text.startswith("X-"):
             return Name(Territory.of(text).name(self.language))
         return Name(text)

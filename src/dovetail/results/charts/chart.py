@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -74,6 +75,18 @@ class Chart:
 
     def _repr_svg_(self) -> str:
         return self.svg
+
+
+@cache
+def warm_up() -> None:
+    """Start the drawing engine beside other work; the first chart is then drawn at once."""
+
+    def start() -> None:
+        import vl_convert
+
+        vl_convert.vegalite_to_svg({"data": {"values": []}, "mark": "point"})
+
+    Thread(target=start, daemon=True).start()
 
 
 def assembled(parts: dict[str, Any], *, alt: str, data: tuple[dict[str, Any], ...]) -> Chart:

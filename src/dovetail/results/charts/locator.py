@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from dovetail.errors import MissingDataError, problem
@@ -46,13 +47,7 @@ def locator_map(pair: Pair, labels: tuple[str, str], *, alt: str, width: int = 3
     MissingDataError
         If the outlines hold neither a side nor its country; `has_outline` tells before.
     """
-    sides = [_outline(side) for side in (pair.a, pair.b)]
-    corners = [point for outline in sides for polygon in _main(outline) for point in polygon[0]]
-    project = _framed(_azimuthal(corners), corners, width, height)
-    homes = {side.country.code for side in (pair.a, pair.b) if side.kind == "region"}
-    shapes = [_shape(o, project, _HOME if code in homes else _LAND) for code, o in sorted(country_outlines().items())]
-    shapes = [shape for shape in shapes if _visible(shape, width, height)]
-    shapes += [_shape(outline, project, colour) for outline, colour in zip(sides, (SIDE_A, SIDE_B), strict=True)]
+    shapes = _shapes(pair, width, height)
     places = [_place(shape, label, width) for shape, label in zip(shapes[-2:], labels, strict=True)]
     data = tuple(
         {"code": side.code, "label": label, "x": x, "y": y + shift}
@@ -77,6 +72,19 @@ def locator_map(pair: Pair, labels: tuple[str, str], *, alt: str, width: int = 3
         alt=alt,
         data=data,
     )
+
+
+@lru_cache(maxsize=8)
+def _shapes(pair: Pair, width: int, height: int) -> list[dict[str, Any]]:
+    """Every country in the frame, and the two sides last; the same in every language."""
+    sides = [_outline(side) for side in (pair.a, pair.b)]
+    corners = [point for outline in sides for polygon in _main(outline) for point in polygon[0]]
+    project = _framed(_azimuthal(corners), corners, width, height)
+    homes = {side.country.code for side in (pair.a, pair.b) if side.kind == "region"}
+    shapes = [_shape(o, project, _HOME if code in homes else _LAND) for code, o in sorted(country_outlines().items())]
+    shapes = [shape for shape in shapes if _visible(shape, width, height)]
+    shapes += [_shape(outline, project, colour) for outline, colour in zip(sides, (SIDE_A, SIDE_B), strict=True)]
+    return shapes
 
 
 def _outline(side: Territory) -> Outline:
