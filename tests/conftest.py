@@ -88,6 +88,16 @@ def stand_in_store():
             held = self.reported.group_by("dataset").agg(territories=pl.col("reporter").unique(), levels=kinds)
             return held.with_columns(table=pl.lit("trade_reported"))
 
+        def _mirror_totals(self, first, last):
+            total = self.reported.filter(pl.col("product") == "TOTAL")
+            there = total.filter(pl.col("flow") == "export").rename({"reporter": "exporter", "partner": "importer"})
+            back = total.filter(pl.col("flow") == "import").rename({"reporter": "importer", "partner": "exporter"})
+            both = there.rename({"value_usd": "by_exporter"}).join(
+                back.select("exporter", "importer", "period", by_importer="value_usd"),
+                on=["exporter", "importer", "period"],
+            )
+            return both.select("exporter", "importer", "period", "by_exporter", "by_importer", "dataset", "release")
+
         def _macro(self, territory, indicator, first, last):
             return self.macro.filter(pl.col("territory") == territory, pl.col("indicator") == indicator)
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from dovetail.analyses.turnover.book import Book, FlowKey
 from dovetail.analyses.turnover.records import RECONCILED
+from dovetail.analyses.turnover.reliability import read_reliability
 from dovetail.analyses.turnover.result import Mirror, Reason
 from dovetail.measures.mirror import MirrorGaps, MirrorRule, mirror_gaps
 from dovetail.terms.figure import Figure
@@ -23,17 +24,32 @@ def find_mirror(book: Book, years: Sequence[str], rule: MirrorRule | None = None
     """Every direction and year in which a side reports or a reconciled value is on record, by direction and year."""
     rule = rule or MirrorRule()
     span = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)] if years else []
-    return tuple(row for direction in book.records.directions for row in _direction(book, *direction, span, rule))
+    mirrored = any(
+        book.has(FlowKey(exporter, importer, exporter, year)) and book.has(FlowKey(exporter, importer, importer, year))
+        for exporter, importer in book.records.directions
+        for year in years
+    )
+    reliability = read_reliability(book.store, span) if mirrored else None
+    found: list[Mirror] = []
+    for exporter, importer in book.records.directions:
+        weight = reliability.weight(book, exporter, importer) if reliability else None
+        found += _direction(book, exporter, importer, span, rule, weight)
+    return tuple(found)
 
 
-def _direction(book: Book, exporter: str, importer: str, years: Sequence[str], rule: MirrorRule) -> list[Mirror]:
+def _direction(
+    book: Book, exporter: str, importer: str, years: Sequence[str], rule: MirrorRule, weight: Figure | None
+) -> list[Mirror]:
     reports = [
         tuple(book.flow(FlowKey(exporter, importer, reporter, year)) for reporter in (exporter, importer))
         for year in years
     ]
     values = np.array([[np.nan if figure is None else figure.value for figure in both] for both in reports])
     gaps = mirror_gaps(values[:, 0], values[:, 1], rule) if years else None
-    drafts = [_compare(book, exporter, importer, year, *both) for year, both in zip(years, reports, strict=True)]
+    drafts = [
+        _compare(book, FlowKey(exporter, importer, RECONCILED, year), *both, weight)
+        for year, both in zip(years, reports, strict=True)
+    ]
     found: list[Mirror] = []
     for at, draft in enumerate(drafts):
         if gaps is None or not (draft.by_exporter or draft.by_importer or draft.reconciled):
@@ -42,39 +58,54 @@ def _direction(book: Book, exporter: str, importer: str, years: Sequence[str], r
     return found
 
 
-def _compare(book: Book, exporter: str, importer: str, year: str, one: Figure | None, two: Figure | None) -> Mirror:
-    """The two reports, their gap, and the value on which they agree."""
-    published = book.flow(FlowKey(exporter, importer, RECONCILED, year))
+def _compare(book: Book, key: FlowKey, one: Figure | None, two: Figure | None, weight: Figure | None) -> Mirror:
+    """The two reports, their gap, and the value on which they agree; `key` is that of a reconciled data set."""
+    published = book.flow(key)
     if one is None or two is None:
-        return Mirror(exporter, importer, year, one, two, None, None, None, published)
-    scope: dict[str, Any] = {"territories": (exporter, importer)}
-    derive = book.derive
-    gap = derive.difference("mirror_gap", two, one, "importer's figure - exporter's figure", **scope)
+        return Mirror(key.exporter, key.importer, key.period, one, two, None, None, None, published)
+    scope: dict[str, Any] = {"territories": (key.exporter, key.importer)}
+    gap = book.derive.difference("mirror_gap", two, one, "importer's figure - exporter's figure", **scope)
     mean = 0.5 * (one.value + two.value)
-    percent = log_ratio = None
+    percent = None
     if mean > 0:
-        percent = derive.figure(
+        percent = book.derive.figure(
             "mirror_gap.percent",
             100 * gap.value / mean,
             "percent",
-            year,
+            key.period,
             "100 (importer's - exporter's) / mean of both",
             (two, one),
             **scope,
         )
-        log_ratio = derive.log_ratio("mirror_gap.log_ratio", two, one, **scope)
-    reconciled = published or derive.figure(
-        "trade.reconciled",
-        mean,
-        "usd",
-        year,
-        "mean of both reports; the interval spans them",
-        (one, two),
-        grade="reconciled",
-        interval=(min(one.value, two.value), max(one.value, two.value)),
-        **scope,
+    return Mirror(
+        key.exporter,
+        key.importer,
+        key.period,
+        one,
+        two,
+        gap,
+        percent,
+        book.derive.log_ratio("mirror_gap.log_ratio", two, one, **scope),
+        published or _agreed(book, key, one, two, weight),
     )
-    return Mirror(exporter, importer, year, one, two, gap, percent, log_ratio, reconciled)
+
+
+def _agreed(book: Book, key: FlowKey, one: Figure, two: Figure, weight: Figure | None) -> Figure:
+    """The mean of both reports, weighted by reliability where that is known; the interval spans them."""
+    share = 0.5 if weight is None else weight.value
+    value = share * one.value + (1 - share) * two.value
+    words = "mean of both reports" if weight is None else "w exporter's + (1 - w) importer's, w by reliability"
+    return book.derive.figure(
+        "trade.reconciled",
+        value,
+        "usd",
+        key.period,
+        f"{words}; freight is not taken off; the interval spans both reports",
+        (one, two) if weight is None else (one, two, weight),
+        grade="reconciled",
+        interval=(min(one.value, two.value, value), max(one.value, two.value, value)),
+        territories=(key.exporter, key.importer),
+    )
 
 
 def _reasons(book: Book, drafts: Sequence[Mirror], gaps: MirrorGaps, at: int, rule: MirrorRule) -> tuple[Reason, ...]:
