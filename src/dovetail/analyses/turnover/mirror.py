@@ -40,16 +40,11 @@ def find_mirror(book: Book, years: Sequence[str], rule: MirrorRule | None = None
 def _direction(
     book: Book, exporter: str, importer: str, years: Sequence[str], rule: MirrorRule, weight: Figure | None
 ) -> list[Mirror]:
-    reports = [
-        tuple(book.flow(FlowKey(exporter, importer, reporter, year)) for reporter in (exporter, importer))
-        for year in years
-    ]
+    keys = [FlowKey(exporter, importer, RECONCILED, year) for year in years]
+    reports = [tuple(book.flow(replace(key, reporter=side)) for side in (exporter, importer)) for key in keys]
     values = np.array([[np.nan if figure is None else figure.value for figure in both] for both in reports])
     gaps = mirror_gaps(values[:, 0], values[:, 1], rule) if years else None
-    drafts = [
-        _compare(book, FlowKey(exporter, importer, RECONCILED, year), *both, weight)
-        for year, both in zip(years, reports, strict=True)
-    ]
+    drafts = [_compare(book, key, both[0], both[1], weight) for key, both in zip(keys, reports, strict=True)]
     found: list[Mirror] = []
     for at, draft in enumerate(drafts):
         if gaps is None or not (draft.by_exporter or draft.by_importer or draft.reconciled):
