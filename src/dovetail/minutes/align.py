@@ -14,7 +14,9 @@ _COMPARED = (Claim, Tie, Proposal, Invitation, Commitment, Event)
 SAME = 56.0
 
 
-def align(items: Sequence[Item], letters: Sequence[str], codes: dict[str, tuple[str, ...]] | None = None) -> tuple[Aligned, ...]:
+def align(
+    items: Sequence[Item], letters: Sequence[str], codes: dict[str, tuple[str, ...]] | None = None
+) -> tuple[Aligned, ...]:
     """Match items of the same sort in different reports, each with its mutual best counterpart.
 
     Parameters
@@ -43,8 +45,16 @@ def align(items: Sequence[Item], letters: Sequence[str], codes: dict[str, tuple[
                 back = max(a, key=lambda other, best=best: scores[other.id, best.id])
                 if back is one:
                     differing = _differing(one, best)
-                    relation = "same" if not differing else "same_attribution_differs" if differing == ("speaker",) else "differs"
-                    result.append(Aligned(relation, (one.id, best.id), differing, round(scores[one.id, best.id] / 100, 3)))
+                    relation = (
+                        "same"
+                        if not differing
+                        else "same_attribution_differs"
+                        if differing == ("speaker",)
+                        else "differs"
+                    )
+                    result.append(
+                        Aligned(relation, (one.id, best.id), differing, round(scores[one.id, best.id] / 100, 3))
+                    )
                     matched |= {one.id, best.id}
     if len(letters) > 1:
         spoken = [item for item in items if isinstance(item, Statement)]
@@ -60,7 +70,11 @@ def _score(one: Item, other: Item, codes: dict[str, tuple[str, ...]]) -> float:
     if isinstance(one, Event) and isinstance(other, Event):
         if one.kind != other.kind:
             return 0.0
-        return 90.0 if one.date and one.date == other.date else float(fuzz.token_set_ratio(_words(one.text), _words(other.text))) * 0.8
+        return (
+            90.0
+            if one.date and one.date == other.date
+            else float(fuzz.token_set_ratio(_words(one.text), _words(other.text))) * 0.8
+        )
     textual = float(fuzz.token_set_ratio(_words(one.text), _words(other.text)))
     if isinstance(one, Claim) and isinstance(other, Claim) and one.metric != other.metric:
         textual *= 0.7
@@ -71,7 +85,9 @@ def _score(one: Item, other: Item, codes: dict[str, tuple[str, ...]]) -> float:
     return textual
 
 
-_STOP = frozenset("the a an of in on to for with and is are be we you our your i it this that these as also too by at и в на с по для что мы вы это".split())
+_STOP = frozenset(
+    "the a an of in on to for with and is are be we you our your i it this that these as also too by at и в на с по для что мы вы это".split()
+)
 
 
 def _words(text: str) -> str:

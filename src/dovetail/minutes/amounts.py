@@ -27,7 +27,10 @@ _SCALE = {
     "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9, "bln": 1e9, "млрд": 1e9, "миллиард": 1e9, "trillion": 1e12, "tn": 1e12, "трлн": 1e12, "триллион": 1e12,
 }  # fmt: skip
 _CURRENCY = (
-    ("usd", r"US\$|\$|USD|US dollars?|U\.S\. dollars?|American dollars?|dollars?|долл(?:ар\w*)?(?:\s+США)?\.?(?:\s+США)?"),
+    (
+        "usd",
+        r"US\$|\$|USD|US dollars?|U\.S\. dollars?|American dollars?|dollars?|долл(?:ар\w*)?(?:\s+США)?\.?(?:\s+США)?",
+    ),
     ("eur", r"€|EUR|euros?|евро"),
     ("byn", r"BYN|Br|Belarusian rubles?|белорусск\w+ рубл\w+"),
     ("rub", r"₽|RUB|RUR|(?:Russian )?(?:rubles?|roubles?)|(?:российск\w+ )?руб(?:л\w+|\.)?"),
@@ -48,8 +51,14 @@ _FACTORS = (
 )  # fmt: skip
 _SHARES = ((r"\b(?:by a third|на треть)\b", 100 / 3), (r"\b(?:by a quarter|на четверть)\b", 25.0), (r"\b(?:by two thirds|на две трети)\b", 200 / 3),
            (r"\b(?:каждая пятая|каждый пятый|every fifth)\b", 20.0), (r"\b(?:каждая вторая|каждый второй|every second)\b", 50.0), (r"\b(?:каждая третья|каждый третий|every third)\b", 100 / 3))  # fmt: skip
-_ABOUT = re.compile(r"(?:almost|nearly|about|around|approximately|some|roughly|close to|почти|около|порядка|примерно|приблизительно|приблизился к|приблизилась к)\s*(?:[$€]\s*)?$", re.IGNORECASE)
-_MORE = re.compile(r"(?:more than|over|above|exceed(?:s|ed|ing)?|surpass(?:ed|es)?|upwards of|in excess of|более(?: чем)?(?: на)?|свыше|больше(?: чем)?|превыси\w+|превыша\w+|перевалил\w* за|at least|не менее)\s*(?:[$€]\s*)?$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:almost|nearly|about|around|approximately|some|roughly|close to|почти|около|порядка|примерно|приблизительно|приблизился к|приблизилась к)\s*(?:[$€]\s*)?$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?:more than|over|above|exceed(?:s|ed|ing)?|surpass(?:ed|es)?|upwards of|in excess of|более(?: чем)?(?: на)?|свыше|больше(?: чем)?|превыси\w+|превыша\w+|перевалил\w* за|at least|не менее)\s*(?:[$€]\s*)?$",
+    re.IGNORECASE,
+)
 _LESS = re.compile(r"(?:less than|under|below|fewer than|up to|менее|меньше|до)\s*(?:[$€]\s*)?$", re.IGNORECASE)
 
 
@@ -96,7 +105,11 @@ def amounts(plain: str, span: Span) -> list[Amount]:
 
 def _scale_key(text: str) -> str:
     lower = text.lower().rstrip(".")
-    return next((key for key in sorted(_SCALE, key=len, reverse=True) if lower.startswith(key)), "") if len(lower) > 1 else lower
+    return (
+        next((key for key in sorted(_SCALE, key=len, reverse=True) if lower.startswith(key)), "")
+        if len(lower) > 1
+        else lower
+    )
 
 
 def _number(text: str) -> float:
@@ -116,7 +129,13 @@ def _unit(match: re.Match[str]) -> str:
         return "ratio"
     if match["mass"]:
         word = match["mass"].lower()
-        return "tonnes" if word[0] in "tт" and not word.startswith("trac") and not word.startswith("трак") else "kg" if word in ("kg", "кг") else "count"
+        return (
+            "tonnes"
+            if word[0] in "tт" and not word.startswith("trac") and not word.startswith("трак")
+            else "kg"
+            if word in ("kg", "кг")
+            else "count"
+        )
     return "count" if match["scale"] else ""
 
 

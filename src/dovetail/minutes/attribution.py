@@ -28,7 +28,9 @@ _THAT_RU = re.compile(r"(?:(?!,\s+\w+(?:ив|ав|ув|ев|нув),)[^.;:\ue002
 _AFTERWARDS_EN = re.compile(
     r"\s*(?:$|[.!?,;]|(?:as|during|at|after|in|on|when|while|following|to (?:reporters|journalists|the media)|by|before|ahead|opening|speaking|commenting|welcoming|with (?:journalists|reporters)|today|yesterday|upon|via|(?:this|last) \w+|Monday|Tuesday|Wednesday|Thursday|Friday)\b)"
 )
-_AFTERWARDS_RU = re.compile(r"\s*(?:$|[.!?,;—-]|(?:на|в|во|по|при|после|перед|журналистам|сегодня|вчера|накануне|открывая|комментируя|обращаясь|приветствуя|отвечая|подводя|говоря|оценивая)\b)")
+_AFTERWARDS_RU = re.compile(
+    r"\s*(?:$|[.!?,;—-]|(?:на|в|во|по|при|после|перед|журналистам|сегодня|вчера|накануне|открывая|комментируя|обращаясь|приветствуя|отвечая|подводя|говоря|оценивая)\b)"
+)
 _ADVERBIAL_EN = re.compile(
     r"^(?:During|At|In|On|After|Before|Following|According|Speaking|Commenting|Answering|Welcoming|Opening|As|While|When|For|By|With|Having|"
     r"Addressing|Touching|Regarding|Concerning|Turning|Summing|Earlier|Today|Yesterday|Besides|Moreover|However|Meanwhile|Among|Talking|Thanking|Discussing|Assessing|Apart|Separately|Also|Then|Thus|Nevertheless|Greeting|Summarizing|Responding|Replying)\b"
@@ -101,8 +103,17 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
         and shadow[head.start : head.end].rstrip().endswith((",", "—", "-", ", -"))
         and len(shadow[before.start : before.end].split()) >= 4
     )
-    adverbial = bool((_ADVERBIAL_RU if russian else _ADVERBIAL_EN).match(shadow[head.start : head.end].lstrip())) and shadow[head.start : head.end].count(",") == 1
-    if say and postposed and before is not None and (afterwards or not adverbial) and not (adverbial and len(before) < 40):
+    adverbial = (
+        bool((_ADVERBIAL_RU if russian else _ADVERBIAL_EN).match(shadow[head.start : head.end].lstrip()))
+        and shadow[head.start : head.end].count(",") == 1
+    )
+    if (
+        say
+        and postposed
+        and before is not None
+        and (afterwards or not adverbial)
+        and not (adverbial and len(before) < 40)
+    ):
         return before
     if not forward and not (russian and not say):
         return None
@@ -133,7 +144,9 @@ def _according(shadow: str, unit: Span, russian: bool) -> Attribution | None:
     if not match:
         return None
     cue = next(Span(*match.span(name)) for name in ("c", "c2", "c3", "c4") if name in match.groupdict() and match[name])
-    source = next(Span(*match.span(name)) for name in ("s", "s2", "s3", "s4") if name in match.groupdict() and match[name])
+    source = next(
+        Span(*match.span(name)) for name in ("s", "s2", "s3", "s4") if name in match.groupdict() and match[name]
+    )
     comma = re.compile(r"[^,]{0,120}?,\s*(?:(?:which|who)\b[^,]*,\s*)?").match(shadow, match.end(), unit.end)
     left = clean(shadow, Span(unit.start, match.start()))
     right = clean(shadow, Span(comma.end() if comma else match.end(), unit.end))
@@ -174,4 +187,6 @@ def _adding(shadow: str, unit: Span, found: list[Attribution]) -> list[Attributi
 
 def sources_in(shadow: str, unit: Span) -> list[Span]:
     """Blotted-out sources in a sentence."""
-    return [Span(match.start(), match.end()) for match in re.compile(f"{SOURCE}+").finditer(shadow, unit.start, unit.end)]
+    return [
+        Span(match.start(), match.end()) for match in re.compile(f"{SOURCE}+").finditer(shadow, unit.start, unit.end)
+    ]

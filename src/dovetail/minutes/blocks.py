@@ -13,7 +13,9 @@ from dovetail.minutes.scene import Scene
 if TYPE_CHECKING:
     from dovetail.minutes.registry import Reference
 
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my|me|you|your|мы|нас|нам|нами|наш\w*|я|мне|меня|мой|моя|вы|вас|вам|ваш\w*)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(
+    r"\b(?:we|our|us|I|my|me|you|your|мы|нас|нам|нами|наш\w*|я|мне|меня|мой|моя|вы|вас|вам|ваш\w*)\b", re.IGNORECASE
+)
 _LEFT_OVER = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +46,11 @@ def blocks(scene: Scene, sources: list[tuple[Span, list[Reference]]]) -> list[Bl
         else:
             continue
         spaced = first != index and body[first].gap
-        while last + 1 < len(body) and last + 1 not in labels and _goes_on(scene, body[last + 1], body[first], sources, source, spaced, len(labels)):
+        while (
+            last + 1 < len(body)
+            and last + 1 not in labels
+            and _goes_on(scene, body[last + 1], body[first], sources, source, spaced, len(labels))
+        ):
             last += 1
         content = Span(start if first == index else body[first].span.start, body[last].span.end)
         found.append(Block(paragraph.span, source, content))
@@ -69,13 +75,23 @@ def _label(scene: Scene, paragraph: Paragraph, sources: list[tuple[Span, list[Re
         rest = rest[: place.span.start - head.start] + " " * len(place.span) + rest[place.span.end - head.start :]
     left = [word for word in _LEFT_OVER.findall(rest) if word.lower() not in ("of", "the", "and", "и", "г", "in", "в")]
     lonely = colon + 1 >= len(text.rstrip())
-    if len(left) > (8 if lonely and "," in text[:colon] else 1) or re.search(r"\b(?:said|noted|added|сказал|отметил|заявил|подчеркнул)", rest):
+    if len(left) > (8 if lonely and "," in text[:colon] else 1) or re.search(
+        r"\b(?:said|noted|added|сказал|отметил|заявил|подчеркнул)", rest
+    ):
         return None
     behind = colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip(" —-"))
     return Span(inside[0].start, max(inside[-1].end, inside[0].end)), paragraph.span.start + behind
 
 
-def _goes_on(scene: Scene, paragraph: Paragraph, first: Paragraph, sources: list[tuple[Span, list[Reference]]], speaker: Span, spaced: bool, labels: int) -> bool:
+def _goes_on(
+    scene: Scene,
+    paragraph: Paragraph,
+    first: Paragraph,
+    sources: list[tuple[Span, list[Reference]]],
+    speaker: Span,
+    spaced: bool,
+    labels: int,
+) -> bool:
     """Whether a paragraph still belongs to the block above it."""
     if not paragraph.gap and not spaced:
         return True
@@ -83,5 +99,5 @@ def _goes_on(scene: Scene, paragraph: Paragraph, first: Paragraph, sources: list
         return False
     text = scene.slice(paragraph.span)
     third = any(paragraph.span.covers(source) for source, _ in sources)
-    quoted = text.lstrip().startswith(("«", "“", "\""))
+    quoted = text.lstrip().startswith(("«", "“", '"'))
     return bool(_FIRST_PERSON.search(text)) and not third and not quoted

@@ -94,9 +94,18 @@ BACKWARD_RU = re.compile(
     re.IGNORECASE,
 )
 #: Sentences that open a topic which the speaker then unfolds without words of speaking.
-TOPIC_EN = re.compile(r"\b(?:outlined|spoke (?:about|of)|told (?:\w+ )?about|talked about|named|listed|identified|touched upon|elaborated on|dwelt on|commented on|raised the issue|presented|turned to)\b")
-TOPIC_RU = re.compile(r"\b(?:назвал|обозначил|рассказал|перечислил|остановил(?:ся|ась)|затронул|высказал(?:ся|ась)|прокомментировал|коснул(?:ся|ась)|говорил)[аи]?\b", re.IGNORECASE)
+TOPIC_EN = re.compile(
+    r"\b(?:outlined|spoke (?:about|of)|told (?:\w+ )?about|talked about|named|listed|identified|touched upon|elaborated on|dwelt on|commented on|raised the issue|presented|turned to)\b"
+)
+TOPIC_RU = re.compile(
+    r"\b(?:назвал|обозначил|рассказал|перечислил|остановил(?:ся|ась)|затронул|высказал(?:ся|ась)|прокомментировал|коснул(?:ся|ась)|говорил)[аи]?\b",
+    re.IGNORECASE,
+)
 
-HE_EN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b|(?<=[Aa]ccording to )(?:him|her)\b|(?<=[Ii]n )(?:his|her)(?= (?:words|opinion|view)\b)")
-HE_RU = re.compile(r"\b(?:[Оо]н|[Оо]на)\b|(?<=[Пп]о )(?:его|е[её])(?= (?:словам|мнению|оценке|данным|информации|убеждению)\b)")
+HE_EN = re.compile(
+    r"\b(?:[Hh]e|[Ss]he)\b|(?<=[Aa]ccording to )(?:him|her)\b|(?<=[Ii]n )(?:his|her)(?= (?:words|opinion|view)\b)"
+)
+HE_RU = re.compile(
+    r"\b(?:[Оо]н|[Оо]на)\b|(?<=[Пп]о )(?:его|е[её])(?= (?:словам|мнению|оценке|данным|информации|убеждению)\b)"
+)
 HAS_QUOTE = re.compile(QUOTED)

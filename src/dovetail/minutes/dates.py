@@ -33,7 +33,24 @@ _COUNTS = {
     "четыре": 4, "четырех": 4, "пять": 5, "пяти": 5, "шесть": 6, "шести": 6, "семь": 7, "семи": 7, "восемь": 8, "восьми": 8, "девять": 9, "девяти": 9, "десять": 10, "десяти": 10, "одиннадцать": 11,
 }  # fmt: skip
 _COUNT = "|".join(sorted(_COUNTS, key=len, reverse=True)) + r"|\d{1,2}"
-_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "перв": 1, "втор": 2, "трет": 3, "четверт": 4, "1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ORDER = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "перв": 1,
+    "втор": 2,
+    "трет": 3,
+    "четверт": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+}
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _THIS = r"(?:this|current)\syear|(?:этого|текущего)\sгода|(?:этом|текущем|нынешнем)\sгоду|с\.\s?г\."
 _LAST = r"(?:last|previous)\syear|прошлого\sгода|прошлом\sгоду|минувше\w+\sгод\w"
@@ -93,7 +110,11 @@ def _year(document: Document) -> tuple[int, str] | None:
     if match := re.match(r"(\d{4})-\d\d-\d\d", document.published):
         return int(match[1]), f"the page was published on {document.published}"
     plain = document.plain
-    if match := re.search(rf"\b\d{{1,2}}\s(?:{_MONTH})\s((?:19|20)\d\d)\b|\b(?:{_MONTH})\s\d{{1,2}},?\s((?:19|20)\d\d)\b", plain, re.IGNORECASE):
+    if match := re.search(
+        rf"\b\d{{1,2}}\s(?:{_MONTH})\s((?:19|20)\d\d)\b|\b(?:{_MONTH})\s\d{{1,2}},?\s((?:19|20)\d\d)\b",
+        plain,
+        re.IGNORECASE,
+    ):
         return int(match[1] or match[2]), f"'{match[0]}' stands in the report"
     if match := re.search(r"(?<!\d)(1[0-9]{9})(?!\d)", document.address):
         moment = datetime.datetime.fromtimestamp(int(match[1]), tz=datetime.UTC)
@@ -103,7 +124,11 @@ def _year(document: Document) -> tuple[int, str] | None:
     if match := _ANNIVERSARY.search(plain):
         return 1945 + int(match["n"]), f"'{match[0]}' (1945 + {match['n']})"
     mentioned = [int(one) for one in re.findall(r"(?<![\d.,])(20[012]\d)(?![\d%.,]\d)", plain)]
-    if mentioned and re.search(r"last year|прошл\w+ год", plain, re.IGNORECASE) is None and max(mentioned) <= datetime.datetime.now(tz=datetime.UTC).year:
+    if (
+        mentioned
+        and re.search(r"last year|прошл\w+ год", plain, re.IGNORECASE) is None
+        and max(mentioned) <= datetime.datetime.now(tz=datetime.UTC).year
+    ):
         return max(mentioned), f"{max(mentioned)} is the latest year that the report names"
     return None
 
@@ -160,7 +185,11 @@ def _full_day(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
         return "", "day", ""
     if year:
         return f"{year}-{month:02d}-{day:02d}", "day", ""
-    return (f"{anchor.year:04d}-{month:02d}-{day:02d}", "day", anchor.reason) if anchor.year else (f"--{month:02d}-{day:02d}", "day", "")
+    return (
+        (f"{anchor.year:04d}-{month:02d}-{day:02d}", "day", anchor.reason)
+        if anchor.year
+        else (f"--{month:02d}-{day:02d}", "day", "")
+    )
 
 
 def _which(match: re.Match[str], anchor: _Anchor) -> tuple[str, str]:
@@ -178,7 +207,11 @@ def _which(match: re.Match[str], anchor: _Anchor) -> tuple[str, str]:
 def _months(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
     year, why = _which(match, anchor)
     first = _month(match["a"]) if "a" in match.groupdict() and match["a"] else 1
-    last = _month(match["b"]) if "b" in match.groupdict() and match["b"] else _COUNTS.get(match["n"].lower(), 0) or int(match["n"])
+    last = (
+        _month(match["b"])
+        if "b" in match.groupdict() and match["b"]
+        else _COUNTS.get(match["n"].lower(), 0) or int(match["n"])
+    )
     return (f"{year}-{first:02d}/{year}-{last:02d}" if year and 1 <= last <= 12 else ""), "interval", why
 
 
@@ -199,7 +232,11 @@ def _whole_year(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
 
 def _last_years(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
     count = _COUNTS.get(match["n"].lower(), 0) or int(match["n"])
-    return (f"{anchor.year - count}/{anchor.year - 1}", "interval", "counted back from the meeting") if anchor.year else ("", "interval", "")
+    return (
+        (f"{anchor.year - count}/{anchor.year - 1}", "interval", "counted back from the meeting")
+        if anchor.year
+        else ("", "interval", "")
+    )
 
 
 def _ago(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:

@@ -32,8 +32,14 @@ _KINDS = (
     ("ceremony", re.compile(r"\b(?:laid|paid tribute|wreath|opening ceremony|возложил\w*|почтил\w*)\b", re.IGNORECASE)),
     ("facility", re.compile(r"\b(?:(?:will|to|is expected to) (?:\w+ )?(?:build|open|launch|include)|(?:откро|запуст|постро)\w+)\b.*\b(?:plant|facility|centre|center|factory|production|завод|цех|центр|производств)\w*", re.IGNORECASE)),
 )  # fmt: skip
-_PLANNED = re.compile(r"\b(?:will|plans?|planned|scheduled|expected|to be held|is to|состоится|пройд[её]т|провед[её]т|посетит|планиру\w+|намечен\w*|запланирован\w*|откро[ею]т\w*|запустят|построят)\b", re.IGNORECASE)
-_CURRENT = re.compile(r"\b(?:is (?:visiting|on a visit|holding|taking place)|are (?:holding|taking place)|находится с|проходит|проводит)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:will|plans?|planned|scheduled|expected|to be held|is to|состоится|пройд[её]т|провед[её]т|посетит|планиру\w+|намечен\w*|запланирован\w*|откро[ею]т\w*|запустят|построят)\b",
+    re.IGNORECASE,
+)
+_CURRENT = re.compile(
+    r"\b(?:is (?:visiting|on a visit|holding|taking place)|are (?:holding|taking place)|находится с|проходит|проводит)\b",
+    re.IGNORECASE,
+)
 
 
 def events(scene: Scene, clauses: Sequence[Clause], dated: Sequence[Dated]) -> list[Happening]:
@@ -45,6 +51,8 @@ def events(scene: Scene, clauses: Sequence[Clause], dated: Sequence[Dated]) -> l
         if match is None or re.search(r"\bif\b|\bесли\b", text):
             continue
         status: Status = "planned" if _PLANNED.search(text) else "current" if _CURRENT.search(text) else "past"
-        day = next((one.value for one in dated if clause.span.covers(one.span) and one.granularity == "day" and one.value), "")
+        day = next(
+            (one.value for one in dated if clause.span.covers(one.span) and one.granularity == "day" and one.value), ""
+        )
         found.append(Happening(clause.span, kind, status, day))
     return found

@@ -59,7 +59,11 @@ def document_from_bytes(raw: bytes, name: str, letter: str = "A") -> Document:
         text, media = _docx(raw, name), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     else:
         decoded = _decoded(raw, name)
-        if re.match(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article|div|p)\b", decoded, re.I | re.S):
+        if re.match(
+            r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article|div|p)\b",
+            decoded,
+            re.I | re.S,
+        ):
             text, metadata, media = *_html(decoded, name), "text/html"
         else:
             text, media = decoded, "text/markdown" if name.endswith((".md", ".markdown")) else "text/plain"
@@ -104,7 +108,9 @@ def _decoded(raw: bytes, name: str) -> str:
 _BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "blockquote", "td", "dd", "dt", "figcaption"}
 _NOISE = ("script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "svg", "iframe", "header",
           "select", "figure", "object", "embed")  # fmt: skip
-_ASIDE = re.compile(r"\b(related|share|social|breadcrumb|comment|sidebar|subscribe|recommend|read-?more|tags?|menu|banner)\b")
+_ASIDE = re.compile(
+    r"\b(related|share|social|breadcrumb|comment|sidebar|subscribe|recommend|read-?more|tags?|menu|banner)\b"
+)
 
 
 def _html(text: str, name: str) -> tuple[str, dict[str, Any]]:
@@ -253,7 +259,9 @@ def _pdf(raw: bytes, name: str) -> str:
     except (PdfReadError, PyPdfError, KeyError, ValueError, RecursionError) as error:
         if isinstance(error, UnreadableDocumentError):
             raise
-        raise UnreadableDocumentError(problem(f"'{name}' is a damaged PDF ({type(error).__name__}: {error})")) from error
+        raise UnreadableDocumentError(
+            problem(f"'{name}' is a damaged PDF ({type(error).__name__}: {error})")
+        ) from error
     lines = "\n".join(pages).split("\n")
     text = ""
     for line in (line.strip() for line in lines):

@@ -28,8 +28,12 @@ _BELIEF = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:if|provided|as long as|если|при условии)\b[^,.;()]*", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:could|may|might|should|would|мог(?:ли)? бы|можно было бы|хотел\w* бы|следовало бы)\b", re.IGNORECASE)
-_NEGATED = re.compile(r"\b(?:will not|won't|cannot|can't|never|не (?:будем|будет|будут|готов\w*|планиру\w*|намерен\w*))\b", re.IGNORECASE)
+_MODAL = re.compile(
+    r"\b(?:could|may|might|should|would|мог(?:ли)? бы|можно было бы|хотел\w* бы|следовало бы)\b", re.IGNORECASE
+)
+_NEGATED = re.compile(
+    r"\b(?:will not|won't|cannot|can't|never|не (?:будем|будет|будут|готов\w*|планиру\w*|намерен\w*))\b", re.IGNORECASE
+)
 _INVITE = re.compile(r"\b(?:invites?|invited|inviting|приглаша\w+|пригласил\w*)\b", re.IGNORECASE)
 _PARTY = r"(?:we|I|our (?!country'?s)\w+(?: \w+)?|both (?:sides|countries|parties)|the (?:two )?(?:sides|parties|countries|regions|governments)|the government|the company|[\ue000\ue001]+(?:'s)?(?: (?:side|party|government|enterprises|companies|specialists|region|delegation|manufacturers|colleagues|partners))?|the [\ue000\ue001]+ (?:side|party|region|delegation|government)|the delegation|they)"
 _EXCLUDED = r"(?:be able|hold (?:talks|negotiations|a meeting|meetings)|visit|take place|meet\b|be held|arrive|attend|become|help\b|allow|give|contribute|remain|exceed|be (?:very |more |even |too |a |an |the |no |of |in |discussed|considered|raised|touched|good|useful|interesting|happy|glad|pleased|effective|productive|fruitful|enough|possible|easy|difficult|important|necessary|able|interested|attended)|have (?:to|a|an|the)\b|also be|see\b|lead\b|enable|soon reach|reach\b(?! an?)|grow|benefit|bring\b|serve|boost|know\b|need\b|find (?:it|that)|last\b|come to\b(?! \w+ agreement| an agreement)|survive|weather|always)"
@@ -80,13 +84,23 @@ def firmness(masked: str) -> Firmness | None:
             continue
         if level >= 3 and _MODAL.search(text[: match.end()]):
             continue
-        if level == 4 and re.search(r"\b(?:as we|which we|that we|about which we|о котор\w+|как)\s*$", text[: match.start()], re.IGNORECASE):
+        if level == 4 and re.search(
+            r"\b(?:as we|which we|that we|about which we|о котор\w+|как)\s*$", text[: match.start()], re.IGNORECASE
+        ):
             continue
         if level == 3 and interest and not re.search(r"will|буд", text[: match.end()]):
             continue
-        firm = 1 if belief and level in (2, 3) and not condition else min(level, 2) if condition and level == 3 else level
+        firm = (
+            1 if belief and level in (2, 3) and not condition else min(level, 2) if condition and level == 3 else level
+        )
         return Firmness("commitment", firm, start, "", condition[0].strip() if condition else "")
     for sub, pattern in _PROPOSAL:
         if pattern.search(text):
-            return Firmness("proposal", 1, start if sub not in ("goal",) or not belief else 0, sub, condition[0].strip() if condition else "")
+            return Firmness(
+                "proposal",
+                1,
+                start if sub not in ("goal",) or not belief else 0,
+                sub,
+                condition[0].strip() if condition else "",
+            )
     return None

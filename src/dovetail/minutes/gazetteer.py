@@ -75,7 +75,9 @@ GENERIC_EN = (
 )
 _GENERIC_EN = re.compile(rf"[ -](?:{GENERIC_EN})\b", re.IGNORECASE)
 _GENERIC_SUFFIX = re.compile(rf"\s(?:{GENERIC_EN})$", re.IGNORECASE)
-_GENERIC_RU = re.compile(r"(?:провинци|област|земл|штат|регион|департамент|воеводств|вилайят|велаят|кантон|эмират|округ)\w*\s$")
+_GENERIC_RU = re.compile(
+    r"(?:провинци|област|земл|штат|регион|департамент|воеводств|вилайят|велаят|кантон|эмират|округ)\w*\s$"
+)
 #: Towns that are regions of their own: a report that names one means the place.
 _TOWNS = frozenset({"BY-HM", "RU-MOW", "RU-SPE", "RU-SEV", "KZ-71", "KZ-75", "KZ-79"})
 _SEPARATOR = re.compile(r"[ \u00ab\u00bb\"“”'.\-]{1,3}|, ")
@@ -171,7 +173,7 @@ def _fits(plain: str, window: Sequence[Word], phrase: _Phrase) -> bool:
         return False
     if phrase.quoted:
         before, after = plain[max(0, window[0].span.start - 1)], plain[window[-1].span.end : window[-1].span.end + 1]
-        return before in "«“„\"" and after in "»”“\""
+        return before in '«“„"' and after in '»”“"'
     return True
 
 
@@ -206,7 +208,11 @@ def gazetteer(own: Path | None = None) -> Gazetteer:
             known.add(word + "ий", entry, case="any", by_stem=True)
     for row in _rows("nicknames.csv"):
         for word in row["stems_ru"].split("|"):
-            known.add(word + ("а" if word.endswith("щин") or word.endswith("чин") else ""), Entry("region", row["territory"]), by_stem=True)
+            known.add(
+                word + ("а" if word.endswith("щин") or word.endswith("чин") else ""),
+                Entry("region", row["territory"]),
+                by_stem=True,
+            )
         for word in filter(None, row["names_en"].split("|")):
             known.add(word, Entry("region", row["territory"]))
     for row in _rows("places.csv"):
@@ -283,7 +289,9 @@ def _variants(known: Gazetteer, row: dict[str, str]) -> None:
 def _firm(known: Gazetteer, row: dict[str, str]) -> None:
     kind: Kind = "org"
     name = row["name_en"]
-    entry = Entry(kind, name, name, row["name_ru"].rstrip("*"), row["territory"], _codes(row["hs"]), _codes(row["isic"]))
+    entry = Entry(
+        kind, name, name, row["name_ru"].rstrip("*"), row["territory"], _codes(row["hs"]), _codes(row["isic"])
+    )
     known.firms[name] = entry
     for alias in filter(None, {name, *row["aliases_en"].split("|")}):
         plain = alias.rstrip("*")
@@ -298,7 +306,9 @@ def _firm(known: Gazetteer, row: dict[str, str]) -> None:
 
 def _own(known: Gazetteer, path: Path) -> None:
     rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
-    missing = {"name_en", "aliases_en", "name_ru", "aliases_ru", "territory", "hs", "isic"} - set(rows[0] if rows else ())
+    missing = {"name_en", "aliases_en", "name_ru", "aliases_ru", "territory", "hs", "isic"} - set(
+        rows[0] if rows else ()
+    )
     if missing:
         raise InconsistentDataError(
             problem(

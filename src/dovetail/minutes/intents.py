@@ -31,7 +31,10 @@ _DEADLINE = re.compile(
     r"in the near(?:est)? future|soon|until 20\d\d|к 20\d\d году|до конца (?:\w+ )?года|в 20\d\d году|в этом году|в следующем году|в ближайшее время|в ходе визита|до 20\d\d года|в течение \w+ \w+|оперативно|незамедлительно|в ближайшие \w+)\b",
     re.IGNORECASE,
 )
-_SAY_THANKS = re.compile(r"\b(?:thank|grateful|gratitude|congratulat|welcome you|best wishes|благодар|спасибо|поздрав|приветству|рад\b|рады\b)", re.IGNORECASE)
+_SAY_THANKS = re.compile(
+    r"\b(?:thank|grateful|gratitude|congratulat|welcome you|best wishes|благодар|спасибо|поздрав|приветству|рад\b|рады\b)",
+    re.IGNORECASE,
+)
 _NARRATIVE = re.compile(
     r"\b(?:discussed|outlined|considered|exchanged|focused on|reviewed|talked about|got acquainted|visited|met with|held|took place|arrived|обсудил\w*|обсуждал\w*|обсуждены|рассмотрел\w*|рассмотрены|обменял\w*|затронул\w*|речь (?:ш|ид)\w+|состоял\w*|посетил\w*|прибыл\w*|ознакомил\w*|встретил\w*|сообщает|передает)\b",
     re.IGNORECASE,
@@ -62,11 +65,18 @@ def _asserted(clause: Clause, firm: Firmness, masked: str) -> bool:
         return False
     if firm.intent == "commitment":
         return firm.level == 4 or firm.level == 2
-    return firm.intent == "invitation" or firm.sub in ("interest", "goal") or (firm.sub == "possibility" and bool(re.search(r"\b(?:can|могут|может)\b", masked)))
+    return (
+        firm.intent == "invitation"
+        or firm.sub in ("interest", "goal")
+        or (firm.sub == "possibility" and bool(re.search(r"\b(?:can|могут|может)\b", masked)))
+    )
 
 
 _WE = re.compile(r"\b(?:we|our|us|I|my|мы|наш\w*|нам|нас|я)\b", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:both|together|jointly|the (?:sides|parties|countries|two)|стороны|совместно|вместе|оба|обе|страны|договорил\w*)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:both|together|jointly|the (?:sides|parties|countries|two)|стороны|совместно|вместе|оба|обе|страны|договорил\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _by(scene: Scene, clause: Clause, registry: Registry) -> str:

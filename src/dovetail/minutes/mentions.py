@@ -38,7 +38,10 @@ class Cast:
 
 
 _T, _A = TERRITORY, ADJECTIVE
-_GROUP = re.compile(rf"(?:{_T}+(?:'s)?|{_A}+)\s+(?:delegation|делегаци\w+)|(?:the\s+)?(?:delegation|делегаци\w+)\s+(?:of\s+|from\s+|из\s+)?(?:the\s+)?{_T}+|\bthe delegation\b|\bделегаци\w+\b", re.IGNORECASE)
+_GROUP = re.compile(
+    rf"(?:{_T}+(?:'s)?|{_A}+)\s+(?:delegation|делегаци\w+)|(?:the\s+)?(?:delegation|делегаци\w+)\s+(?:of\s+|from\s+|из\s+)?(?:the\s+)?{_T}+|\bthe delegation\b|\bделегаци\w+\b",
+    re.IGNORECASE,
+)
 _NOMINAL = (
     re.compile(rf"(?:[Tt]he\s+)?(?P<a>{_A}+)\s+(?:side|region|party|province|state)\b"),
     re.compile(rf"(?P<a>{_A}+)\s+(?:сторон\w*|регион\w*)", re.IGNORECASE),
@@ -68,7 +71,9 @@ def _territory_entity(result: Cast, code: str, registry: Registry) -> Entity:
     key = iso(code)
     if key not in result.entities:
         territory = Territory(code)
-        kind: EntityType = "party" if code in registry.parties else ("country" if territory.kind == "country" else "region")
+        kind: EntityType = (
+            "party" if code in registry.parties else ("country" if territory.kind == "country" else "region")
+        )
         parent = "" if territory.country.code == code else iso(territory.country.code)
         result.entities[key] = Entity(id=key, type=kind, canonical=territory.name(), iso=key, country=parent)
     return result.entities[key]
@@ -110,7 +115,9 @@ def _document(scene: Scene, registry: Registry, result: Cast) -> list[Found]:
         if place.kind == "adjective" or any(span.overlap(place.span) for span in [*taken, *furniture]):
             continue
         if place.kind == "place" or not place.code:
-            result.entities.setdefault(place.name, Entity(id=place.name, type="place", canonical=place.name, iso=iso(place.code)))
+            result.entities.setdefault(
+                place.name, Entity(id=place.name, type="place", canonical=place.name, iso=iso(place.code))
+            )
             found.append(Found(place.span, place.name, "place", "name"))
         else:
             entity = _territory_entity(result, place.code, registry)
@@ -129,7 +136,9 @@ def _nominals(scene: Scene, registry: Registry, result: Cast, taken: list[Span])
             groups = match.groupdict()
             if groups.get("a"):
                 adjective = next(place.code for place in scene.places if place.span.start == match.start("a"))
-                code = next((side for side in registry.parties if adjective in (side, Territory(side).country.code)), adjective)
+                code = next(
+                    (side for side in registry.parties if adjective in (side, Territory(side).country.code)), adjective
+                )
             else:
                 wanted = "region" if groups.get("region") else "country"
                 sides = [side for side in registry.parties if Territory(side).kind == wanted]

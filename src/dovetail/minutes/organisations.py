@@ -56,13 +56,21 @@ _NOT = frozenset(
     "sme fdi ai ict kpk un-habitat msk fifa dpr lpr dprk prc uae uk "
     "сша тасс риа белта рф ввп апк жкх тэк опк впк ндс кнр ссср смп сво вов ссср тв ии врп оаэ юар сми нло ввс нпз гсм рб ркс фрг ит иа фото видео кндр цкп вэд ркб сэз фап гост ооо оао зао пао мсп ниокр бпла ткр цбк гок снг".split()
 )
-_MEDIA = re.compile(r"(?i)^(?:бел\s?та|тасс|риа|интерфакс|курсив|пул первого|известия|коммерсант\w*|российская газета|беларусь сегодня|спутник|россия\s?\d*|беларусь\s?\d*|ont|онт|ств|telegram|телеграм|первый канал|news\.by|belta|tass|kazinform|akorda|trend|report|sputnik|стрела|бизнес-новости)$")
-_NOT_BEFORE_RU = re.compile(r"(?i)(?:программ\w+|проект\w*|форум\w*|выставк\w+|трактор\w*|бренд\w*|марк\w+|агентств\w+|телеканал\w*|канал\w*|газет\w+|издани\w+|стратеги\w+|слоган\w*|принцип\w*|конкурс\w*|фестивал\w+|акци\w+|премь?и\w+|медал\w+|орден\w*|звани\w+|стратегия|рубрик\w+|тем[аеуы]|комбайн\w*|модел\w+|автомобил\w+|линейк\w+|чемпионат\w*|инициатив\w+|дворц\w+|гостиниц\w+|санатори\w+|мемориал\w*|комплекс\w*)\s$")
+_MEDIA = re.compile(
+    r"(?i)^(?:бел\s?та|тасс|риа|интерфакс|курсив|пул первого|известия|коммерсант\w*|российская газета|беларусь сегодня|спутник|россия\s?\d*|беларусь\s?\d*|ont|онт|ств|telegram|телеграм|первый канал|news\.by|belta|tass|kazinform|akorda|trend|report|sputnik|стрела|бизнес-новости)$"
+)
+_NOT_BEFORE_RU = re.compile(
+    r"(?i)(?:программ\w+|проект\w*|форум\w*|выставк\w+|трактор\w*|бренд\w*|марк\w+|агентств\w+|телеканал\w*|канал\w*|газет\w+|издани\w+|стратеги\w+|слоган\w*|принцип\w*|конкурс\w*|фестивал\w+|акци\w+|премь?и\w+|медал\w+|орден\w*|звани\w+|стратегия|рубрик\w+|тем[аеуы]|комбайн\w*|модел\w+|автомобил\w+|линейк\w+|чемпионат\w*|инициатив\w+|дворц\w+|гостиниц\w+|санатори\w+|мемориал\w*|комплекс\w*)\s$"
+)
 
 
 def organisations(scene: Scene, taken: list[Span]) -> list[Organisation]:
     """The organisations of a document, in order; `taken` are spans of persons and offices, which are no organisations."""
-    found = [Organisation(match.span, match.entry.name_en, match.entry) for match in scene.matches if match.entry.kind == "org"]
+    found = [
+        Organisation(match.span, match.entry.name_en, match.entry)
+        for match in scene.matches
+        if match.entry.kind == "org"
+    ]
     used = [one.span for one in found] + taken
     title = scene.document.title
     for pattern in _PATTERNS_RU if scene.document.russian else _PATTERNS_EN:
@@ -79,22 +87,39 @@ def organisations(scene: Scene, taken: list[Span]) -> list[Organisation]:
 
 
 _LEADING = re.compile(r"^(?:The|In|At|Our|A|An|And|Its?|Their|This|That|For|With|Also|While|Today|On|From|By|As)\b")
-_PLAIN = re.compile(r"^(?:Joint|Bilateral|Intergovernmental|New|Russian|International)? ?(?:Commission|Committee|Company|Group|Bank|Plant|Park|Parliament|Enterprises?|Union|Fund|Works|Association|Council|Agency)$")
+_PLAIN = re.compile(
+    r"^(?:Joint|Bilateral|Intergovernmental|New|Russian|International)? ?(?:Commission|Committee|Company|Group|Bank|Plant|Park|Parliament|Enterprises?|Union|Fund|Works|Association|Council|Agency)$"
+)
 
 
 def _sound(scene: Scene, span: Span, name: str) -> bool:
     lower = name.lower()
-    if len(name) < 3 or lower in _NOT or _MEDIA.match(name) or _LEADING.match(name) or _PLAIN.match(name) or lower.endswith("-based"):
+    if (
+        len(name) < 3
+        or lower in _NOT
+        or _MEDIA.match(name)
+        or _LEADING.match(name)
+        or _PLAIN.match(name)
+        or lower.endswith("-based")
+    ):
         return False
     inside = scene.within(span)
-    if any(place.span == span for place in scene.places) or (inside and sum(len(place.span) for place in inside) >= len(span) - 2):
+    if any(place.span == span for place in scene.places) or (
+        inside and sum(len(place.span) for place in inside) >= len(span) - 2
+    ):
         return False
-    if any(span.covers(Span(match.span.start, match.span.end)) and match.span == span for match in scene.matches if match.entry.kind != "org"):
+    if any(
+        span.covers(Span(match.span.start, match.span.end)) and match.span == span
+        for match in scene.matches
+        if match.entry.kind != "org"
+    ):
         return False
-    before = scene.plain[max(0, span.start - 26) : span.start].rstrip("«“\"")
+    before = scene.plain[max(0, span.start - 26) : span.start].rstrip('«“"')
     if _NOT_BEFORE_RU.search(before):
         return False
     if name.isupper() and any(span.covers(place.span) for place in scene.places):
         return False
-    line = scene.plain[scene.plain.rfind("\n", 0, span.start) + 1 : (scene.plain.find("\n", span.end) + 1 or len(scene.plain) + 1) - 1]
+    line = scene.plain[
+        scene.plain.rfind("\n", 0, span.start) + 1 : (scene.plain.find("\n", span.end) + 1 or len(scene.plain) + 1) - 1
+    ]
     return not (name.isupper() and line.isupper())

@@ -40,7 +40,9 @@ _NOT_NAMES = frozenset(
 )
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[A-ZА-ЯЁ]\. ?){1,2}$")
-_ORG_WORD = re.compile(r"(?i)(region|oblast|plant|works|group|holding|company|park|bank|university|ministry|street|forum|corporation|academy)$")
+_ORG_WORD = re.compile(
+    r"(?i)(region|oblast|plant|works|group|holding|company|park|bank|university|ministry|street|forum|corporation|academy)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ class Name:
         return self.parts[0] if self.parts[0].lower() in _FAMILY_FIRST and len(self.parts) > 1 else self.parts[-1]
 
 
-_FAMILY_FIRST = frozenset("xi li wang zhang chen nguyen pham tran vo to liu zhao he han kim park lee си ли ван чжан чэнь нгуен фам ким хэ дин".split())
+_FAMILY_FIRST = frozenset(
+    "xi li wang zhang chen nguyen pham tran vo to liu zhao he han kim park lee си ли ван чжан чэнь нгуен фам ким хэ дин".split()
+)
 
 
 @cache
@@ -108,7 +112,9 @@ def plain_form(parts: Sequence[str]) -> str:
     """A name in the nominative, as far as the morphology tells; other words stay as written."""
     if not _CYRILLIC.match(parts[0]):
         return " ".join(parts)
-    female = any("femn" in tag and "Name" in tag and score > 0.3 for tag, _, score in _tags(parts[0])) or parts[-1].endswith(("ова", "ева", "ина", "ская"))
+    female = any("femn" in tag and "Name" in tag and score > 0.3 for tag, _, score in _tags(parts[0])) or parts[
+        -1
+    ].endswith(("ова", "ева", "ина", "ская"))
     plain: list[str] = []
     for index, part in enumerate(parts):
         wanted = "Name" if index == 0 and len(parts) > 1 else ("Patr" if index == 1 and len(parts) > 2 else "Surn")
@@ -125,7 +131,14 @@ def _nominative(word: str, wanted: str, female: bool) -> str:
             return "-".join(part.capitalize() for part in form.split("-"))
     lower = folded(word)
     if wanted == "Surn" and not female:
-        for ending, plain in (("ским", "ский"), ("ского", "ский"), ("скому", "ский"), ("ском", "ский"), ("ером", "ер"), ("ера", "ер")):
+        for ending, plain in (
+            ("ским", "ский"),
+            ("ского", "ский"),
+            ("скому", "ский"),
+            ("ском", "ский"),
+            ("ером", "ер"),
+            ("ера", "ер"),
+        ):
             if lower.endswith(ending):
                 return word[: -len(ending)] + plain
         if re.search(r"[бвгджзклмнпрстфхцчшщ](?:ом|ем|ым|у|а)$", lower) and len(lower) > 5:
@@ -168,12 +181,22 @@ def _believable(scene: Scene, known: Gazetteer, name: Name) -> bool:
     if len(name.parts) > 1 and given_name(name.parts[0], known):
         return True
     surname = surname_stem(name.parts[-1])
-    return any(surname_stem(word.text) == surname for word in scene.words if word.span.start >= title.end and word.text[0].isupper())
+    return any(
+        surname_stem(word.text) == surname
+        for word in scene.words
+        if word.span.start >= title.end and word.text[0].isupper()
+    )
 
 
 def _capital(word: Word) -> bool:
     text = word.text
-    return text[0].isupper() and len(text) > 1 and not text.isupper() and text.lower() not in _NOT_NAMES and not re.search(r"\d", text)
+    return (
+        text[0].isupper()
+        and len(text) > 1
+        and not text.isupper()
+        and text.lower() not in _NOT_NAMES
+        and not re.search(r"\d", text)
+    )
 
 
 def _run(scene: Scene, index: int, blocked: set[int], inside: Sequence[Span]) -> list[Word]:
@@ -205,7 +228,9 @@ _SPEAKING_BEFORE = re.compile(
 )
 
 
-def _judged(scene: Scene, known: Gazetteer, run: list[Word], by_end: dict[int, Office], by_start: dict[int, Office]) -> Name | None:
+def _judged(
+    scene: Scene, known: Gazetteer, run: list[Word], by_end: dict[int, Office], by_start: dict[int, Office]
+) -> Name | None:
     first, last = run[0], run[-1]
     start = first.span.start
     if initials := _INITIALS.search(scene.plain[max(0, start - 8) : start]):

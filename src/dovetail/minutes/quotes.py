@@ -10,7 +10,7 @@ from dovetail.minutes.sentences import sentences
 
 #: Signs of the private area: the inside of a quotation in the shadow of a paragraph.
 QUOTED = "\ue002"
-_OPEN, _CLOSE, _EITHER = "«„", "»”", "\"“"
+_OPEN, _CLOSE, _EITHER = "«„", "»”", '"“'
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def quotations(plain: str, span: Span) -> list[Quotation]:
     last_close = -1
     for position in range(span.start, span.end):
         sign = plain[position]
-        if sign not in "«»„“”\"":
+        if sign not in '«»„“”"':
             continue
         if _opens(plain, position, span, bool(stack)):
             stack.append(position)
@@ -79,7 +79,9 @@ def _unopened(plain: str, span: Span, found: list[Quotation], position: int) -> 
     return start
 
 
-_TAIL = re.compile(r",\s+(?:[—-]\s*)?(?=(?:[A-ZА-ЯЁthe][^.,]{2,70}\s)?(?:said|noted|added|stressed|сказал|отметил|подчеркнул|заявил|добавил)[а]?\b[^.]{0,80}\.?$)")
+_TAIL = re.compile(
+    r",\s+(?:[—-]\s*)?(?=(?:[A-ZА-ЯЁthe][^.,]{2,70}\s)?(?:said|noted|added|stressed|сказал|отметил|подчеркнул|заявил|добавил)[а]?\b[^.]{0,80}\.?$)"
+)
 
 
 def _unclosed(plain: str, span: Span, start: int, last_close: int) -> Quotation:
@@ -109,8 +111,8 @@ def _trim(plain: str, inner: Span) -> Span:
     start, end = inner.start, inner.end
     while start < end and (plain[start].isspace() or plain[start] in "—-"):
         start += 1
-    while end > start and (plain[end - 1].isspace() or plain[end - 1] in ",—-»”\""):
-        if plain[end - 1] in "»”\"" and not _surplus(plain[start:end]):
+    while end > start and (plain[end - 1].isspace() or plain[end - 1] in ',—-»”"'):
+        if plain[end - 1] in '»”"' and not _surplus(plain[start:end]):
             break
         end -= 1
     return Span(start, end)
@@ -119,9 +121,9 @@ def _trim(plain: str, inner: Span) -> Span:
 def _surplus(text: str) -> bool:
     """Whether the last mark of a text closes nothing in it."""
     mark = text[-1]
-    opening = {"»": "«", "”": "“„", "\"": "\""}[mark]
+    opening = {"»": "«", "”": "“„", '"': '"'}[mark]
     opened = sum(text[:-1].count(sign) for sign in opening)
-    return opened % 2 == 0 if mark == "\"" else opened <= text[:-1].count(mark)
+    return opened % 2 == 0 if mark == '"' else opened <= text[:-1].count(mark)
 
 
 _ATTRIBUTION = re.compile(
@@ -138,7 +140,7 @@ def units(plain: str, span: Span, quotes: list[Quotation]) -> tuple[str, list[Sp
     for one in quotes:
         for position in range(one.outer.start, one.outer.end):
             shadow[position] = QUOTED
-        inner = plain[one.outer.start : one.outer.end].rstrip("\"”»“ ")
+        inner = plain[one.outer.start : one.outer.end].rstrip('"”»“ ')
         after = plain[one.outer.end : span.end]
         follows = after.lstrip()
         ended = inner[-1:] in ".!?…" or follows[:1] in (".", "")
@@ -150,7 +152,11 @@ def units(plain: str, span: Span, quotes: list[Quotation]) -> tuple[str, list[Sp
     text = "".join(shadow)
     cut: list[Span] = []
     for one in sentences(text, span):
-        if cut and text[one.start] == QUOTED and not text[: cut[-1].end].rstrip().endswith((".", "!", "?", "…", QUOTED)):
+        if (
+            cut
+            and text[one.start] == QUOTED
+            and not text[: cut[-1].end].rstrip().endswith((".", "!", "?", "…", QUOTED))
+        ):
             cut[-1] = Span(cut[-1].start, one.end)
         else:
             cut.append(one)

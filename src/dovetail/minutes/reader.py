@@ -80,7 +80,10 @@ class Minutes:
             if one.id == id_:
                 return one
         raise InvalidRequestError(
-            problem(f"there is no item '{id_}' in these minutes", do="list them with `dovetail read` and give an id of the first column")
+            problem(
+                f"there is no item '{id_}' in these minutes",
+                do="list them with `dovetail read` and give an id of the first column",
+            )
         )
 
     def document(self, letter: str) -> Document:
@@ -179,21 +182,37 @@ def _notes(scenes: Sequence[Scene], registry: Registry, spoken: Mapping[str, Seq
         if not spoken[letter]:
             notes.append(f"report {letter} holds no statement of anybody")
         named = {place.code for place in one.places}
-        if registry.parties and not any(side in named or Territory(side).country.code in named for side in registry.parties):
+        if registry.parties and not any(
+            side in named or Territory(side).country.code in named for side in registry.parties
+        ):
             notes.append(f"report {letter} names neither side of the meeting")
         text = one.plain
-        cyrillic, roman = sum("а" <= sign.lower() <= "я" for sign in text), sum("a" <= sign.lower() <= "z" for sign in text)
+        cyrillic, roman = (
+            sum("а" <= sign.lower() <= "я" for sign in text),
+            sum("a" <= sign.lower() <= "z" for sign in text),
+        )
         if min(cyrillic, roman) > 0.25 * max(cyrillic, roman, 1):
-            notes.append(f"report {letter} mixes English and Russian; it was read as {'Russian' if one.document.russian else 'English'}")
+            notes.append(
+                f"report {letter} mixes English and Russian; it was read as {'Russian' if one.document.russian else 'English'}"
+            )
     if len(scenes) > 1:
-        people = [{ref.person for ref in registry.references[one.document.letter]} & set(registry.persons) for one in scenes]
+        people = [
+            {ref.person for ref in registry.references[one.document.letter]} & set(registry.persons) for one in scenes
+        ]
         for index, group in enumerate(people[1:], 1):
             if not group & people[0]:
                 notes.append(f"reports A and {letter_of(index)} share no person: they may be of different meetings")
     return notes
 
 
-def _items(one: Scene, registry: Registry, found: Cast, said: Sequence[Said], dated: Sequence[Dated], codes: dict[str, tuple[str, ...]]) -> list[Item]:
+def _items(
+    one: Scene,
+    registry: Registry,
+    found: Cast,
+    said: Sequence[Said],
+    dated: Sequence[Dated],
+    codes: dict[str, tuple[str, ...]],
+) -> list[Item]:
     letter = one.document.letter
     counts: Counter[str] = Counter()
 
@@ -231,7 +250,9 @@ def _items(one: Scene, registry: Registry, found: Cast, said: Sequence[Said], da
 
 
 def _statement(common: Any, said: Said) -> Statement:
-    confidence = {"direct": 0.95, "block": 0.9, "indirect": 0.85, "free_indirect": 0.65}[said.kind] - (0.15 if said.kind == "direct" and not said.explicit else 0.0)
+    confidence = {"direct": 0.95, "block": 0.9, "indirect": 0.85, "free_indirect": 0.65}[said.kind] - (
+        0.15 if said.kind == "direct" and not said.explicit else 0.0
+    )
     return Statement(**common("statement", said.span, confidence), kind=said.kind, speaker=said.speaker,
                      attribution="explicit" if said.explicit else "implicit", cue=said.cue, source=said.source)  # fmt: skip
 
@@ -247,7 +268,9 @@ def _all_codes(one: Scene, span: Span, branches: Sequence[Branch], found: Cast) 
     return tuple(dict.fromkeys([*names, *(org.id for org in found.orgs_within(one.document.letter, span))]))
 
 
-def _claim(common: Any, told: Told, branches: Sequence[Branch], dated: Sequence[Dated], one: Scene, registry: Registry) -> Claim:
+def _claim(
+    common: Any, told: Told, branches: Sequence[Branch], dated: Sequence[Dated], one: Scene, registry: Registry
+) -> Claim:
     hs, isic = _codes_within(told.span, branches)
     within = [when for when in dated if told.span.covers(when.span) and when.value]
     sides = [iso(side) for side in registry.parties]
@@ -275,8 +298,18 @@ def _intent(common: Any, intent: Intent, one: Scene, branches: Sequence[Branch])
         return Commitment(**common("commitment", intent.span, 0.75), by=intent.by, to=intent.to, action=_short(words), condition=firm.condition,
                           deadline=intent.deadline, firmness=firm.level, speaker=intent.speaker, hs=hs, isic=isic)  # fmt: skip
     if firm.intent == "invitation":
-        return Invitation(**common("invitation", intent.span, 0.8), by=intent.by, to=intent.to, to_what=_short(words), speaker=intent.speaker)
-    topic = ", ".join(dict.fromkeys(branch.candidates[0].name for branch in branches if branch.candidates and intent.span.overlap(branch.span)))
+        return Invitation(
+            **common("invitation", intent.span, 0.8),
+            by=intent.by,
+            to=intent.to,
+            to_what=_short(words),
+            speaker=intent.speaker,
+        )
+    topic = ", ".join(
+        dict.fromkeys(
+            branch.candidates[0].name for branch in branches if branch.candidates and intent.span.overlap(branch.span)
+        )
+    )
     return Proposal(**common("proposal", intent.span, 0.7), by=intent.by, to=intent.to, topic=topic or _short(words), firmness=firm.level, sub=firm.sub,
                     speaker=intent.speaker or NARRATOR, hs=hs, isic=isic)  # fmt: skip
 

@@ -147,7 +147,13 @@ def _fits(held: Office, named: Office) -> bool:
         return False
     if held.sort == named.sort:
         return True
-    pairs = {("head_of_state", "leader"), ("governor", "leader"), ("governor", "head"), ("head_of_state", "head"), ("ambassador", "diplomat")}
+    pairs = {
+        ("head_of_state", "leader"),
+        ("governor", "leader"),
+        ("governor", "head"),
+        ("head_of_state", "head"),
+        ("ambassador", "diplomat"),
+    }
     return (held.sort, named.sort) in pairs and (named.sort != "head" or bool(named.codes))
 
 
@@ -191,7 +197,11 @@ def _enter(registry: Registry, letter: str, name: Name, known: Gazetteer) -> Non
     if name.office is not None:
         person.offices.append(name.office)
     given = folded(name.parts[0])
-    person.female = person.female or known.given.get(given) == "f" or bool(re.search(r"(ова|ева|ина|ская)$", folded(plain_form(person.parts))))
+    person.female = (
+        person.female
+        or known.given.get(given) == "f"
+        or bool(re.search(r"(ова|ева|ина|ская)$", folded(plain_form(person.parts))))
+    )
 
 
 def _known_officials(registry: Registry) -> None:
@@ -210,7 +220,11 @@ def _known_officials(registry: Registry) -> None:
 def _known_person(registry: Registry, name: Name) -> Person | None:
     surname = name.surname
     for person in registry.persons.values():
-        own = person.parts[0] if person.parts[0] != name.surname and len(person.parts) > 1 and _family_first(person.parts) else person.parts[-1]
+        own = (
+            person.parts[0]
+            if person.parts[0] != name.surname and len(person.parts) > 1 and _family_first(person.parts)
+            else person.parts[-1]
+        )
         if same_name(own, surname):
             if len(name.parts) == 1 or len(person.parts) == 1 or latin(person.parts[0])[:1] == latin(name.parts[0])[:1]:
                 return person
@@ -239,8 +253,14 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
     for word in scene.words:
         if not word.text[0].isupper() or any(span.covers(word.span) for span in taken):
             continue
-        who = stems.get(surname_stem(word.text)) or (stems.get(latin(surname_stem(word.text))) if len(word.text) > 4 else None)
-        if who and not any(office.span.covers(word.span) for office in held) and not scene.plain[: word.span.start].endswith(("«", "\"")):
+        who = stems.get(surname_stem(word.text)) or (
+            stems.get(latin(surname_stem(word.text))) if len(word.text) > 4 else None
+        )
+        if (
+            who
+            and not any(office.span.covers(word.span) for office in held)
+            and not scene.plain[: word.span.start].endswith(("«", '"'))
+        ):
             spans.append(Reference(word.span, who, "name", None))
             taken.append(word.span)
     spans.sort(key=lambda one: one.span.start)
@@ -254,7 +274,9 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
             continue
         before = [one for one in spans if one.span.end <= office.span.start]
         paragraph = next((one.span for one in scene.document.body if one.span.covers(office.span)), None)
-        recent = [one.person for one in reversed(before) if paragraph is None or one.span.start >= paragraph.start - 600]
+        recent = [
+            one.person for one in reversed(before) if paragraph is None or one.span.start >= paragraph.start - 600
+        ]
         everything.append(Reference(office.span, registry.resolve(office, letter, recent), "nominal", office))
     return sorted(everything, key=lambda one: one.span.start)
 

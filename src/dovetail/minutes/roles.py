@@ -115,17 +115,29 @@ def offices(scene: Scene) -> list[Office]:
             span = Span(span.start, abroad.end())
         text = scene.slice(span)
         lower = text.lower()
-        deputy = bool(re.search(r"\b(deputy|vice|заместител\w+|зам|первого заместителя)\b|замминистр|вице-|assistant", lower))
+        deputy = bool(
+            re.search(r"\b(deputy|vice|заместител\w+|зам|первого заместителя)\b|замминистр|вице-|assistant", lower)
+        )
         codes = tuple(dict.fromkeys(place.code for place in scene.within(span)))
         kind = sort
         if sort in ("head", "leader") and not codes and not lower.startswith("the "):
             continue
         if sort == "leader" and codes:
             kind = "governor" if all("-" in code for code in codes) else "head_of_state"
-        if sort == "head" and codes and any("-" in code for code in codes) and not re.search(r"[A-Z]{3}|Ministr|Министерств", text):
+        if (
+            sort == "head"
+            and codes
+            and any("-" in code for code in codes)
+            and not re.search(r"[A-Z]{3}|Ministr|Министерств", text)
+        ):
             kind = "governor"
         if sort == "head" and codes and all("-" not in code for code in codes) and russian:
             kind = "head_of_state" if re.search(r"глав\w+\s+\S+$", lower) else "head"
-        plural = bool(re.search(r"\b(presidents|ministers|governors|heads|leaders|президенты|президентов|премьер-министры|губернаторы|губернаторов|министры|министров|лидеры|лидеров|главы\s+государств)\b", lower))
+        plural = bool(
+            re.search(
+                r"\b(presidents|ministers|governors|heads|leaders|президенты|президентов|премьер-министры|губернаторы|губернаторов|министры|министров|лидеры|лидеров|главы\s+государств)\b",
+                lower,
+            )
+        )
         found.append(Office(span, kind, deputy, codes, plural, text))
     return found

@@ -61,7 +61,12 @@ def character_f1(one: Record, other: Record) -> float:
     return 2 * shared / (one["end"] - one["start"] + other["end"] - other["start"]) if shared > 0 else 0.0
 
 
-def matched(found: Sequence[Record], wanted: Sequence[Record], fits: Callable[[Record, Record], bool] | None = None, least: float = OVERLAP) -> list[tuple[Record, Record]]:
+def matched(
+    found: Sequence[Record],
+    wanted: Sequence[Record],
+    fits: Callable[[Record, Record], bool] | None = None,
+    least: float = OVERLAP,
+) -> list[tuple[Record, Record]]:
     """Pairs of a found and a wanted span, best character F1 first, each used once."""
     pairs = [
         (score, a, b)
@@ -94,7 +99,10 @@ def load_gold(path: Path) -> tuple[dict[str, Any], Minutes]:
         _ = gold["items"], gold["entities"]
     except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
         raise UnreadableDocumentError(
-            problem(f"'{path.name}' is not an annotation of reports ({type(error).__name__}: {error})", do="give a JSON file with documents, entities and items")
+            problem(
+                f"'{path.name}' is not an annotation of reports ({type(error).__name__}: {error})",
+                do="give a JSON file with documents, entities and items",
+            )
         ) from error
     root = path.resolve().parent.parent
     opened = []
@@ -149,16 +157,25 @@ def compare(gold: Mapping[str, Any], minutes: Minutes) -> dict[str, Any]:
     spoken = matched(of(items, "statement"), of(wanted, "statement"))
     right_speaker = [pair for pair in spoken if same(pair[0]["speaker"], pair[1]["speaker"])]
     right_kind = [pair for pair in spoken if pair[0]["kind"] == pair[1]["kind"]]
-    pledged = matched(of(items, "commitment", "proposal", "invitation"), of(wanted, "commitment", "proposal", "invitation"))
+    pledged = matched(
+        of(items, "commitment", "proposal", "invitation"), of(wanted, "commitment", "proposal", "invitation")
+    )
     claimed = matched(of(items, "claim"), of(wanted, "claim"))
     firm = [pair for pair in pledged if pair[0]["type"] == pair[1]["type"] != "invitation"]
     statements = f1("statement")
-    persons, parties = _mentions(items, wanted, ("person",), same), _mentions(items, wanted, ("party", "country", "region"), same)
+    persons, parties = (
+        _mentions(items, wanted, ("person",), same),
+        _mentions(items, wanted, ("party", "country", "region"), same),
+    )
     orgs = _mentions(items, wanted, ("org",), same)
     known, unknown = _organisations(read, items, wanted, same)
     asserted = of(items, "statement", "commitment", "proposal", "invitation", "tie", "claim")
     false = _false(items, wanted, same)
-    grounded = [item for item in items if minutes.document(item["doc"]).text[item["start"] : item["end"]] == item["text"] and item["text"]]
+    grounded = [
+        item
+        for item in items
+        if minutes.document(item["doc"]).text[item["start"] : item["end"]] == item["text"] and item["text"]
+    ]
     return {
         "statements_f1": _r(statements.f1),
         "statements_precision": _r(statements.precision),
@@ -217,7 +234,11 @@ def _same_entities(gold: Mapping[str, Any], read: Mapping[str, Any]) -> Callable
         from rapidfuzz import fuzz
 
         names = [b["canonical"], other, *b.get("names", ()), *b.get("aliases", ())]
-        return any(fuzz.token_set_ratio(latin(x), latin(y)) >= 82 for x in [a["canonical"], one, *a.get("names", ())] for y in names)
+        return any(
+            fuzz.token_set_ratio(latin(x), latin(y)) >= 82
+            for x in [a["canonical"], one, *a.get("names", ())]
+            for y in names
+        )
 
     return same
 
@@ -226,20 +247,26 @@ def _same_person(one: str, other: str) -> bool:
     left, right = one.split(), other.split()
     if not left or not right:
         return False
-    if same_name(left[-1], right[-1]) or (len(left) > 1 and len(right) > 1 and same_name(left[0], right[0]) and same_name(left[1], right[1])):
+    if same_name(left[-1], right[-1]) or (
+        len(left) > 1 and len(right) > 1 and same_name(left[0], right[0]) and same_name(left[1], right[1])
+    ):
         return True
     from rapidfuzz import fuzz
 
     return fuzz.token_sort_ratio(latin(one), latin(other)) >= 85
 
 
-def _mentions(items: Sequence[Record], wanted: Sequence[Record], types: tuple[str, ...], same: Callable[[str, str], bool]) -> Score:
+def _mentions(
+    items: Sequence[Record], wanted: Sequence[Record], types: tuple[str, ...], same: Callable[[str, str], bool]
+) -> Score:
     mine = [row for row in items if row["type"] == "mention" and row["entity_type"] in types]
     theirs = [row for row in wanted if row["type"] == "mention" and row["entity_type"] in types]
     return Score(len(mine), len(theirs), len(matched(mine, theirs, lambda a, b: same(a["entity"], b["entity"]))))
 
 
-def _organisations(read: Mapping[str, Any], items: Sequence[Record], wanted: Sequence[Record], same: Callable[[str, str], bool]) -> tuple[Score, Score]:
+def _organisations(
+    read: Mapping[str, Any], items: Sequence[Record], wanted: Sequence[Record], same: Callable[[str, str], bool]
+) -> tuple[Score, Score]:
     """Organisations apart: those that the gazetteer knows, and the others."""
     from dovetail.minutes.gazetteer import gazetteer
 
@@ -248,12 +275,18 @@ def _organisations(read: Mapping[str, Any], items: Sequence[Record], wanted: Seq
     theirs = [row for row in wanted if row["type"] == "mention" and row["entity_type"] == "org"]
     pairs = matched(mine, theirs, lambda a, b: same(a["entity"], b["entity"]))
     right = {id(b): a for a, b in pairs}
-    in_gazetteer = [row for row in theirs if (id(row) in right and right[id(row)]["entity"] in known_names) or _listed(row["text"], known_names)]
+    in_gazetteer = [
+        row
+        for row in theirs
+        if (id(row) in right and right[id(row)]["entity"] in known_names) or _listed(row["text"], known_names)
+    ]
     found_known = [row for row in mine if row["entity"] in known_names]
     others = [row for row in theirs if row not in in_gazetteer]
     known = Score(len(found_known), len(in_gazetteer), sum(a["entity"] in known_names for a, _ in pairs))
     del read
-    return known, Score(len(mine) - len(found_known), len(others), sum(a["entity"] not in known_names for a, _ in pairs))
+    return known, Score(
+        len(mine) - len(found_known), len(others), sum(a["entity"] not in known_names for a, _ in pairs)
+    )
 
 
 def _listed(text: str, names: Mapping[str, Any]) -> bool:
@@ -278,16 +311,26 @@ def _false(items: Sequence[Record], wanted: Sequence[Record], same: Callable[[st
         others = [row for row in wanted if row["type"] in kinds and row["type"] != kind]
         hit = {id(a) for a, _ in matched(mine, own)}
         for one in mine:
-            if id(one) not in hit and any(character_f1(one, other) >= OVERLAP for other in others) and not any(character_f1(one, other) >= OVERLAP for other in own):
+            if (
+                id(one) not in hit
+                and any(character_f1(one, other) >= OVERLAP for other in others)
+                and not any(character_f1(one, other) >= OVERLAP for other in own)
+            ):
                 found.append(one["id"])
     return found
 
 
-def _alignment(gold: Mapping[str, Any], read: Mapping[str, Any], items: Sequence[Record], wanted: Sequence[Record]) -> Score:
+def _alignment(
+    gold: Mapping[str, Any], read: Mapping[str, Any], items: Sequence[Record], wanted: Sequence[Record]
+) -> Score:
     """Pairs of items that both alignments join."""
     by_id = {row["id"]: row for row in wanted}
     mine_by_id = {row["id"]: row for row in items}
-    theirs = [tuple(by_id[one] for one in row["items"] if one in by_id) for row in gold.get("alignment", ()) if len(row["items"]) == 2 and row["relation"] in ("same", "same_attribution_differs", "differs")]
+    theirs = [
+        tuple(by_id[one] for one in row["items"] if one in by_id)
+        for row in gold.get("alignment", ())
+        if len(row["items"]) == 2 and row["relation"] in ("same", "same_attribution_differs", "differs")
+    ]
     mine = [tuple(mine_by_id[one] for one in row["items"]) for row in read["alignment"] if len(row["items"]) == 2]
     theirs = [row for row in theirs if len(row) == 2]
     right = sum(any(_joined(one, other) for one in mine) for other in theirs)

@@ -84,7 +84,9 @@ def agenda(named: Iterable[tuple[str, tuple[Candidate, ...]]]) -> tuple[Topic, .
             best, ids, score = points.get(one.name, (one, [], 0.0))
             points[one.name] = (best, [*ids, item], score + one.score / (rank + 1))
     total = sum(score for _, _, score in points.values()) or 1.0
-    topics = [Topic(name, one.hs, one.isic, round(score / total, 4), tuple(ids)) for name, (one, ids, score) in points.items()]
+    topics = [
+        Topic(name, one.hs, one.isic, round(score / total, 4), tuple(ids)) for name, (one, ids, score) in points.items()
+    ]
     return tuple(sorted(topics, key=lambda topic: (-topic.score, topic.name)))
 
 

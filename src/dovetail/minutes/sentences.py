@@ -12,7 +12,9 @@ _ABBREVIATIONS = frozenset(
     "долл коп св ст п пп стр с.г см ср др проч прим акад проф гр пос с чел кв куб тел ред д.э.н к.э.н "
     "s.g jr sr rd ave dept est".split()
 )
-_NEVER_LAST = frozenset("mr mrs ms dr prof st h.e gen col sen rep gov vs no nos fig e.g i.e им т.е ул акад проф прим см".split())
+_NEVER_LAST = frozenset(
+    "mr mrs ms dr prof st h.e gen col sen rep gov vs no nos fig e.g i.e им т.е ул акад проф прим см".split()
+)
 _END = re.compile(r"[.!?…]+[\"'”»’\)\]]*(?=\s|$)|[.!?…]+(?=[«“\"])")
 
 
@@ -61,12 +63,37 @@ def _breaks(before: str, mark: str, rest: str) -> bool:
         return True
     word = re.split(r"[\s(«“\"]", before)[-1]
     lower = word.lower()
-    if len(mark) > 1 and mark[1:2] in "\"”»":
+    if len(mark) > 1 and mark[1:2] in '"”»':
         return True
     if lower in _NEVER_LAST or re.fullmatch(r"[A-ZА-ЯЁ](\.-?[A-ZА-ЯЁ])*", word):
         return False
     if lower in _ABBREVIATIONS:
-        return first.isupper() and lower in {"млн", "млрд", "тыс", "руб", "долл", "гг", "г", "т.д", "т.п", "etc", "p.m", "a.m", "чел", "др", "с.г", "inc", "ltd", "co", "corp"} and not (lower == "г" and not re.search(r"\d\s*$", before[: -len(word)]))
+        return (
+            first.isupper()
+            and lower
+            in {
+                "млн",
+                "млрд",
+                "тыс",
+                "руб",
+                "долл",
+                "гг",
+                "г",
+                "т.д",
+                "т.п",
+                "etc",
+                "p.m",
+                "a.m",
+                "чел",
+                "др",
+                "с.г",
+                "inc",
+                "ltd",
+                "co",
+                "corp",
+            }
+            and not (lower == "г" and not re.search(r"\d\s*$", before[: -len(word)]))
+        )
     return True
 
 

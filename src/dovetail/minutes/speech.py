@@ -96,7 +96,14 @@ def _sources(scene: Scene, references: list[Reference]) -> list[tuple[Span, list
     return merged
 
 
-def _paragraph(scene: Scene, span: Span, sources: list[tuple[Span, list[Reference]]], registry: Registry, state: _State, russian: bool) -> list[Said]:
+def _paragraph(
+    scene: Scene,
+    span: Span,
+    sources: list[tuple[Span, list[Reference]]],
+    registry: Registry,
+    state: _State,
+    russian: bool,
+) -> list[Said]:
     quotes = quotations(scene.plain, span) or _dialogue(scene.plain, span, russian)
     shadow, cut = units(scene.plain, span, quotes)
     signs = list(shadow)
@@ -135,7 +142,9 @@ def _paragraph(scene: Scene, span: Span, sources: list[tuple[Span, list[Referenc
     return found
 
 
-_DASH = re.compile(r"^[—-]\s+(?P<a>[^\n]+?)[,.!?…]?\s*[,.!?]?\s+[—-]\s+(?=(?:сказал|отметил|подчеркнул|заявил|добавил|рассказал|сообщил|пояснил|уточнил|считает|подытожил|поделил|прокомментировал|заключил|напомнил|резюмировал|констатировал|признал|заверил|обратил|цитир|said|noted|added)\w*)(?P<m>[^.—]+?)(?:\.(?:\s+[—-]\s+(?P<b>[^\n]+))?)?\s*$")
+_DASH = re.compile(
+    r"^[—-]\s+(?P<a>[^\n]+?)[,.!?…]?\s*[,.!?]?\s+[—-]\s+(?=(?:сказал|отметил|подчеркнул|заявил|добавил|рассказал|сообщил|пояснил|уточнил|считает|подытожил|поделил|прокомментировал|заключил|напомнил|резюмировал|констатировал|признал|заверил|обратил|цитир|said|noted|added)\w*)(?P<m>[^.—]+?)(?:\.(?:\s+[—-]\s+(?P<b>[^\n]+))?)?\s*$"
+)
 
 
 def _dialogue(plain: str, span: Span, russian: bool) -> list[Quotation]:
@@ -146,13 +155,27 @@ def _dialogue(plain: str, span: Span, russian: bool) -> list[Quotation]:
     if not match:
         return []
     parts = [match.span("a")] + ([match.span("b")] if match["b"] else [])
-    return [Quotation(Span(span.start + a, span.start + b), Span(span.start + a, span.start + b), True) for a, b in parts]
+    return [
+        Quotation(Span(span.start + a, span.start + b), Span(span.start + a, span.start + b), True) for a, b in parts
+    ]
 
 
-_GENDER = {"he": False, "him": False, "his": False, "он": False, "его": False, "she": True, "her": True, "она": True, "ее": True}
+_GENDER = {
+    "he": False,
+    "him": False,
+    "his": False,
+    "он": False,
+    "его": False,
+    "she": True,
+    "her": True,
+    "она": True,
+    "ее": True,
+}
 
 
-def _speaker(scene: Scene, source: Span, sources: list[tuple[Span, list[Reference]]], registry: Registry, state: _State) -> str:
+def _speaker(
+    scene: Scene, source: Span, sources: list[tuple[Span, list[Reference]]], registry: Registry, state: _State
+) -> str:
     """The person of a source: by name, by office, or the person whom a pronoun means."""
     for span, group in sources:
         if span == source or span.overlap(source):
@@ -165,26 +188,48 @@ def _speaker(scene: Scene, source: Span, sources: list[tuple[Span, list[Referenc
     return registry.pronoun(_GENDER.get(word), state.recent)
 
 
-def _quoted(shadow: str, unit: Span, inside: list[Quotation], marks: list[Attribution], who: dict[Span, str], state: _State, pending: list[tuple[Span, Quotation]], russian: bool) -> list[Said]:
+def _quoted(
+    shadow: str,
+    unit: Span,
+    inside: list[Quotation],
+    marks: list[Attribution],
+    who: dict[Span, str],
+    state: _State,
+    pending: list[tuple[Span, Quotation]],
+    russian: bool,
+) -> list[Said]:
     """Statements of a sentence with quotations in it."""
     found: list[Said] = []
     embedded = [one for one in inside if _embedded(shadow, unit, one, marks)]
     for one in marks:
         if one.content is None:
             continue
-        limit = next((quote.outer.start for quote in inside if quote not in embedded and quote.outer.start >= one.content.start), one.content.end)
+        limit = next(
+            (quote.outer.start for quote in inside if quote not in embedded and quote.outer.start >= one.content.start),
+            one.content.end,
+        )
         content = clean(shadow, Span(one.content.start, min(one.content.end, limit)))
-        if content and not any(quote.outer.overlap(content) for quote in inside if quote not in embedded) and len(shadow[content.start : content.end].split()) >= 4:
+        if (
+            content
+            and not any(quote.outer.overlap(content) for quote in inside if quote not in embedded)
+            and len(shadow[content.start : content.end].split()) >= 4
+        ):
             found.append(Said(content, "indirect", who[one.source], True, one.cue, one.source))
     for quote in inside:
         if any(one.span.covers(quote.inner) for one in found):
             continue
-        mark = min(marks, key=lambda one: min(abs(one.cue.start - quote.outer.end), abs(quote.outer.start - one.cue.end)), default=None)
+        mark = min(
+            marks,
+            key=lambda one: min(abs(one.cue.start - quote.outer.end), abs(quote.outer.start - one.cue.end)),
+            default=None,
+        )
         if mark:
             found.append(Said(quote.inner, "direct", who[mark.source], True, mark.cue, mark.source))
         elif named := sources_in(shadow, unit):
             near = min(named, key=lambda one: min(abs(one.start - quote.outer.end), abs(quote.outer.start - one.end)))
-            introduced = re.search(r":\s*$", shadow[unit.start : quote.outer.start]) or re.match(r"\s*[,—-]+\s*\ue003", shadow[quote.outer.end : unit.end])
+            introduced = re.search(r":\s*$", shadow[unit.start : quote.outer.start]) or re.match(
+                r"\s*[,—-]+\s*\ue003", shadow[quote.outer.end : unit.end]
+            )
             if introduced:
                 pending.append((Span(near.start, near.end), quote))
             else:
@@ -203,7 +248,9 @@ def _embedded(shadow: str, unit: Span, quote: Quotation, marks: list[Attribution
     before = shadow[unit.start : quote.outer.start].rstrip()
     if not before or before.endswith((":", ",", QUOTED, "—", "-", ".")):
         return False
-    return any(one.content and one.content.start < quote.outer.start and one.content.end >= quote.outer.end for one in marks)
+    return any(
+        one.content and one.content.start < quote.outer.start and one.content.end >= quote.outer.end for one in marks
+    )
 
 
 def _backward(shadow: str, unit: Span, marks: list[Attribution], russian: bool) -> bool:
@@ -213,7 +260,9 @@ def _backward(shadow: str, unit: Span, marks: list[Attribution], russian: bool) 
     return russian and bool(re.match(r"[^,.]*\b(?:заявил|сообщил|рассказал|сказал)[аи]?\s+об\s+этом\b", text))
 
 
-def _reported(shadow: str, unit: Span, marks: list[Attribution], who: dict[Span, str], state: _State, russian: bool) -> list[Said]:
+def _reported(
+    shadow: str, unit: Span, marks: list[Attribution], who: dict[Span, str], state: _State, russian: bool
+) -> list[Said]:
     """Statements of a sentence without quotations: reported speech, or the free continuation of it."""
     found = [Said(one.content, "indirect", who[one.source], True, one.cue, one.source) for one in marks if one.content]
     if found or marks:
@@ -239,7 +288,16 @@ def _topic(shadow: str, unit: Span, russian: bool) -> bool:
     return bool((TOPIC_RU if russian else TOPIC_EN).search(shadow, unit.start, unit.end))
 
 
-def _move_on(shadow: str, unit: Span, sources: list[tuple[Span, list[Reference]]], scene: Scene, registry: Registry, state: _State, speaker: str, russian: bool) -> None:
+def _move_on(
+    shadow: str,
+    unit: Span,
+    sources: list[tuple[Span, list[Reference]]],
+    scene: Scene,
+    registry: Registry,
+    state: _State,
+    speaker: str,
+    russian: bool,
+) -> None:
     """Remember who was spoken of and who speaks."""
     here = [source for source, _ in sources if unit.overlap(source) and shadow[source.start] == SOURCE]
     persons = [_speaker(scene, source, sources, registry, state) for source in here]
@@ -257,11 +315,17 @@ def _move_on(shadow: str, unit: Span, sources: list[tuple[Span, list[Reference]]
     state.previous = clean(shadow, unit)
 
 
-def _block(scene: Scene, block: Block, registry: Registry, state: _State, sources: list[tuple[Span, list[Reference]]]) -> list[Said]:
+def _block(
+    scene: Scene, block: Block, registry: Registry, state: _State, sources: list[tuple[Span, list[Reference]]]
+) -> list[Said]:
     person = _speaker(scene, block.source, sources, registry, state)
     state.spoken_of(person)
     state.speaker = person if person != UNKNOWN else state.speaker
     quotes = quotations(scene.plain, block.content)
-    if quotes and quotes[0].outer.start <= block.content.start + 2 and sum(len(one.outer) for one in quotes) > 0.6 * len(block.content):
+    if (
+        quotes
+        and quotes[0].outer.start <= block.content.start + 2
+        and sum(len(one.outer) for one in quotes) > 0.6 * len(block.content)
+    ):
         return [Said(one.inner, "direct", person, True, None, block.source) for one in quotes]
     return [Said(block.content, "block", person, True, None, block.source)]

@@ -28,24 +28,69 @@ class Told:
 
 
 _I = re.IGNORECASE
-_UP = re.compile(r"\b(?:increas\w+|gr[eo]w\w*|rising|rose|risen|up by|went up|gain\w*|expand\w*|doubled|tripled|exceed\w*|higher|above the|growth|boost\w*|surg\w+|jump\w*|added|рост\w*|раст[её]т|растут|вырос\w*|увелич\w+|прибав\w+|прирос\w*|нараст\w+|превыс\w+|удвоил\w*|подрос\w*|возрос\w*|положительн\w+ динамик\w*)\b", _I)
-_DOWN = re.compile(r"\b(?:fall\w*|fell|decreas\w+|declin\w+|drop\w*|down by|went down|shrank|shrunk|reduc\w+|slowdown|lower|halved|contract(?:ed|ion)|снизил\w*|снижени\w*|упал\w*|падени\w*|сократил\w*|сокращени\w*|уменьш\w+|спад\w*|просел\w*|просадк\w*)\b", _I)
-_TURNOVER = re.compile(r"\b(?:(?:trade )?turnover|(?:mutual |bilateral |foreign )?trade(?! union| fair| show| house| mission| representative| and economic| sanction| war| sphere| area| route| agreement| deal| contacts| ties| relations| ministr\w*| minister| commission| delegation)|trade volume|volume of trade|товарооборот\w*|взаимн\w+ торговл\w*|торгов\w+ оборот\w*|объ?ем\w* (?:взаимной |двусторонней )?торговли|внешнеторгов\w+ оборот\w*)\b", _I)
+_UP = re.compile(
+    r"\b(?:increas\w+|gr[eo]w\w*|rising|rose|risen|up by|went up|gain\w*|expand\w*|doubled|tripled|exceed\w*|higher|above the|growth|boost\w*|surg\w+|jump\w*|added|рост\w*|раст[её]т|растут|вырос\w*|увелич\w+|прибав\w+|прирос\w*|нараст\w+|превыс\w+|удвоил\w*|подрос\w*|возрос\w*|положительн\w+ динамик\w*)\b",
+    _I,
+)
+_DOWN = re.compile(
+    r"\b(?:fall\w*|fell|decreas\w+|declin\w+|drop\w*|down by|went down|shrank|shrunk|reduc\w+|slowdown|lower|halved|contract(?:ed|ion)|снизил\w*|снижени\w*|упал\w*|падени\w*|сократил\w*|сокращени\w*|уменьш\w+|спад\w*|просел\w*|просадк\w*)\b",
+    _I,
+)
+_TURNOVER = re.compile(
+    r"\b(?:(?:trade )?turnover|(?:mutual |bilateral |foreign )?trade(?! union| fair| show| house| mission| representative| and economic| sanction| war| sphere| area| route| agreement| deal| contacts| ties| relations| ministr\w*| minister| commission| delegation)|trade volume|volume of trade|товарооборот\w*|взаимн\w+ торговл\w*|торгов\w+ оборот\w*|объ?ем\w* (?:взаимной |двусторонней )?торговли|внешнеторгов\w+ оборот\w*)\b",
+    _I,
+)
 _EXPORT = re.compile(r"\b(?:exports?|exported|экспорт\w*|поставк\w+)\b", _I)
 _IMPORT = re.compile(r"\b(?:imports?|imported|импорт\w*)\b", _I)
-_RANK = re.compile(r"\b(?:rank(?:s|ed)?\s(?:\w+\s){0,2}?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)?|top)|(?:took|taken|takes|holds?|occup(?:y|ies)|ranked|in) (?:the )?(?:\w+ )?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:place|position)|(?:\d+|перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят)\w*(?:-[ео]\w?)?\s(?:мест[оеа]|строчк\w|позици\w))\b|\b(?:вход\w+ в (?:топ|пят[её]рк|тройк|десятк|число))\w*", _I)
-_PARTNER_RANK = re.compile(r"\b(?:(?:the |our |its |their )?(?:largest|biggest|main|key|major|leading|most important|top|principal|number one|second[- ]largest|third[- ]largest) (?:\w+ ){0,4}?(?:partners?|investors?|markets?|suppliers?|importers?|exporters?|buyers?)|one of the (?:\w+ ){0,4}(?:partners|investors|suppliers|markets)|(?:крупнейш|основн|главн|ключев|важнейш|ведущ)\w+ (?:\w+ ){0,3}?(?:партнер|инвестор|поставщик|рынк|рынок|покупател|импортер|экспортер)\w*|один из (?:\w+ ){0,4}(?:партнеров|инвесторов|поставщиков))", _I)
-_SHARE = re.compile(r"\b(?:share|accounts? for|accounted for|make up|makes up|percent of|% of|доля|доли|долю|приходится|процентов? (?:от|всех|всего|техники|машин)|каждая пятая|каждый пятый|каждый второй|каждая вторая|каждая третья|каждый третий)\b|% (?:of|от|всего|всех|парка|техники|машин)", _I)
-_STOCK = re.compile(r"\b(?:machinery|fleet|park|machines|equipment|vehicles|техник\w*|парк\w*|машин\w*|автопарк\w*|мехпарк\w*|tractors|buses|лифт\w*|автобус\w*|трактор\w*)\b", _I)
+_RANK = re.compile(
+    r"\b(?:rank(?:s|ed)?\s(?:\w+\s){0,2}?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)?|top)|(?:took|taken|takes|holds?|occup(?:y|ies)|ranked|in) (?:the )?(?:\w+ )?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:place|position)|(?:\d+|перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят)\w*(?:-[ео]\w?)?\s(?:мест[оеа]|строчк\w|позици\w))\b|\b(?:вход\w+ в (?:топ|пят[её]рк|тройк|десятк|число))\w*",
+    _I,
+)
+_PARTNER_RANK = re.compile(
+    r"\b(?:(?:the |our |its |their )?(?:largest|biggest|main|key|major|leading|most important|top|principal|number one|second[- ]largest|third[- ]largest) (?:\w+ ){0,4}?(?:partners?|investors?|markets?|suppliers?|importers?|exporters?|buyers?)|one of the (?:\w+ ){0,4}(?:partners|investors|suppliers|markets)|(?:крупнейш|основн|главн|ключев|важнейш|ведущ)\w+ (?:\w+ ){0,3}?(?:партнер|инвестор|поставщик|рынк|рынок|покупател|импортер|экспортер)\w*|один из (?:\w+ ){0,4}(?:партнеров|инвесторов|поставщиков))",
+    _I,
+)
+_SHARE = re.compile(
+    r"\b(?:share|accounts? for|accounted for|make up|makes up|percent of|% of|доля|доли|долю|приходится|процентов? (?:от|всех|всего|техники|машин)|каждая пятая|каждый пятый|каждый второй|каждая вторая|каждая третья|каждый третий)\b|% (?:of|от|всего|всех|парка|техники|машин)",
+    _I,
+)
+_STOCK = re.compile(
+    r"\b(?:machinery|fleet|park|machines|equipment|vehicles|техник\w*|парк\w*|машин\w*|автопарк\w*|мехпарк\w*|tractors|buses|лифт\w*|автобус\w*|трактор\w*)\b",
+    _I,
+)
 _MADE = re.compile(r"\bmade\b|produced in|manufactured|производств\w+|произвед\w+", _I)
-_SPECIAL = re.compile(r"\b(?:(?:well|highly|very well)[- ]developed|strong (?:\w+ ){1,3}(?:industr\w+|sector|base)|one of the (?:\w+ ){0,2}(?:leading|most (?:developed|industrial\w*|advanced)|largest|biggest|most industrialized) (?:\w+ ){0,3}?(?:regions?|centers?|centres?|producers?|exporters?|manufacturers?|economies|hubs?)|leading (?:regions?|producer|exporter|manufacturer|center|centre)|famous (?:not only )?for|known for|leaders? in (?:the )?(?:production|manufactur\w+)|major (?:producer|exporter)|(?:хорошо|высоко|широко|сильно)[ -]?разви\w+|промышленно развит\w+|(?:мощн|развит|сильн)\w+ (?:\w+ ){0,2}?(?:промышленн|машиностро|металлург|сельск|аграрн|производств|экономик|отрасл|комплекс|потенциал|баз)\w*|один из (?:самых |наиболее )?(?:\w+ ){0,2}?(?:развитых|промышленных|ведущих|крупнейших) (?:\w+ ){0,2}?(?:регион|област|центр|производител|экспортер|субъект)\w*|славится|машиностроительн\w+ (?:стран|регион|край)\w*|лидер\w* (?:по|в) )", _I)
-_SUPPLY = re.compile(r"\b(?:ships?|shipped|suppl(?:y|ies|ied)|suppl(?:y|ying) (?!chain)|exports? (?!\w* (?:grew|increased|rose|fell|amounted|of))|exported|deliver(?:s|ed|ies)?|buys?|bought|purchas(?:e|es|ed|ing)|receives?|imports?(?= \w)|procures?|sells?|sold|uses? (?:\w+ )?(?:metal|steel|components|machinery|equipment|raw)|(?:traditionally |widely |actively )(?:use|buy|purchase)s?|поставля\w+|поставлен\w*|закупа\w+|закупил\w*|закуплен\w*|покупа\w+|приобрета\w+|приобрел\w*|экспортиру\w+|импортиру\w+|отгружа\w+|получа(?:ем|ет|ют) (?:\w+ ){0,4}?(?:материал|металл|сырь|техник|продукц|комплектующ)\w*|продает|использу\w+ (?:\w+ ){0,3}?(?:техник|металл|продукц|комплектующ|машин)\w*|работа(?:ют|ет) (?:\w+ ){0,3}?(?:техник|машин|трактор|комбайн|автобус)\w*|работа(?:ют|ет) на (?:\w+ ){0,3}?(?:техник|машин|трактор)\w*|оценили (?:\w+ ){0,4}?комбайн\w*)\b", _I)
-_JOINT = re.compile(r"\b(?:assembl\w+|joint (?:ventures?|enterprises?|productions?|companies|projects?|manufactur\w+|assembly)|(?:enterprises|companies|businesses) with (?:\w+ )*?(?:capital|participation|investment)|industrial cooperation|dealer(?:ship)? (?:centers?|centres?|network)|trading houses?|service cent(?:er|re)s?|совместн\w+ (?:предприяти|производств|проект|сборк|компани)\w*|сборочн\w+ (?:производств|предприят|площадк)\w*|собира(?:ют|ем|ется)\w*|сборк\w+|с участием (?:\w+ )?капитала|дилерск\w+|товаропроводящ\w+|торгов\w+ дом\w*|сервисн\w+ центр\w*|промышленн\w+ кооперац\w*|кооперационн\w+|представительств\w*)\b", _I)
-_EXISTS = re.compile(r"\b(?:is|are|operat\w+|work(?:s|ing)?|implement\w+|have been|has been|there are|there is|function\w*|creat(?:ed|ing)|establish\w+|set up|launched|opened|exist\w*|running|participat\w+|involved|developing|действу\w+|работа(?:ют|ет|ем)|функционир\w+|реализу\w+|созда(?:н|л)\w*|открыт\w*|запущен\w*|налажен\w*|есть|имеется|выпуска\w+|организован\w*|собира\w+|участву\w+|осуществля\w+|развива\w+)\b", _I)
-_TIES = re.compile(r"\b(?:partners?\b(?! to)|experience of (?:cooperat\w+|working)|experience (?:in|of) (?:joint|mutual)|cooperat(?:e|es|ed|ing|ion)|interact(?:s|ing|ion)?|contacts?|ties|friendly relations|relations|partnership|twin(?:ned|ning)|agreements? (?:is|are) in force|memorandum|intergovernmental commission|сотруднича\w+|сотрудничеств\w+|партн[её]р\w*|взаимодейств\w+|контакт\w*|связи|связей|связями|дружеск\w+ отношени\w*|отношени\w+|побратим\w*|рабоч\w+ групп\w*|соглашени\w+ (?:действ|реализ)\w*)\b", _I)
-_TIE_STATE = re.compile(r"\b(?:has been|have been|is (?:a|an|one|our|the|in progress|developing|going|already|successfully|actively|traditionally|carried|based)|are (?:a|an|one|our|the|developing|in progress|successfully|actively|traditionally|linked|already|friends)|remains?|have (?:\w+ ){0,3}?(?:experience|contacts?|ties|good|close|strong|long|established|a lot|many|cooperated|been)|has (?:\w+ ){0,3}?(?:experience|contacts?|ties|good|close|strong|long|established|become|cooperated)|continues?|cooperates?\b|we cooperate|actively (?:cooperat|develop|work)\w*|successfully|in progress|goes on|links?|connect\w*|(?:is|are) (?:steadily |actively |dynamically )?(?:developing|growing|expanding|strengthening)|became|established in|явля\w+|оста[её]тся|остаются|связыва\w+|сложил\w+|сотруднича(?:ем|ют|ет)|развива(?:ется|ются|ем)|крепнут|укрепля\w+|налажен\w*|имеется|име(?:ем|ют)|накоплен\w*|есть|был[иа]? и остаются|активно|успешно|традиционно|давн\w+|многолетн\w+|тесн\w+|действует|действуют|ид[её]т|продолжа\w+)\b", _I)
-_MODAL = re.compile(r"\b(?:will|would|could|should|may|might|can|must|shall|want|would like|ready|interested|plan(?:s|ned)? to|intend\w*|propos\w+|hope\w*|need\w*|expected?|strive|going to|if\b|important|necessary|future|promising|possible|opportunit\w+|invit\w+|хот\w+ бы|готов\w*|заинтересован\w*|план\w+|намерен\w*|предлага\w+|предложи\w*|надеемся|надеюсь|нужно|необходимо|надо|должн\w*|можем|может|могут|можно|будет|будем|будут|давайте|если|перспектив\w+|важно|возможност\w+|призва\w+|укреплять|развивать|расширять|наращивать|поставить|договорил\w*|обсуд\w+|обсужд\w+|хотим|интересен|интерес)\b", _I)
-_NARRATED = re.compile(r"\b(?:discuss\w*|talks|met\b|meeting|visit\w*|delegation|forum|обсуд\w+|встреч\w+|визит\w*|переговор\w*|делегаци\w+|форум\w*|вопрос\w+|рассмотре\w+|outlined|avenues|issues|prospects|areas of|направлени\w+)\b", _I)
+_SPECIAL = re.compile(
+    r"\b(?:(?:well|highly|very well)[- ]developed|strong (?:\w+ ){1,3}(?:industr\w+|sector|base)|one of the (?:\w+ ){0,2}(?:leading|most (?:developed|industrial\w*|advanced)|largest|biggest|most industrialized) (?:\w+ ){0,3}?(?:regions?|centers?|centres?|producers?|exporters?|manufacturers?|economies|hubs?)|leading (?:regions?|producer|exporter|manufacturer|center|centre)|famous (?:not only )?for|known for|leaders? in (?:the )?(?:production|manufactur\w+)|major (?:producer|exporter)|(?:хорошо|высоко|широко|сильно)[ -]?разви\w+|промышленно развит\w+|(?:мощн|развит|сильн)\w+ (?:\w+ ){0,2}?(?:промышленн|машиностро|металлург|сельск|аграрн|производств|экономик|отрасл|комплекс|потенциал|баз)\w*|один из (?:самых |наиболее )?(?:\w+ ){0,2}?(?:развитых|промышленных|ведущих|крупнейших) (?:\w+ ){0,2}?(?:регион|област|центр|производител|экспортер|субъект)\w*|славится|машиностроительн\w+ (?:стран|регион|край)\w*|лидер\w* (?:по|в) )",
+    _I,
+)
+_SUPPLY = re.compile(
+    r"\b(?:ships?|shipped|suppl(?:y|ies|ied)|suppl(?:y|ying) (?!chain)|exports? (?!\w* (?:grew|increased|rose|fell|amounted|of))|exported|deliver(?:s|ed|ies)?|buys?|bought|purchas(?:e|es|ed|ing)|receives?|imports?(?= \w)|procures?|sells?|sold|uses? (?:\w+ )?(?:metal|steel|components|machinery|equipment|raw)|(?:traditionally |widely |actively )(?:use|buy|purchase)s?|поставля\w+|поставлен\w*|закупа\w+|закупил\w*|закуплен\w*|покупа\w+|приобрета\w+|приобрел\w*|экспортиру\w+|импортиру\w+|отгружа\w+|получа(?:ем|ет|ют) (?:\w+ ){0,4}?(?:материал|металл|сырь|техник|продукц|комплектующ)\w*|продает|использу\w+ (?:\w+ ){0,3}?(?:техник|металл|продукц|комплектующ|машин)\w*|работа(?:ют|ет) (?:\w+ ){0,3}?(?:техник|машин|трактор|комбайн|автобус)\w*|работа(?:ют|ет) на (?:\w+ ){0,3}?(?:техник|машин|трактор)\w*|оценили (?:\w+ ){0,4}?комбайн\w*)\b",
+    _I,
+)
+_JOINT = re.compile(
+    r"\b(?:assembl\w+|joint (?:ventures?|enterprises?|productions?|companies|projects?|manufactur\w+|assembly)|(?:enterprises|companies|businesses) with (?:\w+ )*?(?:capital|participation|investment)|industrial cooperation|dealer(?:ship)? (?:centers?|centres?|network)|trading houses?|service cent(?:er|re)s?|совместн\w+ (?:предприяти|производств|проект|сборк|компани)\w*|сборочн\w+ (?:производств|предприят|площадк)\w*|собира(?:ют|ем|ется)\w*|сборк\w+|с участием (?:\w+ )?капитала|дилерск\w+|товаропроводящ\w+|торгов\w+ дом\w*|сервисн\w+ центр\w*|промышленн\w+ кооперац\w*|кооперационн\w+|представительств\w*)\b",
+    _I,
+)
+_EXISTS = re.compile(
+    r"\b(?:is|are|operat\w+|work(?:s|ing)?|implement\w+|have been|has been|there are|there is|function\w*|creat(?:ed|ing)|establish\w+|set up|launched|opened|exist\w*|running|participat\w+|involved|developing|действу\w+|работа(?:ют|ет|ем)|функционир\w+|реализу\w+|созда(?:н|л)\w*|открыт\w*|запущен\w*|налажен\w*|есть|имеется|выпуска\w+|организован\w*|собира\w+|участву\w+|осуществля\w+|развива\w+)\b",
+    _I,
+)
+_TIES = re.compile(
+    r"\b(?:partners?\b(?! to)|experience of (?:cooperat\w+|working)|experience (?:in|of) (?:joint|mutual)|cooperat(?:e|es|ed|ing|ion)|interact(?:s|ing|ion)?|contacts?|ties|friendly relations|relations|partnership|twin(?:ned|ning)|agreements? (?:is|are) in force|memorandum|intergovernmental commission|сотруднича\w+|сотрудничеств\w+|партн[её]р\w*|взаимодейств\w+|контакт\w*|связи|связей|связями|дружеск\w+ отношени\w*|отношени\w+|побратим\w*|рабоч\w+ групп\w*|соглашени\w+ (?:действ|реализ)\w*)\b",
+    _I,
+)
+_TIE_STATE = re.compile(
+    r"\b(?:has been|have been|is (?:a|an|one|our|the|in progress|developing|going|already|successfully|actively|traditionally|carried|based)|are (?:a|an|one|our|the|developing|in progress|successfully|actively|traditionally|linked|already|friends)|remains?|have (?:\w+ ){0,3}?(?:experience|contacts?|ties|good|close|strong|long|established|a lot|many|cooperated|been)|has (?:\w+ ){0,3}?(?:experience|contacts?|ties|good|close|strong|long|established|become|cooperated)|continues?|cooperates?\b|we cooperate|actively (?:cooperat|develop|work)\w*|successfully|in progress|goes on|links?|connect\w*|(?:is|are) (?:steadily |actively |dynamically )?(?:developing|growing|expanding|strengthening)|became|established in|явля\w+|оста[её]тся|остаются|связыва\w+|сложил\w+|сотруднича(?:ем|ют|ет)|развива(?:ется|ются|ем)|крепнут|укрепля\w+|налажен\w*|имеется|име(?:ем|ют)|накоплен\w*|есть|был[иа]? и остаются|активно|успешно|традиционно|давн\w+|многолетн\w+|тесн\w+|действует|действуют|ид[её]т|продолжа\w+)\b",
+    _I,
+)
+_MODAL = re.compile(
+    r"\b(?:will|would|could|should|may|might|can|must|shall|want|would like|ready|interested|plan(?:s|ned)? to|intend\w*|propos\w+|hope\w*|need\w*|expected?|strive|going to|if\b|important|necessary|future|promising|possible|opportunit\w+|invit\w+|хот\w+ бы|готов\w*|заинтересован\w*|план\w+|намерен\w*|предлага\w+|предложи\w*|надеемся|надеюсь|нужно|необходимо|надо|должн\w*|можем|может|могут|можно|будет|будем|будут|давайте|если|перспектив\w+|важно|возможност\w+|призва\w+|укреплять|развивать|расширять|наращивать|поставить|договорил\w*|обсуд\w+|обсужд\w+|хотим|интересен|интерес)\b",
+    _I,
+)
+_NARRATED = re.compile(
+    r"\b(?:discuss\w*|talks|met\b|meeting|visit\w*|delegation|forum|обсуд\w+|встреч\w+|визит\w*|переговор\w*|делегаци\w+|форум\w*|вопрос\w+|рассмотре\w+|outlined|avenues|issues|prospects|areas of|направлени\w+)\b",
+    _I,
+)
 
 
 def claims(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[Told]:
@@ -59,13 +104,19 @@ def claims(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[
     return found
 
 
-_WHICH = re.compile(r",\s+(?:which (?:is|was|exceeds?)|что (?:на|в)|up\b|down\b|а (?:рост|прирост)|а за\b|из которых)\s*")
+_WHICH = re.compile(
+    r",\s+(?:which (?:is|was|exceeds?)|что (?:на|в)|up\b|down\b|а (?:рост|прирост)|а за\b|из которых)\s*"
+)
 
 
 def _parts(scene: Scene, span: Span) -> list[Span]:
     """A clause cut where a relative clause brings an amount of its own."""
     match = _WHICH.search(scene.plain, span.start + 20, span.end)
-    if match and amounts(scene.plain, Span(match.end(), span.end)) and amounts(scene.plain, Span(span.start, match.start())):
+    if (
+        match
+        and amounts(scene.plain, Span(match.end(), span.end))
+        and amounts(scene.plain, Span(span.start, match.start()))
+    ):
         return [Span(span.start, match.start()), Span(match.end(), span.end)]
     return [span]
 
@@ -84,17 +135,44 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry) -> Told
     imported = _IMPORT.search(text)
     told = _checked(registry)
     if percent and (_SHARE.search(text)) and not (direction and (trade or exported)):
-        stock = _STOCK.search(text) and (_MADE.search(text) or re.search(r"\b(?:of|парк\w*|каждая|каждый|мехпарк\w*)", text))
-        return Told(span, "share_of_stock" if stock else "share", clause.speaker, "level", percent, None, "weak" if stock else told)
-    if (trade or exported or imported) and (money or (percent and direction)) and not (wish and not direction and not money):
-        goal = wish and re.search(r"\b(?:will|reach|bring|довест|достич|выйти|goal|цел|planned|aim|strive|стрем|increase (?:the )?(?:\w+ )*to)\w*\b", text, _I) and not re.search(r"\b(?:reached|amounted|exceeded|составил|превысил|достиг(?:ло|ла)?\b)", text, _I)
+        stock = _STOCK.search(text) and (
+            _MADE.search(text) or re.search(r"\b(?:of|парк\w*|каждая|каждый|мехпарк\w*)", text)
+        )
+        return Told(
+            span,
+            "share_of_stock" if stock else "share",
+            clause.speaker,
+            "level",
+            percent,
+            None,
+            "weak" if stock else told,
+        )
+    if (
+        (trade or exported or imported)
+        and (money or (percent and direction))
+        and not (wish and not direction and not money)
+    ):
+        goal = (
+            wish
+            and re.search(
+                r"\b(?:will|reach|bring|довест|достич|выйти|goal|цел|planned|aim|strive|стрем|increase (?:the )?(?:\w+ )*to)\w*\b",
+                text,
+                _I,
+            )
+            and not re.search(r"\b(?:reached|amounted|exceeded|составил|превысил|достиг(?:ло|ла)?\b)", text, _I)
+        )
         if goal:
             return None
         metric = "trade_turnover" if trade else "export_flow" if exported else "import_flow"
         if percent and not money:
             metric = "change"
         return Told(span, metric, clause.speaker, direction or "level", money or percent, sides, told)
-    if trade and direction and not wish and not re.search(r"\b(?:goal|task|help increase|нарастить|увеличить)\b", text, _I):
+    if (
+        trade
+        and direction
+        and not wish
+        and not re.search(r"\b(?:goal|task|help increase|нарастить|увеличить)\b", text, _I)
+    ):
         return Told(span, "trade_turnover", clause.speaker, direction, None, sides, told)
     if _RANK.search(text) and not wish:
         return Told(span, "rank", clause.speaker, "level", None, sides, told)
@@ -104,17 +182,35 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry) -> Told
         return Told(span, "change", clause.speaker, direction, None, sides, told)
     if (special := _SPECIAL.search(text)) and not _MODAL.search(text[: special.start()]):
         return Told(span, "specialisation", clause.speaker, "level", None, None, "weak")
-    if money and re.search(r"\b(?:invest\w*|инвест\w+|вложен\w*|project\w*|проект\w*|contracts?|контракт\w*|worth|cost|стоимост\w*|на сумму)\b", text, _I) and not wish:
+    if (
+        money
+        and re.search(
+            r"\b(?:invest\w*|инвест\w+|вложен\w*|project\w*|проект\w*|contracts?|контракт\w*|worth|cost|стоимост\w*|на сумму)\b",
+            text,
+            _I,
+        )
+        and not wish
+    ):
         return Told(span, "quantity", clause.speaker, direction or "level", money, None, "none")
     if wish:
         return None
     supply = _supply(scene, span, registry, text)
     if supply:
         flow = supply if supply != ("", "") else None
-        return Told(span, _flow_metric(flow, registry), clause.speaker, "", None, flow, "proxy" if told == "proxy" else told)
+        return Told(
+            span, _flow_metric(flow, registry), clause.speaker, "", None, flow, "proxy" if told == "proxy" else told
+        )
     if _joint(text):
         counted = next((one for one in found if one.unit == "count"), None)
-        return Told(span, "quantity" if counted else "existence", clause.speaker, "level" if counted else "", counted, None, "weak")
+        return Told(
+            span,
+            "quantity" if counted else "existence",
+            clause.speaker,
+            "level" if counted else "",
+            counted,
+            None,
+            "weak",
+        )
     return None
 
 
@@ -135,7 +231,10 @@ def _flow_metric(flow: tuple[str, str] | None, registry: Registry) -> str:
     return "import_flow_exists" if flow and sides and flow == (sides[1], sides[0]) else "export_flow_exists"
 
 
-_RECEIVING = re.compile(r"\b(?:buy|buys|bought|purchas\w+|receiv\w+|use|uses|import\w*|procur\w+|закупа\w+|покупа\w+|приобрета\w+|получа\w+|использу\w+|импортиру\w+|работа\w+|оценили)\b", _I)
+_RECEIVING = re.compile(
+    r"\b(?:buy|buys|bought|purchas\w+|receiv\w+|use|uses|import\w*|procur\w+|закупа\w+|покупа\w+|приобрета\w+|получа\w+|использу\w+|импортиру\w+|работа\w+|оценили)\b",
+    _I,
+)
 
 
 def _supply(scene: Scene, span: Span, registry: Registry, text: str) -> tuple[str, str] | None:
@@ -144,27 +243,48 @@ def _supply(scene: Scene, span: Span, registry: Registry, text: str) -> tuple[st
     if not match:
         return None
     goods = any(one.entry.kind in ("product", "org") and span.covers(one.span) for one in scene.matches)
-    if not goods and not re.search(r"\b(?:products?|goods|components?|материал\w*|продукц\w+|товар\w*|raw materials|сырь\w*)\b", text, _I):
+    if not goods and not re.search(
+        r"\b(?:products?|goods|components?|материал\w*|продукц\w+|товар\w*|raw materials|сырь\w*)\b", text, _I
+    ):
         return None
     before = _codes(scene, Span(span.start, span.start + match.start()), registry)
     after = _codes(scene, Span(span.start + match.end(), span.end), registry)
-    if re.search(r"\b(?:[Oo]ur (?:region|country|oblast|enterprises)|наш\w* (?:регион|область|страна))\b", text[: match.start()]) and not before:
+    if (
+        re.search(
+            r"\b(?:[Oo]ur (?:region|country|oblast|enterprises)|наш\w* (?:регион|область|страна))\b",
+            text[: match.start()],
+        )
+        and not before
+    ):
         before = [side for side in registry.parties if side not in after][:1]
     if not before and not after:
         return ("", "")
     receiving = bool(_RECEIVING.search(match[0]))
     first = before[0] if before else next((side for side in registry.parties if side not in after), "")
-    other = next((side for side in after if side != first), "") or next((side for side in registry.parties if side != first), "")
+    other = next((side for side in after if side != first), "") or next(
+        (side for side in registry.parties if side != first), ""
+    )
     return (iso(other), iso(first)) if receiving else (iso(first), iso(other))
 
 
 def _codes(scene: Scene, span: Span, registry: Registry) -> list[str]:
     """Sides of the meeting named in a span, by territory, by adjective or by a firm of theirs."""
     named = [(place.span.start, place.code) for place in scene.within(span) if place.kind != "place" and place.code]
-    named += [(one.span.start, one.entry.territory) for one in scene.matches if one.entry.kind == "org" and one.entry.territory and span.covers(one.span)]
+    named += [
+        (one.span.start, one.entry.territory)
+        for one in scene.matches
+        if one.entry.kind == "org" and one.entry.territory and span.covers(one.span)
+    ]
     result: list[str] = []
     for _, code in sorted(named):
-        side = next((side for side in registry.parties if code == side or Territory(code).country.code == Territory(side).country.code), None)
+        side = next(
+            (
+                side
+                for side in registry.parties
+                if code == side or Territory(code).country.code == Territory(side).country.code
+            ),
+            None,
+        )
         if side and side not in result:
             result.append(side)
     return result
@@ -175,7 +295,9 @@ _GROUND = re.compile(r"\b(?:foundation|basis|examples?|основ[аыу]|баз
 
 
 def _joint(text: str) -> bool:
-    return bool(_JOINT.search(text) and _EXISTS.search(text) and not _NARRATED.search(text) and not _GROUND.search(text))
+    return bool(
+        _JOINT.search(text) and _EXISTS.search(text) and not _NARRATED.search(text) and not _GROUND.search(text)
+    )
 
 
 def ties(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[Told]:
@@ -188,8 +310,20 @@ def ties(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[To
         if supply := _supply(scene, clause.span, registry, text):
             found.append(Told(clause.span, "supply", clause.speaker, flow=supply if supply != ("", "") else None))
         elif _joint(text):
-            found.append(Told(clause.span, "joint_assembly" if re.search(r"assembl|сбор|собира", text, _I) else "joint_venture", clause.speaker))
-        elif _TIES.search(text) and _TIE_STATE.search(text) and not (clause.speaker == NARRATOR and _NARRATED.search(text)):
-            sectoral = any(one.entry.kind in ("sector", "product") and clause.span.covers(one.span) for one in scene.matches)
+            found.append(
+                Told(
+                    clause.span,
+                    "joint_assembly" if re.search(r"assembl|сбор|собира", text, _I) else "joint_venture",
+                    clause.speaker,
+                )
+            )
+        elif (
+            _TIES.search(text)
+            and _TIE_STATE.search(text)
+            and not (clause.speaker == NARRATOR and _NARRATED.search(text))
+        ):
+            sectoral = any(
+                one.entry.kind in ("sector", "product") and clause.span.covers(one.span) for one in scene.matches
+            )
             found.append(Told(clause.span, "sectoral" if sectoral else "general", clause.speaker))
     return found

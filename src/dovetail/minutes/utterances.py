@@ -46,7 +46,10 @@ def utterances(scene: Scene, said: Sequence[Said]) -> list[Clause]:
 
 
 def _lines(plain: str, span: Span) -> list[Span]:
-    return [Span(span.start + match.start(), span.start + match.end()) for match in re.finditer(r"[^\n]+", plain[span.start : span.end])]
+    return [
+        Span(span.start + match.start(), span.start + match.end())
+        for match in re.finditer(r"[^\n]+", plain[span.start : span.end])
+    ]
 
 
 def _cut(scene: Scene, sentence: Span, speaker: str, quoted: bool) -> list[Clause]:

@@ -17,13 +17,23 @@ if TYPE_CHECKING:
 
 @click.command("verify", short_help="Published numbers against our own, computed anew.")
 @click.option("--topic", help="Only references whose topic holds this text.")
+@click.option(
+    "--minutes",
+    "gold",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="GOLD",
+    help="Score the reading of reports against this annotation of them instead.",
+)
 @format_options()
-def command(topic: str | None, form: str | None, output: Path | None) -> None:
+def command(topic: str | None, gold: Path | None, form: str | None, output: Path | None) -> None:
     """Compute the numbers that the literature publishes, and compare.
 
     Each row is a number from a paper, a handbook or a peer's documentation, what our own code makes of the same
     data, and whether the two agree within the digits published. Exit code 1 if any does not.
     """
+    if gold is not None:
+        _score(gold, form, output)
+        return
     outcomes = [outcome for outcome in checked() if not topic or topic.lower() in outcome.reference.topic.lower()]
     if not outcomes:
         raise click.UsageError(f"there is no reference on '{topic}'")
@@ -84,3 +94,28 @@ def _write(outcomes: list[Outcome], form: str, output: Path | None) -> None:
     ]
     frames = {"references": pl.DataFrame(rows)}
     write(frames, form, output, title="Published numbers, computed anew", content={"references": rows})
+
+
+def _score(gold: Path, form: str | None, output: Path | None) -> None:
+    """Measures of a reading against an annotation, as a table for reading or one JSON object."""
+    import json
+
+    from dovetail.interfaces.cli.terminal.output import Grid, show
+    from dovetail.minutes.scoring import score
+
+    form = chosen_format(form, output)
+    if form not in ("table", "json"):
+        raise click.UsageError("the score of a reading is written as a table or as JSON")
+    measures = score(gold)
+    if form == "table" and output is None:
+        rows = [
+            (name.replace("_", " "), f"{value:g}") for name, value in measures.items() if not isinstance(value, list)
+        ]
+        show(Grid(f"Reading scored against {gold.name}", ("measure", "value"), rows, right=(1,)))
+        return
+    text = json.dumps(measures, ensure_ascii=False, indent=1)
+    if output is None:
+        click.echo(text)
+    else:
+        output.write_text(text + "\n", encoding="utf-8")
+        click.echo(output)

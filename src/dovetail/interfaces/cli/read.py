@@ -1,0 +1,169 @@
+"""`dovetail read`: reports of a meeting as items, each with its place in the text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dovetail.interfaces.cli.terminal.options import Assignments, chosen_format
+
+if TYPE_CHECKING:
+    from dovetail.minutes.reader import Minutes
+
+FORMS = ("table", "json", "html")
+#: Sorts of items that the terminal shows without being asked.
+SHOWN = ("statement", "claim", "commitment", "proposal", "invitation", "tie", "event")
+
+
+@click.command("read", short_help="Read reports of a meeting: who said, claimed, proposed and promised what.")
+@click.argument(
+    "reports", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="REPORT..."
+)
+@click.option(
+    "--gazetteer", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV file with firms of your own."
+)
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for minutes.json and minutes.html."
+)
+@click.option("--type", "types", multiple=True, help="Show only items of this type; may be repeated.")
+@click.option("--format", "form", type=click.Choice(FORMS), help="table if not given.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write; its ending gives the format.",
+)
+@click.option("--reviews", type=click.Path(dir_okay=False, path_type=Path), help="File of reviews, read and added to.")
+@click.option("--confirm", metavar="ID", help="Keep that this item is right.")
+@click.option("--reject", metavar="ID", help="Keep that this item is wrong.")
+@click.option("--correct", metavar="ID", help="Keep that this item is right with the fields of --set.")
+@click.option("--set", "changes", type=Assignments(), multiple=True, help="A field of the corrected item.")
+@click.option("--who", envvar="DOVETAIL_REVIEWER", show_envvar=True, help="Who confirms, corrects or rejects.")
+@click.option("--model", help="Ask a language model too: its name at --endpoint. Off unless given.")
+@click.option(
+    "--endpoint", envvar="DOVETAIL_MODEL_ENDPOINT", show_envvar=True, help="Address of an OpenAI-compatible service."
+)
+def command(
+    reports: tuple[Path, ...],
+    gazetteer: Path | None,
+    out: Path | None,
+    types: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    reviews: Path | None,
+    confirm: str | None,
+    reject: str | None,
+    correct: str | None,
+    changes: tuple[tuple[str, str], ...],
+    who: str | None,
+    model: str | None,
+    endpoint: str | None,
+) -> None:
+    """Read one or several reports of one meeting: text, HTML, DOCX, PDF, Markdown, or - for standard input.
+
+    \b
+    dovetail read press.txt channel.html
+    dovetail read press.txt channel.html --out out
+    dovetail read press.txt --reviews reviews.jsonl --reject A-claim-02 --who "Desk officer"
+    """
+    from dovetail.minutes.reader import read_minutes
+
+    form = chosen_format(form, output, FORMS)
+    minutes = read_minutes(reports, gazetteer_file=gazetteer)
+    words = [
+        (verdict, id_) for verdict, id_ in (("confirmed", confirm), ("rejected", reject), ("corrected", correct)) if id_
+    ]
+    if words and reviews is None:
+        raise click.UsageError("a review needs --reviews FILE, where it is kept")
+    if reviews is not None:
+        minutes = _reviewed(minutes, reviews, words, dict(changes), who or "")
+    asked = _asked(minutes, model, endpoint) if model else None
+    if out is not None:
+        _save(minutes, out, asked)
+    if form == "table" and output is None:
+        _show(minutes, types or SHOWN)
+        return
+    text = _page(minutes) if form == "html" else json.dumps(_content(minutes, asked), ensure_ascii=False, indent=1)
+    if output is None:
+        click.echo(text)
+    else:
+        output.write_text(text, encoding="utf-8")
+        click.echo(output)
+
+
+def _reviewed(minutes: Minutes, path: Path, words: list[tuple[Any, str]], changes: dict[str, Any], who: str) -> Minutes:
+    from dovetail.minutes.review import append_review, load_reviews, review, reviewed
+
+    for verdict, id_ in words:
+        given = {name: _value(text) for name, text in changes.items()} if verdict == "corrected" else {}
+        append_review(path, review(minutes, id_, verdict, who=who, changes=given))
+    return reviewed(minutes, load_reviews(path))
+
+
+def _value(text: str) -> Any:
+    """A field's new value: a number, a list or null where it reads as JSON, otherwise the text."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return text
+
+
+def _asked(minutes: Minutes, model: str, endpoint: str | None) -> Any:
+    if not endpoint:
+        raise click.UsageError("--model needs --endpoint, the address of an OpenAI-compatible service")
+    from dovetail.minutes.llm import ask_model
+
+    return ask_model(minutes, endpoint, model)
+
+
+def _content(minutes: Minutes, asked: Any) -> dict[str, Any]:
+    content = minutes.to_dict()
+    return {**content, "model": asked.to_dict()} if asked else content
+
+
+def _page(minutes: Minutes) -> str:
+    from dovetail.minutes.page import page
+
+    return page(minutes)
+
+
+def _save(minutes: Minutes, out: Path, asked: Any) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    for name, text in (
+        ("minutes.json", json.dumps(_content(minutes, asked), ensure_ascii=False, indent=1)),
+        ("minutes.html", _page(minutes)),
+    ):
+        out.joinpath(name).write_text(text, encoding="utf-8")
+        click.echo(out / name, err=True)
+
+
+def _show(minutes: Minutes, types: tuple[str, ...]) -> None:
+    from dovetail.interfaces.cli.terminal.output import Grid, show
+    from dovetail.minutes.page import detail
+
+    sides = " and ".join(minutes.parties) or "sides unknown"
+    click.echo(f"Meeting of {minutes.date or 'an unknown day'}: {sides}")
+    if minutes.year_from:
+        click.echo(f"The year is inferred from {minutes.year_from}.")
+    for note in minutes.notes:
+        click.echo(f"Note: {note}.")
+    for kind in types:
+        rows = [(item.id, item.text, detail(minutes, item)) for item in minutes.items if item.type == kind]
+        if rows:
+            show(Grid(f"{kind}s".replace("ys", "ies"), ("id", "words", "read as"), rows))
+    if minutes.agenda:
+        rows = [
+            (topic.name, ", ".join(topic.hs[:6]), ", ".join(topic.isic), f"{topic.score:.2f}")
+            for topic in minutes.agenda[:10]
+        ]
+        show(Grid("under discussion", ("branch or product", "HS", "ISIC", "weight"), rows, right=(3,)))
+    pairs = [
+        (row.relation.replace("_", " "), ", ".join(row.items), ", ".join(row.fields))
+        for row in minutes.alignment
+        if len(row.items) > 1
+    ]
+    if pairs:
+        show(Grid("said in several reports", ("relation", "items", "differing in"), pairs))

@@ -1,0 +1,141 @@
+"""A person's word on what was read: confirmed, corrected or rejected, kept with who and when.
+
+Reviews are lines of JSON that are only ever appended. The last word on an item counts; a review holds for the item's
+place in the document of its hash, so a report that has changed keeps none by mistake.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from dovetail.errors import InvalidRequestError, UnreadableFileError, problem
+from dovetail.minutes.items import Item
+from dovetail.minutes.reader import Minutes
+
+Verdict = Literal["confirmed", "corrected", "rejected"]
+#: Fields that hold the evidence itself, which no review can change.
+_FIXED = frozenset({"id", "doc", "span", "text", "confidence", "candidates", "cue", "source"})
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One word on one item. `when` is ISO 8601 in UTC; `changes` are field names with their new values."""
+
+    verdict: Verdict
+    item: str
+    type: str
+    sha256: str
+    start: int
+    end: int
+    who: str
+    when: str
+    changes: Mapping[str, Any]
+    note: str = ""
+
+
+def review(
+    minutes: Minutes,
+    id_: str,
+    verdict: Verdict,
+    *,
+    who: str,
+    changes: Mapping[str, Any] | None = None,
+    note: str = "",
+    when: str | None = None,
+) -> Review:
+    """A word on an item of these minutes; `append_review` keeps it.
+
+    Raises
+    ------
+    InvalidRequestError
+        If there is no such item, nobody says it, a correction changes nothing, or a field is none of the item's.
+    """
+    item = minutes.item(id_)
+    if not who.strip():
+        raise InvalidRequestError(problem("a review has nobody's name", why="it is kept with who and when", do="say who you are"))
+    changes = dict(changes or {})
+    if (verdict == "corrected") != bool(changes):
+        raise InvalidRequestError(
+            problem(f"'{id_}' was {verdict} with {len(changes)} changed fields", do="a correction names at least one field, the other words none")
+        )
+    for name, value in changes.items():
+        _checked(item, name, value)
+    moment = when or datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds")
+    sha256 = minutes.document(item.doc).sha256
+    return Review(verdict, id_, item.type, sha256, item.span.start, item.span.end, who.strip(), moment, changes, note)
+
+
+def _checked(item: Item, name: str, value: Any) -> None:
+    known = {one.name for one in fields(item)} - _FIXED
+    if name not in known:
+        raise InvalidRequestError(
+            problem(f"'{name}' is no field of a {item.type} that can be corrected", do=f"one of {', '.join(sorted(known))}")
+        )
+    if name == "firmness" and value not in (0, 1, 2, 3, 4):
+        raise InvalidRequestError(problem(f"firmness was to become {value!r}", do="give 0, 1, 2, 3 or 4"))
+
+
+def append_review(path: str | Path, one: Review) -> None:
+    """Add a review to a file; nothing in it is ever changed."""
+    line = json.dumps(asdict(one), ensure_ascii=False, sort_keys=True) + "\n"
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("a", encoding="utf-8") as stream:
+        stream.write(line)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def load_reviews(path: str | Path) -> tuple[Review, ...]:
+    """The reviews of a file in the order in which they were given; none if there is no file.
+
+    Raises
+    ------
+    UnreadableFileError
+        If a line is no review; the line number is told.
+    """
+    target = Path(path)
+    if not target.exists():
+        return ()
+    found: list[Review] = []
+    for number, line in enumerate(target.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            found.append(Review(**json.loads(line)))
+        except (json.JSONDecodeError, TypeError) as error:
+            raise UnreadableFileError(
+                problem(f"line {number} of '{target.name}' is no review ({error})", why="reviews are kept as one JSON object a line", do="restore the line from a copy of the file")
+            ) from error
+    return tuple(found)
+
+
+def reviewed(minutes: Minutes, reviews: Iterable[Review]) -> Minutes:
+    """The minutes with the last word on each item applied: rejected items gone, corrected ones changed, confidence 1.
+
+    A review whose document or place is not in these minutes is left aside; `notes` tell how many.
+    """
+    last: dict[tuple[str, str, int, int], Review] = {}
+    for one in reviews:
+        last[one.sha256, one.type, one.start, one.end] = one
+    hashes = {document.letter: document.sha256 for document in minutes.documents}
+    kept: list[Item] = []
+    for item in minutes.items:
+        word = last.pop((hashes[item.doc], item.type, item.span.start, item.span.end), None)
+        if word is None:
+            kept.append(item)
+        elif word.verdict != "rejected":
+            kept.append(replace(item, confidence=1.0, **_typed(item, word.changes)))
+    notes = minutes.notes + ((f"{len(last)} reviews are of items that are not in these minutes",) if last else ())
+    ids = {item.id for item in kept}
+    alignment = tuple(row for row in minutes.alignment if all(one in ids for one in row.items))
+    return replace(minutes, items=tuple(kept), notes=notes, alignment=alignment)
+
+
+def _typed(item: Item, changes: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(getattr(item, name), tuple) and isinstance(value, Sequence) and not isinstance(value, str) else value
+            for name, value in changes.items()}  # fmt: skip
