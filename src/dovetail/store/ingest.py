@@ -48,7 +48,7 @@ class Ingested:
 
 
 def ingest(reading: Reading, folder: Path, stem: str, progress: Callable[[str], None]) -> Ingested:
-    """Turn one file into `data-STEM.parquet`, `summary-STEM.parquet` and, for faulty rows, `rejects-STEM.csv`.
+    """Turn one file into `data-STEM*.parquet`, `summary-STEM.parquet` and, for faulty rows, `rejects-STEM.csv`.
 
     Raises
     ------
@@ -70,11 +70,14 @@ def ingest(reading: Reading, folder: Path, stem: str, progress: Callable[[str], 
             _summarise(engine, reading, data, summary)
         if tally is None or not is_sound(engine, reading.layout.table, data, summary):
             progress(f"reading {reading.origin.name} row by row, since it has faults")
+            # Not the same file: DuckDB may yet remove what its failed statement left of it.
+            data = folder / f"data-{stem}-exact.parquet"
             tally = exact_pass(reading, header, data, rejects, Repeats())
             _refuse_faulty(reading, tally)
         progress("looking for rows that stand twice")
         repeats = find_repeats(engine, reading, data, tally)
         if repeats:
+            data = folder / f"data-{stem}-once.parquet"
             tally = exact_pass(reading, header, data, rejects, repeats)
             _refuse_faulty(reading, tally)
         _refuse_empty(reading, tally)

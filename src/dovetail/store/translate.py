@@ -40,9 +40,12 @@ class Translation:
         return f"SELECT {self.columns} FROM {rows}" + (f" WHERE {' AND '.join(self.where)}" if self.where else "")
 
     def skipped(self, source: str) -> str:
-        """How many rows of a relation are left out: one row, a column a reason."""
-        counts = ", ".join(f"count(*) FILTER ({test}) AS {name(reason)}" for reason, test in self.left_out.items())
-        return f"SELECT {counts} FROM {source}"
+        """How many rows of a relation are left out: one row, a column a reason; a row counts for its first one."""
+        cases = " ".join(f"WHEN {test} THEN {number}" for number, test in enumerate(self.left_out.values()))
+        counts = ", ".join(
+            f"count(*) FILTER (reason = {number}) AS {name(reason)}" for number, reason in enumerate(self.left_out)
+        )
+        return f"SELECT {counts} FROM (SELECT CASE {cases} END AS reason FROM {source})"
 
 
 def translate(
