@@ -76,8 +76,11 @@ def read_number(cell: str, decimal: Decimal = ".") -> Number | None:
     >>> read_number("=1+1") is None
     True
     """
-    if isinstance(cell, Numeric) or (_PLAIN.fullmatch(cell) and not (decimal == "," and "." in cell)):
-        return Number(str(cell).lstrip("+"))
+    if isinstance(cell, Numeric):
+        return Number(cell)
+    plain = cell if decimal == "." else "" if "." in cell else cell.replace(",", ".", 1)
+    if _PLAIN.fullmatch(plain):
+        return Number(plain.lstrip("+"))
     text = cell.strip().translate(_SIGNS)
     negative = text.startswith("(") and text.endswith(")")
     match = _CELL.fullmatch(text[1:-1].strip() if negative else text)

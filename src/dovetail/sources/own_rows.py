@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal as Exact
+from functools import lru_cache
 
 from dovetail.sources import delimited
 from dovetail.sources.delimited import ABSENT, Number, decimal_vote, read_number
@@ -233,10 +234,11 @@ def _data_rows(plan: Plan, seen: Survey) -> Iterator[tuple[int, list[str], dict[
 
 def _quoted(text: str) -> str:
     """What stands in `="0101"`, by which exports keep a spreadsheet from dropping zeros; else nothing."""
-    match = re.fullmatch(r'="([^"]*)"', text)
+    match = re.fullmatch(r'="([^"]*)"', text) if text.startswith("=") else None
     return match[1] if match else ""
 
 
+@lru_cache(maxsize=1 << 16)
 def split_code(text: str) -> tuple[str, str]:
     """A product code without decoration, its lost zero restored, and the revision written before it.
 

@@ -158,18 +158,12 @@ def open_rows(
     kind = detect_kind(path)
     print_ = fingerprint(path)
     if kind == "xlsx":
-        from dovetail.sources.workbook import choose_sheet, sheet_rows
+        from dovetail.sources.workbook import choose_sheet
 
-        info = choose_sheet(path, sheet, limits)
-        told = f"{info.formulas:,} formulas were read by their saved values" if info.formulas else ""
-        return Rows(
-            path,
-            print_,
-            kind,
-            lambda: sheet_rows(path, info),
-            part=f"sheet '{info.name}'",
-            notes=(told,) if told else (),
-        )
+        chosen_sheet = choose_sheet(path, sheet, limits)
+        formulas = chosen_sheet.formulas()
+        told = (f"{formulas:,} formulas were read by their saved values",) if formulas else ()
+        return Rows(path, print_, kind, chosen_sheet.rows, part=f"sheet '{chosen_sheet.name}'", notes=told)
     if kind == "parquet":
         return Rows(path, print_, kind, lambda: _parquet_rows(path), headed=True)
     chosen = archive.choose_member(path, archive.zip_members(path, limits), member) if kind == "zip" else None

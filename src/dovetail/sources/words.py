@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -25,6 +25,7 @@ def folded(text: str) -> str:
     return " ".join(re.sub(r"[^\w$%]+", " ", text).split())
 
 
+@lru_cache(maxsize=1 << 14)
 def flow_of(text: str) -> str:
     """`export`, `import`, `other` (re-exports, turnover, balance), or nothing where a text names no flow.
 
@@ -45,11 +46,14 @@ def indicator_of(text: str) -> str:
     return next((name for name, known in words()["indicators"].items() if plain in known), text)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_total(text: str) -> bool:
     """Whether a label stands for the sum of the lines around it.
 
     >>> is_total("ИТОГО:"), is_total("Всего по всем группам"), is_total("Тотальный")
     (True, True, False)
     """
+    if text[:1].isdigit():
+        return False
     plain = folded(text)
     return any(plain == word or plain.startswith(word + " ") for word in words()["totals"]["start"])
