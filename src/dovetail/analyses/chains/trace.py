@@ -1,0 +1,264 @@
+"""Trace the chain of a product: tiers up and down, what each side can make, which links run and which could."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from dovetail.analyses.chains.records import Capability, Trade
+from dovetail.analyses.chains.result import ChainsResult, ContentHome, Link, Node
+from dovetail.errors import InvalidRequestError, problem
+from dovetail.measures.economy import Economy
+from dovetail.measures.exports_pair import pair_terms
+from dovetail.results.derive import Deriver
+from dovetail.results.result import Caveat
+from dovetail.terms.figure import Figure, Source
+from dovetail.terms.ledger import Ledger
+from dovetail.terms.parts import USES, PartEdge, PartsGraph
+from dovetail.terms.period import Years
+from dovetail.terms.territory import Pair, Territory
+
+if TYPE_CHECKING:
+    from dovetail.sources.input_output import InputOutputTable
+    from dovetail.store.store import Store
+
+#: From this Balassa index on a side counts as specialised.
+SPECIALISED = 1.0
+_ORDER = ("runs", "runs_in_chapter", "could")
+
+
+def trace_chain(
+    store: Store,
+    pair: Pair,
+    *,
+    product: str,
+    years: Years | None = None,
+    depth: int = 2,
+    kinds: Collection[str] = ("part", "material"),
+    graph: PartsGraph | None = None,
+    table: InputOutputTable | None = None,
+) -> ChainsResult:
+    """The chain of a product up to its inputs and down to its uses, with both sides' hands in it.
+
+    Parameters
+    ----------
+    product
+        An HS heading or subheading; the chain is traced by headings.
+    years
+        Where to look; of each kind of record the latest year inside them counts. All years if not given.
+    depth
+        Tiers each way.
+    kinds
+        Kinds of edges to follow: `part`, `material`, `tool`, `service`.
+    graph
+        The parts graph, the packaged one if not given (`dovetail.sources.chains.parts_graph` adds a user's edges).
+    table
+        An input-output table, for own content that comes home.
+
+    Raises
+    ------
+    UnknownCodeError
+        If no edge of the graph touches the product.
+    """
+    if depth < 1:
+        raise InvalidRequestError(problem(f"a chain of {depth} tiers has no links", do="ask for 1 or more"))
+    if graph is None:
+        from dovetail.sources.chains import parts_graph
+
+        graph = parts_graph()
+    chain = graph.at_level(4)
+    heading = product[:4]
+    tiers = {heading: (0, ())} | {
+        tier.code: (sign * tier.distance, tier.edges)
+        for sign, found in (
+            (1, chain.down(heading, depth=depth, kinds=kinds)),
+            (-1, chain.up(heading, depth=depth, kinds=kinds)),
+        )
+        for tier in found
+    }
+    ledger = Ledger()
+    derive = Deriver(ledger)
+    span = years or Years(1900, 2100)
+    capability = Capability.read(store, derive, span)
+    trade = Trade.read(store, derive, pair.codes, span)
+    if not trade.deepest and not pair.is_national:
+        trade = Trade.read(store, derive, pair.national.codes, span)
+    nodes = {code: _node(code, tier, edges, pair, capability, trade) for code, (tier, edges) in tiers.items()}
+    edges = [edge for _, some in tiers.values() for edge in some]
+    links = sorted(_links(edges, nodes, pair, trade.pair), key=lambda link: _order(link, nodes))
+    content, told = _content(ledger, derive, pair, table)
+    caveats = [*_caveats(pair, capability, trade), *told]
+    ordered = tuple(sorted(nodes.values(), key=lambda node: (node.tier, node.code)))
+    return ChainsResult(
+        data={"nodes": _nodes_table(ordered, pair, trade.pair), "links": _links_table(links)},
+        figures=ledger,
+        caveats=tuple(caveats),
+        pair=pair.codes,
+        shown=trade.pair,
+        product=heading,
+        nodes=ordered,
+        links=tuple(links),
+        content=content,
+    )
+
+
+def _node(code: str, tier: int, edges: tuple[PartEdge, ...], pair: Pair, capability: Capability, trade: Trade) -> Node:
+    a, b = trade.pair
+    goods = ":" not in code
+    sold = {way: trade.figure(*way, code) if goods else None for way in ((a, b), (b, a))}
+    return Node(
+        code=code,
+        tier=tier,
+        kinds=tuple(sorted({edge.kind for edge in edges})),
+        capability={side.code: capability.figure(side, code) if goods else None for side in (pair.a, pair.b)},
+        sold=sold,
+        bought_elsewhere={b: trade.elsewhere(b, sold[a, b]), a: trade.elsewhere(a, sold[b, a])},
+    )
+
+
+def _links(edges: list[PartEdge], nodes: dict[str, Node], pair: Pair, shown: tuple[str, str]) -> Iterator[Link]:
+    seen: set[tuple[str, str, str]] = set()
+    for edge in edges:
+        if (edge.part, edge.whole, edge.kind) in seen or ":" in edge.part:
+            continue
+        seen.add((edge.part, edge.whole, edge.kind))
+        for seller, buyer, way in ((pair.a, pair.b, shown), (pair.b, pair.a, (shown[1], shown[0]))):
+            if link := _link(edge, nodes[edge.part], nodes[edge.whole], seller, buyer, way):
+                yield link
+
+
+def _link(
+    edge: PartEdge, part: Node, whole: Node, seller: Territory, buyer: Territory, way: tuple[str, str]
+) -> Link | None:
+    """A link between two sides, if anything stands behind it."""
+    flow, back = part.sold[way], whole.sold[way[1], way[0]]
+    makes, builds = part.capability[seller.code], whole.capability[buyer.code]
+    can = makes is not None and makes.value >= SPECIALISED
+    wants = builds is not None and builds.value >= SPECIALISED
+    if flow is not None and flow.product == part.code and (wants or back is not None):
+        status = "runs"
+    elif flow is not None and flow.product != part.code and back is not None and (can or makes is None):
+        status = "runs_in_chapter"
+    elif can and wants:
+        status = "could"
+    else:
+        return None
+    return Link(
+        part=edge.part,
+        whole=edge.whole,
+        kind=edge.kind,
+        use=edge.use,
+        seller=seller.code,
+        buyer=buyer.code,
+        status=status,
+        flow=flow,
+        back=back,
+        seller_capability=makes,
+        buyer_capability=builds,
+        reason=edge.reason,
+    )
+
+
+def _order(link: Link, nodes: dict[str, Node]) -> tuple[int, int, int, float, str, str, str]:
+    """Running links first; then those nearest the product asked about, firmest, largest."""
+    away = min(abs(nodes[link.part].tier), abs(nodes[link.whole].tier))
+    value = link.flow.value if link.flow else 0.0
+    return (_ORDER.index(link.status), away, USES.index(link.use), -value, link.part, link.whole, link.seller)
+
+
+def _content(
+    ledger: Ledger, derive: Deriver, pair: Pair, table: InputOutputTable | None
+) -> tuple[tuple[ContentHome, ...], list[Caveat]]:
+    """Own content that comes home, where both countries have rows of their own in the table."""
+    if table is None:
+        return (), []
+    codes = pair.national.codes
+    if absent := [code for code in codes if code not in table.regions]:
+        values = {"territories": ", ".join(absent), "publisher": table.publisher, "year": str(table.year or "")}
+        return (), [Caveat("not_in_input_output_table", values)]
+    economy = Economy.of(table.flows, table.final, regions=len(table.regions), output=table.output)
+    period = str(table.year or "")
+    scale = 1e6 if "million" in table.unit.lower() else 1.0
+    source = Source(f"{table.publisher} input-output table", table.publisher, vintage=period, locator=table.unit)
+    found: list[ContentHome] = []
+    for exporter, importer in (codes, codes[::-1]):
+        terms = pair_terms(economy, table.region(exporter), table.region(importer))
+        scope: dict[str, Any] = {"territories": (exporter, importer), "flow": "export"}
+        gross = ledger.add(
+            Figure(
+                measure="exports.input_output", value=terms.exports * scale, unit="usd", period=period,
+                formula="sales for use and for final demand", source=source, **scope,
+            )
+        )  # fmt: skip
+        parts = [
+            derive.figure(f"value_added.{name}", value * scale, "usd", period, words, (gross,), **scope)
+            for name, value, words in (
+                ("domestic", terms.dva, "Borin and Mancini: domestic value added, source approach"),
+                ("foreign", terms.fva, "Borin and Mancini: foreign value added, source approach"),
+                ("home", terms.absorbed[table.region(exporter)], "part of it that the exporter's final demand absorbs"),
+            )
+        ]
+        found.append(ContentHome(exporter, importer, gross, *parts))
+    return tuple(found), []
+
+
+def _caveats(pair: Pair, capability: Capability, trade: Trade) -> Iterator[Caveat]:
+    if trade.pair != pair.codes:
+        yield Caveat("chain_of_countries", {"asked": "-".join(pair.codes), "shown": "-".join(trade.pair)})
+    if not capability:
+        yield Caveat("no_capability_on_record", {})
+    if trade.deepest < 4:
+        yield Caveat("chain_by_chapter" if trade.deepest else "no_trade_by_product", {})
+    yield Caveat("parts_graph_bounds", {})
+
+
+def _nodes_table(nodes: tuple[Node, ...], pair: Pair, shown: tuple[str, str]) -> pl.DataFrame:
+    a, b = shown
+
+    def value(figure: Figure | None) -> float | None:
+        return None if figure is None else figure.value
+
+    rows = [
+        {
+            "tier": node.tier,
+            "product": node.code,
+            "kinds": " ".join(node.kinds),
+            "capability_a": value(node.capability[pair.a.code]),
+            "capability_b": value(node.capability[pair.b.code]),
+            "a_to_b_usd": value(node.sold[a, b]),
+            "b_to_a_usd": value(node.sold[b, a]),
+            "b_elsewhere_usd": value(node.bought_elsewhere[b]),
+            "a_elsewhere_usd": value(node.bought_elsewhere[a]),
+        }
+        for node in nodes
+    ]
+    texts = {"product": pl.String, "kinds": pl.String, "tier": pl.Int64}
+    return pl.DataFrame(rows, schema={name: texts.get(name, pl.Float64) for name in rows[0]})
+
+
+def _links_table(links: list[Link]) -> pl.DataFrame:
+    names = (
+        "status",
+        "part",
+        "whole",
+        "kind",
+        "use",
+        "seller",
+        "buyer",
+        "flow_usd",
+        "flow_product",
+        "back_usd",
+        "reason",
+    )
+    rows = [
+        (
+            link.status, link.part, link.whole, link.kind, link.use, link.seller, link.buyer,
+            link.flow.value if link.flow else None, link.flow.product if link.flow else None,
+            link.back.value if link.back else None, link.reason,
+        )
+        for link in links
+    ]  # fmt: skip
+    schema = {name: pl.Float64 if name.endswith("_usd") else pl.String for name in names}
+    return pl.DataFrame(rows, schema=schema, orient="row")

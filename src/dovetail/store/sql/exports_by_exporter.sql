@@ -1,0 +1,22 @@
+-- What every territory sells to the world, by product of one level: the table from which specialisation is read.
+-- One dataset and one year, the latest that covers at least $least exporters, of equals the one that covers most.
+-- A product without a row was not reported by that exporter, which may be zero.
+WITH lines AS (
+    SELECT reporter, period, product, classification, value_usd, dataset, release
+    FROM trade_reported
+    WHERE flow = 'export' AND partner = 'X-WLD' AND length(period) = 4 AND value_usd IS NOT NULL
+      AND product <> 'TOTAL' AND length(product) = $level
+      AND period BETWEEN CAST($first AS VARCHAR) AND CAST($last AS VARCHAR)
+),
+chosen AS (
+    SELECT dataset, release, period, CAST(count(DISTINCT reporter) AS BIGINT) AS exporters
+    FROM lines
+    GROUP BY ALL
+    HAVING exporters >= $least
+    ORDER BY period DESC, exporters DESC, dataset, release
+    LIMIT 1
+)
+SELECT reporter AS exporter, period, product, sum(value_usd) AS value_usd, exporters, dataset, release
+FROM lines JOIN chosen USING (dataset, release, period)
+GROUP BY ALL
+ORDER BY exporter, product

@@ -1,0 +1,179 @@
+"""The chain of a product between two sides: by chapter from the packaged example, by heading from one's own tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+
+from dovetail.analyses.chains import ChainsResult, trace_chain
+from dovetail.errors import InvalidRequestError, UnknownCodeError
+from dovetail.sources.chains import parts_graph
+from dovetail.sources.input_output import InputOutputTable
+from dovetail.sources.opening import open_reading
+from dovetail.sources.own_table import preview
+from dovetail.store.store import Store, open_store
+from dovetail.terms.parts import PartEdge, PartsGraph
+from dovetail.terms.period import Years
+from dovetail.terms.territory import Pair
+
+SMALL = PartsGraph.of(
+    [
+        PartEdge("7325", "8466", "material", "usual", reason="beds"),
+        PartEdge("8466", "8457", "part", "always", reason="named"),
+        PartEdge("7201", "7325", "material", "always", reason="melted"),
+        PartEdge("8457", "8708", "tool", "always", reason="machined"),
+    ]
+)
+EXPORTERS = ["BLR", "RUS", "DEU", "FRA", "ITA", "ESP", "POL", "CZE", "AUT", "BEL", "NLD", "SWE", "FIN", "NOR", "DNK",
+             "PRT", "GRC", "HUN", "ROU", "BGR", "SVK"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Belarus is specialised in machine tools and their parts, Russia in castings and pig iron; castings are sold."""
+    folder = tmp_path_factory.mktemp("chains")
+    rows = [
+        (2016, exporter, heading, 100.0)
+        for exporter in EXPORTERS
+        for heading in ("7201", "7325", "8457", "8466", "8708")
+    ]
+    special = {("BLR", "8457"): 900.0, ("BLR", "8466"): 500.0, ("RUS", "7325"): 900.0, ("RUS", "7201"): 500.0}
+    rows = [(y, e, h, special.get((e, h), v)) for y, e, h, v in rows if (e, h) != ("BLR", "7201")]
+    pl.DataFrame(rows, ["year", "exporter", "hs4", "value_usd"], orient="row").write_parquet(folder / "world.parquet")
+    (folder / "trade.csv").write_text(
+        "reporter,partner,flow,year,hs4,value_usd\nRUS,BLR,export,2016,7325,5000000\nRUS,BLR,import,2016,8457,2000000\n"
+        "RUS,KAZ,import,2016,8457,1000000\nRUS,CHN,import,2016,8457,7000000\nRUS,BLR,export,2015,7325,1\n",
+        encoding="utf-8",
+    )
+    made = open_store(folder / "store")
+    with open_reading(folder / "world.parquet", "country-exports") as reading:
+        made.add(reading)
+    made.add(preview(folder / "trade.csv", publisher="our office").reading(), dataset="own", release="2016")
+    return made
+
+
+@pytest.fixture(scope="module")
+def traced(store: Store) -> ChainsResult:
+    return trace_chain(store, Pair.of("BLR", "RU-CHE"), product="8457", graph=SMALL)
+
+
+def test_tiers_and_capability_are_told_of_both_sides(traced: ChainsResult) -> None:
+    assert [(node.code, node.tier) for node in traced.nodes] == [("7325", -2), ("8466", -1), ("8457", 0)]
+    castings = traced.nodes[0]
+    region = castings.capability["RU-CHE"]
+    assert region is not None
+    assert (region.grade, region.territories) == ("proxy", ("RU-CHE",))
+    n = len(EXPORTERS)
+    russia, castings_world = 900.0 + 500 + 300, 100 * n + 800
+    world = 500 * n + 800 + 400 + 800 + 400 - 100
+    assert region.value == pytest.approx((900 / russia) / (castings_world / world))
+    assert {figure.measure for _, figure in traced.explain(region.id)} >= {"exports", "exports.all", "exports.world"}
+
+
+def test_a_sale_by_heading_runs_and_a_pair_of_specialisations_could(traced: ChainsResult) -> None:
+    assert [(link.part, link.whole, link.seller, link.status) for link in traced.links] == [
+        ("7325", "8466", "RU-CHE", "runs")
+    ]
+    (link,) = traced.links
+    assert link.flow is not None
+    assert (link.flow.value, link.flow.period, link.flow.source and link.flow.source.dataset) == (
+        5e6,
+        "2016",
+        "own/2016",
+    )
+    assert link.reason == "beds"
+
+
+def test_purchases_elsewhere_are_what_is_bought_of_all_less_of_the_partner(traced: ChainsResult) -> None:
+    machine = traced.nodes[-1]
+    bought = machine.sold["BLR", "RUS"]
+    assert bought is not None
+    assert (bought.reporter, bought.flow) == ("RUS", "import")
+    elsewhere = machine.bought_elsewhere["RUS"]
+    assert elsewhere is not None
+    assert elsewhere.value == 8e6
+
+
+def test_what_could_run_needs_both_specialisations(store: Store) -> None:
+    graph = SMALL.with_edges([PartEdge("7201", "8457", "material")])
+    found = trace_chain(store, Pair.of("BLR", "RUS"), product="8457", graph=graph, depth=1)
+    could = found.of("could")
+    assert [(link.part, link.seller) for link in could] == [("7201", "RUS")]
+    assert could[0].flow is None
+    pig = next(node for node in found.nodes if node.code == "7201")
+    assert pig.capability["BLR"] is None  # no exports on record are no zero
+
+
+def test_tools_are_followed_when_asked_for(store: Store) -> None:
+    found = trace_chain(store, Pair.of("BLR", "RUS"), product="8457", graph=SMALL, kinds=("part", "material", "tool"))
+    assert ("8708", 1) in {(node.code, node.tier) for node in found.nodes}
+
+
+def test_the_packaged_example_shows_metal_one_way_and_machines_the_other() -> None:
+    found = trace_chain(open_store(), Pair.of("BLR", "RU-CHE"), product="8704")
+    messages = [caveat.message for caveat in found.caveats]
+    assert messages[:3] == ["chain_of_countries", "no_capability_on_record", "chain_by_chapter"]
+    metal = next(group for group in found.by_chapter() if (group[0].part[:2], group[0].whole[:2]) == ("72", "87"))
+    link = metal[0]
+    assert link.seller == "RU-CHE"
+    assert link.flow is not None
+    assert link.back is not None
+    assert link.flow.territories == ("RUS", "BLR")
+    assert link.back.territories == ("BLR", "RUS")
+    assert (link.flow.product, link.back.product) == ("72", "87")
+    assert not found.of("runs")
+    assert found.to_polars("links").height == len(found.links)
+    assert found.to_polars("nodes").height == len(found.nodes)
+
+
+def test_content_comes_home_where_both_have_rows_and_is_not_made_up_where_not(store: Store) -> None:
+    flows = np.array([[2.0, 3.0], [4.0, 5.0]])
+    final = np.array([[10.0, 2.0], [3.0, 9.0]])
+    table = InputOutputTable(
+        flows, final, None, ("BLR", "RUS"), ("all",), ("all",), ("final",), "million USD", 2016, "us"
+    )
+    found = trace_chain(store, Pair.of("BLR", "RUS"), product="8457", graph=SMALL, table=table)
+    first = found.content[0]
+    assert first.exports.value == pytest.approx(5e6)
+    assert first.domestic.value + first.foreign.value <= first.exports.value + 1
+    assert 0 < first.home.value < first.domestic.value
+    missing = InputOutputTable(flows, final, None, ("RUS", "X-ROW"), ("all",), ("all",), ("final",), "USD", 2016, "us")
+    without = trace_chain(store, Pair.of("BLR", "RUS"), product="8457", graph=SMALL, table=missing)
+    assert not without.content
+    caveat = next(one for one in without.caveats if one.message == "not_in_input_output_table")
+    assert caveat.values["territories"] == "BLR"
+
+
+def test_a_product_without_edges_and_a_chain_without_tiers_are_refused(store: Store) -> None:
+    with pytest.raises(UnknownCodeError, match="no edge of '9999'"):
+        trace_chain(store, Pair.of("BLR", "RUS"), product="9999", graph=SMALL)
+    with pytest.raises(InvalidRequestError, match="0 tiers"):
+        trace_chain(store, Pair.of("BLR", "RUS"), product="8457", depth=0)
+
+
+@pytest.fixture(scope="module")
+def world(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    made = open_store(tmp_path_factory.mktemp("world") / "store")
+    with open_reading(shared / "data/trade/exports_country_hs4.parquet", "country-exports") as reading:
+        made.add(reading)
+    return made
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("pair", "product", "link"),
+    [
+        (("BLR", "RU-CHE"), "8704", ("7208", "8704", "RU-CHE")),  # plate from the Urals, dumpers from Belarus
+        (("BLR", "RU-CHE"), "8701", ("4002", "4011", "RU-CHE")),  # rubber for tyres
+        (("DEU", "BRA"), "8701", ("8408", "8701", "DEU")),  # engines for tractors
+        (("DEU", "BRA"), "8701", ("7208", "8707", "BRA")),  # sheet for cabs
+    ],
+)
+def test_real_specialisations_make_known_links(
+    world: Store, pair: tuple[str, str], product: str, link: tuple[str, str, str]
+) -> None:
+    found = trace_chain(world, Pair.of(*pair), product=product, graph=parts_graph(), years=Years(2016, 2016))
+    assert link in {(one.part, one.whole, one.seller) for one in found.of("could")}
