@@ -345,3 +345,37 @@ def test_many_lines_rest_on_their_data_set_and_still_add_up(stand_in_store):
     assert len(result.figures) < 4000
     assert abs(fsum(term.figure.value for term in result.bridge.terms) - result.bridge.change.value) < CENT
     assert [line.product for line in result.risers[:2]] == ["101599", "101598"]
+
+
+def test_two_classifications_of_the_same_goods_are_alternatives_and_of_others_are_parts(stand_in_store):
+    rows = [
+        row
+        for year, value in (("2013", 10.0), ("2014", 30.0))
+        for code in ("H4", "H5")
+        for row in both_ways(year, "72", value + (code == "H5"), value, classification=code)
+    ]
+    result = turnover(stand_in_store(rows), PAIR, years="2013:2014")
+    assert result.level_of("2013", "BLR").exports.value == 11.0
+    assert "classifications_alternative" in {caveat.message for caveat in result.caveats}
+    rows += [row | {"product": "73", "classification": "H4"} for row in rows if row["classification"] == "H5"]
+    rows = [row for row in rows if (row["product"], row["classification"]) != ("72", "H4")]
+    result = turnover(stand_in_store(rows), PAIR, years="2013:2014")
+    assert result.level_of("2013", "BLR").exports.value == 22.0
+    adds_up(result)
+
+
+def test_releases_of_one_data_set_are_one_record(stand_in_store):
+    rows = [
+        row
+        for month in range(1, 13)
+        for product in ("7208", "7210")
+        for row in both_ways(f"2013-{month:02d}", product, 10.0, 5.0, release=f"{month}-{product}", dataset="customs")
+    ]
+    result = turnover(stand_in_store(rows), PAIR, years="2013")
+    assert result.level_of("2013", "BLR").exports.value == 240.0
+    assert [
+        figure.value for figure in result.figures.values() if figure.product == "72" and figure.period == "2013"
+    ] == [
+        240.0,
+        120.0,
+    ]

@@ -21,7 +21,7 @@ ALL_YEARS = {"first": 1000, "last": 9998}
 RECONCILED = ""
 
 _FLOW = ["reporter", "exporter", "importer", "period"]
-_BLOCK = [*_FLOW, "dataset", "release"]
+_BLOCK = [*_FLOW, "dataset"]
 _VALUES = ["value_usd", "netweight_kg"]
 
 
@@ -64,10 +64,10 @@ def read_records(store: Store, a: str, b: str, level: int) -> Records:
         for reporter, partner in ((a, b), (b, a))
     ]
     parts.append(store.query("pair_reconciled", a=a, b=b, **ALL_YEARS).with_columns(reporter=pl.lit(RECONCILED)))
-    columns = [*_BLOCK, "product", "classification", "level", *_VALUES]
+    columns = [*_BLOCK, "release", "product", "classification", "level", *_VALUES]
     held = pl.concat([part.select(columns) for part in parts])
     rows = _with_whole_years(held.filter(pl.col("value_usd").is_not_null()))
-    fine = _one_dataset(_one_level(rows.filter(pl.col("level") >= level), level)).with_columns(
+    fine = _one_dataset(_one_level(rows.filter(pl.col("level") >= level))).with_columns(
         line=pl.col("product").str.slice(0, level)
     )
     lines = (
@@ -79,7 +79,8 @@ def read_records(store: Store, a: str, b: str, level: int) -> Records:
             .otherwise(pl.col("netweight_kg").sum())
             .alias("netweight_kg"),
             rows=pl.col("rows").sum(),
-            classification=pl.col("classification").first(),
+            classification=pl.col("classification").max(),
+            release=pl.col("release").max(),
         )
         .sort(*_FLOW, "product")
     )
@@ -105,9 +106,10 @@ def _with_whole_years(rows: pl.DataFrame) -> pl.DataFrame:
     added = (
         monthly.join(complete.select(whole), on=whole, how="semi")
         .join(yearly, on=whole, how="anti")
-        .group_by(*whole, "product", "classification", "level")
+        .group_by(*whole, "product", "level")
         .agg(
             pl.col("value_usd").sum(),
+            pl.col("classification", "release").max(),
             pl.when(pl.col("netweight_kg").is_null().any())
             .then(None)
             .otherwise(pl.col("netweight_kg").sum())
@@ -119,34 +121,38 @@ def _with_whole_years(rows: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([rows, added.select(rows.columns)]).drop("year")
 
 
-def _one_level(rows: pl.DataFrame, level: int) -> pl.DataFrame:
-    """Of each block the coarsest level that is fine enough, and of several classifications the latest."""
+def _one_level(rows: pl.DataFrame) -> pl.DataFrame:
+    """Of each block the coarsest level; of products that stand in several classifications, the latest one's lines."""
     least = rows.group_by(_BLOCK).agg(level=pl.col("level").min())
     rows = rows.join(least, on=[*_BLOCK, "level"], how="semi")
-    latest = rows.group_by(_BLOCK).agg(classification=pl.col("classification").max())
-    return rows.join(latest, on=[*_BLOCK, "classification"], how="semi")
+    chosen = rows.group_by(_BLOCK).agg(
+        twice=pl.col("product").is_duplicated().any(), latest=pl.col("classification").max()
+    )
+    rows = rows.join(chosen, on=_BLOCK).filter(~pl.col("twice") | (pl.col("classification") == pl.col("latest")))
+    return rows.drop("twice", "latest")
 
 
 def _one_dataset(rows: pl.DataFrame) -> pl.DataFrame:
     """Of each reporter's flows in a period one dataset: the one that covers the most periods of that reporter."""
-    editions = ["reporter", "dataset", "release"]
     rank = (
-        rows.group_by(editions)
+        rows.group_by("reporter", "dataset")
         .agg(periods=pl.struct("exporter", "period").n_unique())
-        .sort("periods", "dataset", "release", descending=[True, False, True])
+        .sort("periods", "dataset", descending=[True, False])
         .with_row_index("rank")
-        .select(*editions, "rank")
+        .select("reporter", "dataset", "rank")
     )
-    ranked = rows.join(rank, on=editions)
+    ranked = rows.join(rank, on=["reporter", "dataset"])
     best = ranked.group_by(_FLOW).agg(rank=pl.col("rank").min())
     return ranked.join(best, on=[*_FLOW, "rank"], how="semi").drop("rank")
 
 
 def _chosen(lines: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
     """Each flow once: the sum of its lines, else the total of the dataset that comes first."""
-    summed = lines.group_by(_BLOCK).agg(pl.col("value_usd").sum(), lines=pl.len().cast(pl.Int64))
+    summed = lines.group_by(_BLOCK).agg(
+        pl.col("value_usd").sum(), pl.col("release").max(), lines=pl.len().cast(pl.Int64)
+    )
     published = (
-        totals.select(*_BLOCK, "value_usd", lines=pl.lit(0, dtype=pl.Int64))
+        totals.select(*_BLOCK, "release", "value_usd", lines=pl.lit(0, dtype=pl.Int64))
         .join(summed.select(_FLOW), on=_FLOW, how="anti")
         .unique(_FLOW, keep="first", maintain_order=True)
     )
@@ -156,6 +162,9 @@ def _chosen(lines: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
 def _caveats(held: pl.DataFrame, lines: pl.DataFrame, level: int) -> tuple[Caveat, ...]:
     """Reservations that follow from how the record was put together."""
     found: list[Caveat] = []
+    several = held.filter(pl.struct(*_BLOCK, "product").is_duplicated(), pl.col("level") >= level)
+    for reporter in several["reporter"].unique().sort():
+        found.append(Caveat("classifications_alternative", {"reporter": str(reporter)}))
     for (reporter,), rows in held.group_by("reporter", maintain_order=True):
         if unreported := rows["value_usd"].null_count():
             found.append(Caveat("lines_unreported", {"reporter": str(reporter), "lines": str(unreported)}))
