@@ -43,7 +43,7 @@ _ADVERBIAL_RU = re.compile(
 #: Words of speaking that take a thing noted ("noted the importance of ..."); others need a clause.
 _NOTING = re.compile(
     r"(?:noted|notes|stressed|stresses|emphasi[sz]e|underlined|underscored|highlighted|mentioned|pointed|recalled|reaffirmed|confirmed|reiterated|"
-    r"drew|called|praised|hailed|spoke|expressed|voiced|acknowledged|отмет|отмеч|подчеркну|подчерк|напомн|обрат|выразил|акцент|сделал|указа|подтверд|высказ|заяви|сообщи|надеется|рассчитывает|особо|похвалил|признал)",
+    r"drew|called|praised|suggested|recommended|offered|advocat|hailed|spoke|expressed|voiced|acknowledged|отмет|отмеч|подчеркну|подчерк|напомн|обрат|выразил|акцент|сделал|указа|подтверд|высказ|заяви|сообщи|надеется|рассчитывает|особо|похвалил|признал)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -53,6 +53,11 @@ _JOINT = re.compile(r"[\s,;—-]*\b(?:and|while|but|whereas|а|и|но|в то �
 _ADDING = re.compile(
     r",\s+(?:and\s+)?(?P<c>adding|noting|stressing|emphasi[sz]ing|underlining|saying|recalling|pointing out|explaining|specifying|stating|"
     r"добавив|отметив|подчеркнув|напомнив|уточнив|пояснив|заявив|указав|выразив\s+(?:уверенность|надежду)),?\s+(?:that|что)\s+",
+)
+
+
+_AND_SAID = re.compile(
+    rf"[^.,;\ue002]{{0,60}}?\s(?:and|и)\s+(?:also\s+|также\s+)?(?P<c>{SAY_EN}|{SAY_RU})(?:\s+(?:\ue003+|\w+)){{0,4}}?,?\s+(?:that|что)\s+", re.IGNORECASE
 )
 
 
@@ -74,6 +79,8 @@ def attributions(shadow: str, unit: Span, russian: bool) -> list[Attribution]:
         head = Span(left if index == 0 or not result[-1].content else left, match.start())
         rest = Span(match.end(), max(match.end(), limit))
         content = _content(shadow, head, rest, cue, russian, forward, index == 0)
+        if second := _AND_SAID.match(shadow, rest.start, rest.end):
+            cue, content = Span(*second.span("c")), clean(shadow, Span(second.end(), rest.end))
         result += _split(shadow, Attribution(cue, source, content), russian)
     if not result and (found := sources_in(shadow, unit)):
         result = [Attribution(found[0], found[0], None)]
@@ -167,6 +174,8 @@ def _split(shadow: str, one: Attribution, russian: bool) -> list[Attribution]:
     if not match:
         return [one]
     first = clean(shadow, Span(one.content.start, match.start()))
+    if first and len(shadow[first.start : first.end].split()) < 3:
+        first = None
     second = clean(shadow, Span(match.end(), one.content.end))
     return [Attribution(one.cue, one.source, first), Attribution(Span(*match.span("c")), one.source, second)]
 

@@ -24,6 +24,11 @@ SAY_EN = (
     rf"replied|answered|responded|wrote|writes|shared|revealed|predicted|estimated|opined|called attention to|informed{_OBJECT}|complained|"
     r"noted with satisfaction|spoke in favou?r of|praised|hailed|termed|let (?:it )?know)"
 )
+#: Words of speaking that may stand before their source ("said the President").
+_FIRST_EN = (
+    r"said|says|noted|notes|stressed|added|emphasi[sz]ed|underlined|stated|remarked|concluded|continued|explained|suggested|"
+    r"pointed out|recalled|observed|wrote|writes|announced|declared|admitted|believes|thinks|mentioned|reiterated|specified"
+)
 DO_EN = (
     r"(?:asked|urged|instructed|invited|proposed|promised|offered|called on|called upon|called for|ordered|pledged|vowed|requested|"
     r"advised|encouraged|suggested|expressed (?:his |her |the )?(?:readiness|willingness|interest|desire|intention|gratitude|appreciation)|"
@@ -55,9 +60,10 @@ def attribution(russian: bool) -> re.Pattern[str]:
     """Source and word of speaking side by side: groups `s1 c1` (source first) or `c2 s2` (word first)."""
     say, do, adv = (SAY_RU, DO_RU, _ADV_RU) if russian else (SAY_EN, DO_EN, _ADV_EN)
     between = r"[^.,;«»\ue002\ue003]{0,90}?" if russian else r"(?:\s[^.,;\ue002\ue003]{0,50}?)?"
+    first = rf"{say}|{do}" if russian else _FIRST_EN
     flags = re.IGNORECASE if russian else 0
     return re.compile(
-        rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{adv}\s*(?P<c1>\b(?:{say}|{do})\b)|(?P<c2>\b(?:{say}|{do})\b){between}\s*,?\s*(?P<s2>{SOURCE}+)",
+        rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{adv}\s*(?P<c1>\b(?:{say}|{do})\b)|(?P<c2>\b(?:{first})\b){between}\s*,?\s*(?P<s2>{SOURCE}+)",
         flags,
     )
 

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from dovetail.minutes.persons import tags
+
 Intent = Literal["commitment", "proposal", "invitation"]
 
 
@@ -35,7 +37,7 @@ _NEGATED = re.compile(
     r"\b(?:will not|won't|cannot|can't|never|не (?:будем|будет|будут|готов\w*|планиру\w*|намерен\w*))\b", re.IGNORECASE
 )
 _INVITE = re.compile(r"\b(?:invites?|invited|inviting|приглаша\w+|пригласил\w*)\b", re.IGNORECASE)
-_PARTY = r"(?:we|I|our (?!country'?s)\w+(?: \w+)?|both (?:sides|countries|parties)|the (?:two )?(?:sides|parties|countries|regions|governments)|the government|the company|[\ue000\ue001]+(?:'s)?(?: (?:side|party|government|enterprises|companies|specialists|region|delegation|manufacturers|colleagues|partners))?|the [\ue000\ue001]+ (?:side|party|region|delegation|government)|the delegation|they)"
+_PARTY = r"(?:we|I|(?:our|my) (?!country'?s)\w+(?: \w+)?|both (?:sides|countries|parties)|the (?:two )?(?:sides|parties|countries|regions|governments)|the government|the company|[\ue000\ue001]+(?:'s)?(?: (?:side|party|government|enterprises|companies|specialists|region|delegation|manufacturers|colleagues|partners))?|the [\ue000\ue001]+ (?:side|party|region|delegation|government)|the delegation|they)"
 _EXCLUDED = r"(?:be able|hold (?:talks|negotiations|a meeting|meetings)|visit|take place|meet\b|be held|arrive|attend|become|help\b|allow|give|contribute|remain|exceed|be (?:very |more |even |too |a |an |the |no |of |in |discussed|considered|raised|touched|good|useful|interesting|happy|glad|pleased|effective|productive|fruitful|enough|possible|easy|difficult|important|necessary|able|interested|attended)|have (?:to|a|an|the)\b|also be|see\b|lead\b|enable|soon reach|reach\b(?! an?)|grow|benefit|bring\b|serve|boost|know\b|need\b|find (?:it|that)|last\b|come to\b(?! \w+ agreement| an agreement)|survive|weather|always)"
 _COMMITMENT = (
     (4, re.compile(r"\b(?:we|they|the (?:sides|parties|presidents|leaders)|both sides|\ue000+)?\s?(?:have |has |had )?(?:agreed (?:to|on|that|upon)|reached (?:an |a number of )?(?:agreements?|understanding)|decided to(?! hold)|signed (?:an?|the)|concluded (?:an?|the) (?:agreement|contract))", re.IGNORECASE)),
@@ -48,17 +50,58 @@ _COMMITMENT = (
 )  # fmt: skip
 _PROPOSAL = (
     ("interest", re.compile(r"\b(?:(?:is|are|am|be|was|were|remains?) (?:\w+ ){0,3}?(?:interested|eager|keen)\b|(?:looks?|are|is|seems?) (?:\w+ )?promising|call \w+(?: \w+){0,6} promising|would like to|(?:expressed?|shows?|showed|have|has) (?:\w+ )?interest in|wants? to (?!see you|say|thank|emphasi|note|stress|assure|point|draw|add)|look(?:s|ing)? forward to (?:\w+ing|the )|of (?:great|particular|special|mutual|big) interest)", re.IGNORECASE)),
-    ("interest", re.compile(r"\b(?:заинтересован\w*|интерес(?:ует|уют|ны|ен|но|на)\b|хотел\w* бы|хотят\b|хотим\b|хочет (?!поблагодар|отметить)|хотелось бы|перспективн\w+ (?:направлени|сфер|отрасл|област)\w*|выглядит перспективн\w+|проявля\w+ интерес|желание|стремим?ся)", re.IGNORECASE)),
+    ("interest", re.compile(r"\b(?:заинтересован\w*|интерес(?:ует|уют|ны|ен|но|на)\b|представля\w+ (?:\w+ )?интерес|интерес\w* представля\w+|хотел\w* бы|хотят\b|хотим\b|хочет (?!поблагодар|отметить)|хотелось бы|перспективн\w+ (?:направлени|сфер|отрасл|област)\w*|выглядит перспективн\w+|проявля\w+ интерес|желание|стремим?ся)", re.IGNORECASE)),
     ("suggestion", re.compile(r"\b(?:propos(?:e|es|ed|al to)|suggest(?:s|ed)? (?!that the)|offer(?:s|ed)? (?:to|cooperation|you|our)|let us\b|let's|why not|called? (?:for|on|upon)\b|urge[sd]?\b|advocate[sd]?|recommend(?:s|ed)?)", re.IGNORECASE)),
     ("suggestion", re.compile(r"\b(?:предлага(?:ем|ю|ет|ют)|предложил\w*|предложени[ея] о|давайте|призва\w+|призыва\w+|прошу|попросил\w*|рекоменд\w+)\b", re.IGNORECASE)),
-    ("need", re.compile(r"\b(?:we|countries|sides|parties|\ue000+|regions|you|it|there|which|that)\b[^.;]{0,30}?\b(?:should|must|need to|needs to|have to|ought to)\b(?! (?:say|note|admit|be (?:noted|said|emphasi|recalled)|know|understand|thank|tell))|\bit is (?:\w+ )?(?:necessary|important|advisable|essential|needed|vital|time|crucial|high time)\b[^.;]{0,60}?\bto\b|\b(?:need|necessity|importance) (?:to|of|for) (?!the fact)", re.IGNORECASE)),
-    ("need", re.compile(r"\b(?:нужно|необходимо|следует|надо|должн[ыоа]|важно|пора|необходимост\w+|стоит|важность)\b(?! (?:отметить|сказать|подчеркнуть|признать|понимать|напомнить|знать))", re.IGNORECASE)),
+    ("need", re.compile(r"(?<!\w)(?:we|countries|sides|parties|\ue000+|regions|you|it|there|which|that)(?!\w)[^.;]{0,30}?\b(?:should|must|need to|needs to|have to|ought to)\b(?! (?:say|note|admit|be (?:noted|said|emphasi|recalled)|know|understand|thank|tell))|\bit(?: is|'s| would be| will be) (?:\w+ )?(?:necessary|important|advisable|essential|needed|vital|time|crucial|high time)\b[^.;]{0,60}?\bto\b|\b(?:need|necessity) (?:to|of|for) (?!the fact)", re.IGNORECASE)),
+    ("need", re.compile(r"\b(?:нужно|необходимо|следует|надо|должн[ыоа]|важно|пора|необходимост\w+|стоит)\b(?! (?:отметить|сказать|подчеркнуть|признать|понимать|напомнить|знать))", re.IGNORECASE)),
     ("possibility", re.compile(r"\b(?:can|could|may|might) (?:also |well |together |jointly |be (?:very |much )*|successfully |actively )?(?:cooperate|work|develop|create|increase|expand|establish|produce|build|become|use|invest|set up|organi[sz]e|interact|join|take|boost|implement|double|reach|strive|make|interested|supply|launch|add|do more|start|assemble|set)\w*|\b(?:opportunit(?:y|ies)|potential|prospects?|possibilit(?:y|ies)|foundation|basis|scope|room) (?:for|to)\b(?! (?:this|that|it)\b)|\bthere (?:is|are) (?:\w+ ){0,3}?(?:potential|opportunit|prospect|room)\w*", re.IGNORECASE)),
     ("possibility", re.compile(r"\b(?:мож(?:ем|ет|но)|могут|могли бы|мог бы|способны)\s+(?:\w+\s){0,3}?(?:сотруднич|развива|созда|нарасти|увелич|расшир|работ|поработ|производ|стать|использова|взаимодейств|постав|добав|организ|прираст|усил|сделать|реализ|нала|достич|выйти|подойти|участв|удво)\w*|\b(?:возможност\w+|потенциал\w*|основ\w|база|перспектив\w+|резерв\w*)\s+(?:для|развити|наращива|создани|расширени|сотруднич)\w*|\bесть\s+(?:\w+\s)?(?:над чем работать|куда (?:расти|стремиться|двигаться)|что предложить)", re.IGNORECASE)),
     ("goal", re.compile(r"\b(?:plans? to (?!discuss)|there are plans|intends? to|intention to|aims? to|(?:our|the) (?:goal|task|objective|aim|target) is|strive (?:for|to)|set (?:a|the) (?:goal|task)|expects? to|hopes? (?:to|that|for)|hoped (?:to|that|for)|is expected to result|set to)", re.IGNORECASE)),
     ("goal", re.compile(r"\b(?:планиру(?:ем|ет|ют|ется)|намерен[аы]?|намерева\w+|ставит (?:цель|задачу)|(?:наша |)(?:цель|задача)\b|рассчитыва\w+|надеет?ся|надеемся|надеюсь|стремить?ся|выйти на|довести)\b", re.IGNORECASE)),
 )  # fmt: skip
 _PAST_WILL = re.compile(r"\b(?:said|noted|that)\b")
+
+
+#: Verbs whose "we shall" is a forecast or a manner of speaking, no pledge.
+_FORECAST = re.compile(r"(?:сможем|увидим|скажем|станем|получим|достигнем|подойдем|выйдем|преодолеем|найдем|поймем|узнаем|посмотрим|вспомним|отметим|напомним|поговорим|встретимся|придем|победим|справимся|переживем|успеем|захотим)(?:ся)?$")
+
+
+def pledged(text: str) -> bool:
+    """Whether a Russian clause says what "we" shall do, by a perfective verb in the first person plural.
+
+    >>> pledged("проект представим до конца года"), pledged("мы можем работать")
+    (True, False)
+    """
+    for word in re.findall(r"\b[а-яё]{4,}(?:[еи]м|[еи]мся)\b", text.lower()):
+        if _FORECAST.search(word):
+            continue
+        if any("VERB,perf" in tag and "plur,1per,futr" in tag for tag, _, score in tags(word) if score > 0.3):
+            return True
+    return False
+
+
+#: Words of speaking that make what they report a proposal, an invitation, a pledge.
+_CUES = (
+    (re.compile(r"invit|приглас", re.IGNORECASE), "invitation", 2, ""),
+    (re.compile(r"instruct|order|task|поруч", re.IGNORECASE), "commitment", 3, ""),
+    (re.compile(r"promis|pledge|vow|обеща", re.IGNORECASE), "commitment", 3, ""),
+    (re.compile(r"readiness|willingness|готовность", re.IGNORECASE), "commitment", 2, ""),
+    (re.compile(r"propos|suggest|called (?:on|for|upon)|urge|offer|recommend|advis|предлож|предлага|призва|рекоменд|посовет", re.IGNORECASE), "proposal", 1, "suggestion"),
+    (re.compile(r"hope|in favou?r of|interest|надежд|надеется|заинтересованность|желание|намерение|рассчитывает", re.IGNORECASE), "proposal", 1, "interest"),
+)  # fmt: skip
+
+
+def by_cue(cue: str) -> Firmness | None:
+    """What the word of speaking makes of what it reports.
+
+    >>> by_cue("предложил").intent
+    'proposal'
+    """
+    for pattern, intent, level, sub in _CUES:
+        if pattern.search(cue):
+            return Firmness(intent, level, 0, sub)  # pyright: ignore[reportArgumentType]
+    return None
 
 
 def firmness(masked: str) -> Firmness | None:
@@ -94,6 +137,8 @@ def firmness(masked: str) -> Firmness | None:
             1 if belief and level in (2, 3) and not condition else min(level, 2) if condition and level == 3 else level
         )
         return Firmness("commitment", firm, start, "", condition[0].strip() if condition else "")
+    if pledged(text) and not _MODAL.search(text):
+        return Firmness("commitment", 1 if belief else 2 if condition else 3, start, "", condition[0].strip() if condition else "")
     for sub, pattern in _PROPOSAL:
         if pattern.search(text):
             return Firmness(

@@ -200,6 +200,11 @@ def gazetteer(own: Path | None = None) -> Gazetteer:
         _territory(known, row)
     for row in territory_rows():
         _variants(known, row)
+    towns = {name for row in _rows("places.csv") for name in row["names_en"].split("|")}
+    for row in _rows("../regions.csv"):
+        if row["name_en"] not in towns:
+            _territory(known, row)
+            _variants(known, row)
     for row in _rows("demonyms.csv"):
         entry = Entry("adjective", row["code"])
         for word in row["adjectives_en"].split("|"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dovetail.minutes.firmness import Firmness, firmness
+from dovetail.minutes.firmness import Firmness, by_cue, firmness
 from dovetail.minutes.items import NARRATOR, UNKNOWN, Span
 from dovetail.minutes.registry import Registry, iso
 from dovetail.minutes.scene import Scene
@@ -46,9 +46,12 @@ def intents(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list
     found: list[Intent] = []
     for clause in clauses:
         masked = scene.mask[clause.span.start : clause.span.end]
-        if len(masked.split()) < 4 or _SAY_THANKS.search(masked):
+        if len(masked.split()) < (3 if scene.document.russian else 4) or _SAY_THANKS.search(masked):
             continue
         firm = firmness(masked)
+        told = by_cue(clause.cue) if clause.cue else None
+        if told and (firm is None or firm.intent == "proposal" or told.intent == "invitation"):
+            firm = told
         if firm is None or not _asserted(clause, firm, masked):
             continue
         span = Span(clause.span.start + firm.start, clause.span.end)
@@ -60,7 +63,7 @@ def intents(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list
 def _asserted(clause: Clause, firm: Firmness, masked: str) -> bool:
     """The narrator's sentences count only where they tell an agreement, an invitation or an interest outright."""
     if clause.speaker != NARRATOR:
-        return not (firm.sub in ("need", "possibility", "goal") and len(masked.split()) < 5)
+        return not (firm.sub in ("need", "possibility", "goal") and len(masked.split()) < 3)
     if _NARRATIVE.search(masked):
         return False
     if firm.intent == "commitment":

@@ -73,7 +73,8 @@ def morphology() -> pymorphy3.MorphAnalyzer:
 
 
 @cache
-def _tags(word: str) -> tuple[tuple[str, str, float], ...]:
+def tags(word: str) -> tuple[tuple[str, str, float], ...]:
+    """Readings of a Russian word: tag, plain form and how likely each is."""
     return tuple((str(parse.tag), parse.normal_form, parse.score) for parse in morphology().parse(word)[:6])
 
 
@@ -83,7 +84,7 @@ def given_name(word: str, known: Gazetteer) -> bool:
         return True
     if not _CYRILLIC.match(word) or len(word) < 3:
         return False
-    return any("Name" in tag and score > 0.05 for tag, _, score in _tags(word))
+    return any("Name" in tag and score > 0.05 for tag, _, score in tags(word))
 
 
 def surname_stem(word: str) -> str:
@@ -112,7 +113,7 @@ def plain_form(parts: Sequence[str]) -> str:
     """A name in the nominative, as far as the morphology tells; other words stay as written."""
     if not _CYRILLIC.match(parts[0]):
         return " ".join(parts)
-    female = any("femn" in tag and "Name" in tag and score > 0.3 for tag, _, score in _tags(parts[0])) or parts[
+    female = any("femn" in tag and "Name" in tag and score > 0.3 for tag, _, score in tags(parts[0])) or parts[
         -1
     ].endswith(("ова", "ева", "ина", "ская"))
     plain: list[str] = []
@@ -273,4 +274,4 @@ def _patronymic(word: str) -> bool:
 
 
 def _surname_like(word: str) -> bool:
-    return any("Surn" in tag for tag, _, _ in _tags(word))
+    return any("Surn" in tag for tag, _, _ in tags(word))

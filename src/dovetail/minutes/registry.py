@@ -266,7 +266,7 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
     spans.sort(key=lambda one: one.span.start)
     owners = {id(one.office): one.person for one in spans if one.office is not None}
     everything = [*spans]
-    for office in held:
+    for office in sorted(held, key=lambda one: (not one.codes, one.span.start)):
         if office.plural:
             continue
         if id(office) in owners:
@@ -277,7 +277,8 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
         recent = [
             one.person for one in reversed(before) if paragraph is None or one.span.start >= paragraph.start - 600
         ]
-        everything.append(Reference(office.span, registry.resolve(office, letter, recent), "nominal", office))
+        who = registry.holder(office, letter, recent) if office.codes or office.sort in _MAIN else registry.resolve(office, letter, recent)
+        everything.append(Reference(office.span, who, "nominal", office))
     return sorted(everything, key=lambda one: one.span.start)
 
 

@@ -89,13 +89,14 @@ def _pattern(russian: bool) -> re.Pattern[str]:
     if russian:
         before = rf"(?:(?:{ADJECTIVE}+|(?i:{_MODS_RU}|наш\w*))[\s-]+)*"
         word = (
-            r"(?:и|по|дел|для|(?!\w*(?:ла|ли|ло|лся|лась|лись)\b)[а-яё-]+(?:а|я|ы|и|ов|ев|ей|ого|его|ой|ых|их|ам|ям|ому)|"
+            r"(?:и|по|дел|для|(?!\w*[аиуея](?:ла|ли|ло|лся|лась|лись)\b)[а-яё-]+(?:а|я|ы|и|ий|ов|ев|ей|ого|его|ой|ых|их|ам|ям|ому)|"
             r"(?:Правительств|Совет|Министр|Государственн|Законодательн|Администраци|Палат|Собрани|Национальн|Республик|Торгово-промышленн)\w*)"
         )
         stop = r"(?!на\b|в\b|с\b|во\b|что\b|по\b\s+(?:словам|итогам|мнению))"
         topic = rf"(?:\s+{stop}{word}(?:,(?=\s[а-яё]+\sи\s))?){{0,7}}?(?=\s+(?:[А-ЯЁ«]|{TERRITORY}))"
+        before_name = topic.replace("(?=\\s+(?:[А-ЯЁ«]|", "(?=\\s+(?:[А-ЯЁ][а-яё]+\\s[А-ЯЁ][а-яё]|").replace(f"|{TERRITORY}))", "))")
         after = rf"(?:(?:{topic})?\s+(?:{place}|«[^»]{{2,40}}»|\(?РФ\)?)){{0,3}}"
-        return re.compile(rf"(?<!\w){before}(?i:{head})(?!\w){after}")
+        return re.compile(rf"(?<!\w){before}(?i:{head})(?!\w){after}(?:{before_name})?")
     before = rf"(?:(?:the|The)\s+)?(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s)?\s+)*(?:(?i:{_MODS_EN})[\s-]+)*"
     subject = rf"(?:(?:{_TOPICS_EN})(?:,?\s+(?:and\s+|&\s+)?)?)*"
     tail_topic = rf"\s+(?:of|for)\s+(?:the\s+)?(?:(?:{_TOPICS_EN})(?:(?:,\s+|\s+and\s+|\s+)(?=(?:{_TOPICS_EN})\b))?)+"
@@ -115,10 +116,12 @@ def offices(scene: Scene) -> list[Office]:
             span = Span(span.start, abroad.end())
         text = scene.slice(span)
         lower = text.lower()
+        if re.search(r"(?:\bMr\.?|\bDear|[Уу]важаем\w+|[Гг]осподин)\s$", scene.plain[max(0, span.start - 12) : span.start]):
+            continue
         deputy = bool(
             re.search(r"\b(deputy|vice|заместител\w+|зам|первого заместителя)\b|замминистр|вице-|assistant", lower)
         )
-        codes = tuple(dict.fromkeys(place.code for place in scene.within(span)))
+        codes = tuple(dict.fromkeys(place.code for place in scene.within(span) if place.code))
         kind = sort
         if sort in ("head", "leader") and not codes and not lower.startswith("the "):
             continue

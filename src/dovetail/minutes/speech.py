@@ -126,9 +126,11 @@ def _paragraph(
         speaker = next((person for person in who.values()), "")
         if inside:
             found += _quoted(shadow, unit, inside, marks, who, state, pending, russian)
-        elif marks and _backward(shadow, unit, marks, russian):
+        elif (named := sources_in(shadow, unit)) and _backward(shadow, unit, marks, russian):
+            speaker = speaker or _speaker(scene, named[0], sources, registry, state)
             if state.previous and not state.previous_said:
-                found.append(Said(state.previous, "indirect", speaker, True, marks[0].cue, marks[0].source))
+                cue, source = (marks[0].cue, marks[0].source) if marks else (None, named[0])
+                found.append(Said(state.previous, "indirect", speaker, True, cue, source))
             state.voice = "indirect"
         else:
             found += _reported(shadow, unit, marks, who, state, russian)
@@ -143,7 +145,8 @@ def _paragraph(
 
 
 _DASH = re.compile(
-    r"^[—-]\s+(?P<a>[^\n]+?)[,.!?…]?\s*[,.!?]?\s+[—-]\s+(?=(?:сказал|отметил|подчеркнул|заявил|добавил|рассказал|сообщил|пояснил|уточнил|считает|подытожил|поделил|прокомментировал|заключил|напомнил|резюмировал|констатировал|признал|заверил|обратил|цитир|said|noted|added)\w*)(?P<m>[^.—]+?)(?:\.(?:\s+[—-]\s+(?P<b>[^\n]+))?)?\s*$"
+    r"^[—-]\s+(?P<a>[^\n]+?)[,.!?…]?\s*[,.!?]?\s+[—-]\s+(?=(?:[а-яё]+(?:л|ла|ет|ит)(?:ся|ась)?|уверен\w*|убежд\w+)\s)(?P<m>[^.—]+?)"
+    r"(?:\.(?:\s+[—-]\s+(?P<b>[^\n]+))?)?\s*$"
 )
 
 

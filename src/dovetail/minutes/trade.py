@@ -68,7 +68,7 @@ _SUPPLY = re.compile(
     _I,
 )
 _JOINT = re.compile(
-    r"\b(?:assembl\w+|joint (?:ventures?|enterprises?|productions?|companies|projects?|manufactur\w+|assembly)|(?:enterprises|companies|businesses) with (?:\w+ )*?(?:capital|participation|investment)|industrial cooperation|dealer(?:ship)? (?:centers?|centres?|network)|trading houses?|service cent(?:er|re)s?|совместн\w+ (?:предприяти|производств|проект|сборк|компани)\w*|сборочн\w+ (?:производств|предприят|площадк)\w*|собира(?:ют|ем|ется)\w*|сборк\w+|с участием (?:\w+ )?капитала|дилерск\w+|товаропроводящ\w+|торгов\w+ дом\w*|сервисн\w+ центр\w*|промышленн\w+ кооперац\w*|кооперационн\w+|представительств\w*)\b",
+    r"\b(?:assembl\w+|joint (?:ventures?|enterprises?|productions?|companies|projects?|manufactur\w+|assembly)|(?:enterprises|companies|businesses) with (?:\w+ )*?(?:capital|participation|investment)|industrial cooperation|dealer(?:ship)? (?:centers?|centres?|network)|trading houses?|service cent(?:er|re)s?|совместн\w+ (?:предприяти|производств|проект|сборк|компани)\w*|сборочн\w+ (?:производств|предприят|площадк)\w*|собира(?:ют|ем|ется)\w*|сборк\w+|с участием (?:\w+ )?капитала|с \w+ капиталом|дилерск\w+|товаропроводящ\w+|торгов\w+ дом\w*|сервисн\w+ центр\w*|промышленн\w+ кооперац\w*|кооперационн\w+|представительств\w*)\b",
     _I,
 )
 _EXISTS = re.compile(
@@ -84,7 +84,7 @@ _TIE_STATE = re.compile(
     _I,
 )
 _MODAL = re.compile(
-    r"\b(?:will|would|could|should|may|might|can|must|shall|want|would like|ready|interested|plan(?:s|ned)? to|intend\w*|propos\w+|hope\w*|need\w*|expected?|strive|going to|if\b|important|necessary|future|promising|possible|opportunit\w+|invit\w+|хот\w+ бы|готов\w*|заинтересован\w*|план\w+|намерен\w*|предлага\w+|предложи\w*|надеемся|надеюсь|нужно|необходимо|надо|должн\w*|можем|может|могут|можно|будет|будем|будут|давайте|если|перспектив\w+|важно|возможност\w+|призва\w+|укреплять|развивать|расширять|наращивать|поставить|договорил\w*|обсуд\w+|обсужд\w+|хотим|интересен|интерес)\b",
+    r"\b(?:will|would|could|should|may|might|can|must|shall|want|would like|ready|interested|plan(?:s|ned)? to|intend\w*|propos\w+|hope\w*|need\w*|expected?|strive|going to|if\b|important|necessary|future|promising|possible|opportunit\w+|invit\w+|willing|prepared to|хот\w+ бы|готов\w*|заинтересован\w*|план\w+|намерен\w*|предлага\w+|предложи\w*|надеемся|надеюсь|нужно|необходимо|надо|должн\w*|можем|может|могут|можно|будет|будем|будут|давайте|если|перспектив\w+|важно|возможност\w+|призва\w+|укреплять|развивать|расширять|наращивать|поставить|договорил\w*|обсуд\w+|обсужд\w+|хотим|интересен|интерес)\b",
     _I,
 )
 _NARRATED = re.compile(
@@ -96,16 +96,23 @@ _NARRATED = re.compile(
 def claims(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[Told]:
     """The checkable assertions of a document, in order."""
     found: list[Told] = []
+    topic = ""
     for clause in clauses:
         for part in _parts(scene, clause.span):
-            told = _claim(scene, part, clause, registry)
+            told = _claim(scene, part, clause, registry, topic)
             if told:
                 found.append(told)
+            topic = told.metric if told and told.metric in _TRADED else ""
     return found
 
 
+#: Metrics that "it" and "this figure" in the next clause may go on with.
+_TRADED = ("trade_turnover", "change", "export_flow", "import_flow")
+_GOES_ON = re.compile(r"^\W*(?:it|this figure|the figure|this|these|он|она|оно|этот показатель|показатель|эта цифра|за \w+ месяц\w*|рост|прирост|in \w+)\b", _I)
+
+
 _WHICH = re.compile(
-    r",\s+(?:which (?:is|was|exceeds?)|что (?:на|в)|up\b|down\b|а (?:рост|прирост)|а за\b|из которых)\s*"
+    r",\s+(?:which (?:is|was|exceeds?)|что (?:на|в)|up\b|down\b|а (?:рост|прирост)|до\b|а за\b|из которых)\s*"
 )
 
 
@@ -117,11 +124,12 @@ def _parts(scene: Scene, span: Span) -> list[Span]:
         and amounts(scene.plain, Span(match.end(), span.end))
         and amounts(scene.plain, Span(span.start, match.start()))
     ):
-        return [Span(span.start, match.start()), Span(match.end(), span.end)]
+        start = match.start() + 1
+        return [Span(span.start, match.start()), Span(start + len(scene.plain[start : match.end()]) - len(scene.plain[start : match.end()].lstrip()), span.end)]
     return [span]
 
 
-def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry) -> Told | None:
+def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: str) -> Told | None:
     text = scene.slice(span)
     found = amounts(scene.plain, span)
     money = next((one for one in found if one.unit in ("usd", "eur", "rub", "byn", "cny", "kzt", "uzs")), None)
@@ -131,6 +139,7 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry) -> Told
     sides = _sides(registry)
     whole = scene.slice(clause.sentence)
     trade = _TURNOVER.search(text) or (span != clause.span and _TURNOVER.search(whole))
+    trade = trade or (topic and _GOES_ON.match(text))
     exported = _EXPORT.search(text) or (span != clause.span and _EXPORT.search(whole))
     imported = _IMPORT.search(text)
     told = _checked(registry)
@@ -200,7 +209,7 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry) -> Told
         return Told(
             span, _flow_metric(flow, registry), clause.speaker, "", None, flow, "proxy" if told == "proxy" else told
         )
-    if _joint(text):
+    if _joint(text) and _MADE_TOGETHER.search(text):
         counted = next((one for one in found if one.unit == "count"), None)
         return Told(
             span,
@@ -212,6 +221,9 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry) -> Told
             "weak",
         )
     return None
+
+
+_MADE_TOGETHER = re.compile(r"\b(?:assembl\w+|joint (?:ventures?|enterprises?|production|companies|manufactur\w+)|(?:companies|enterprises|businesses) with|предприяти\w+|производств\w+|сборк\w+|собира\w+|сборочн\w+)\b", _I)
 
 
 def _checked(registry: Registry) -> Checkability:
@@ -231,6 +243,7 @@ def _flow_metric(flow: tuple[str, str] | None, registry: Registry) -> str:
     return "import_flow_exists" if flow and sides and flow == (sides[1], sides[0]) else "export_flow_exists"
 
 
+_AT_WORK = re.compile(r"\b(?:работают|эксплуатируются|трудятся|are (?:used|operated)|operate)\b", _I)
 _RECEIVING = re.compile(
     r"\b(?:buy|buys|bought|purchas\w+|receiv\w+|use|uses|import\w*|procur\w+|закупа\w+|покупа\w+|приобрета\w+|получа\w+|использу\w+|импортиру\w+|работа\w+|оценили)\b",
     _I,
@@ -240,9 +253,11 @@ _RECEIVING = re.compile(
 def _supply(scene: Scene, span: Span, registry: Registry, text: str) -> tuple[str, str] | None:
     """Exporter and importer of a supply that the clause tells; empty codes where it leaves them unsaid."""
     match = _SUPPLY.search(text)
+    if not match and any(one.entry.kind == "org" and one.entry.hs and one.entry.hs[0][:2] in ("84", "86", "87") and span.covers(one.span) for one in scene.matches):
+        match = _AT_WORK.search(text)
     if not match:
         return None
-    goods = any(one.entry.kind in ("product", "org") and span.covers(one.span) for one in scene.matches)
+    goods = any(one.entry.kind in ("product", "org", "sector") and span.covers(one.span) for one in scene.matches)
     if not goods and not re.search(
         r"\b(?:products?|goods|components?|материал\w*|продукц\w+|товар\w*|raw materials|сырь\w*)\b", text, _I
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dovetail.minutes.attribution import clean
 from dovetail.minutes.items import NARRATOR, Span
@@ -15,12 +15,16 @@ from dovetail.minutes.speech import Said
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause with its speaker, `narrator` where the report itself speaks; `sentence` is the sentence around it."""
+    """A clause with its speaker, `narrator` where the report itself speaks; `sentence` is the sentence around it.
+
+    `cue` is the word of speaking of a reported statement, on its first clause only: "proposed" makes a proposal of it.
+    """
 
     span: Span
     sentence: Span
     speaker: str
     quoted: bool
+    cue: str = ""
 
 
 _OPENING = re.compile(
@@ -36,7 +40,10 @@ def utterances(scene: Scene, said: Sequence[Said]) -> list[Clause]:
     for one in said:
         for line in _lines(scene.plain, one.span):
             for sentence in sentences(scene.plain, line):
-                found += _cut(scene, sentence, one.speaker, True)
+                cut = _cut(scene, sentence, one.speaker, True)
+                if one.cue is not None and one.kind == "indirect" and cut and sentence.start == one.span.start:
+                    cut[0] = replace(cut[0], cue=scene.slice(one.cue))
+                found += cut
     for paragraph in scene.document.body:
         for sentence in sentences(scene.plain, paragraph.span):
             if any(span.overlap(sentence) > 0.3 * len(sentence) for span in covered):
