@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dovetail.brief.document import Annex, Entry
 from dovetail.brief.material import Material
@@ -10,6 +11,7 @@ from dovetail.brief.wording.voice import Voice
 from dovetail.errors import UnknownCodeError
 from dovetail.results.numbers import exact
 from dovetail.results.periods import name_period
+from dovetail.results.result import Caveat
 from dovetail.terms.figure import Figure, Source
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.product import TOTAL, Product
@@ -19,6 +21,7 @@ _LABELS = ("what", "value", "grade", "interval", "formula", "inputs", "source", 
            "publisher", "dataset", "licence", "methods", "caveats", "figures")  # fmt: skip
 #: A Figure of more inputs than this is opened further only on screen and in the ledger.
 _WIDEST = 8
+_OF_THE_RECORD = ("proxy", "years_missing", "datasets_joined", "lines_unreported", "classification_changes")
 _METHODS = ("bridge", "undisclosed", "mirror", "stated")
 
 
@@ -29,8 +32,7 @@ def annex(material: Material, shown: Iterable[str], voice: Voice) -> Annex:
     below = [id_ for id_ in reached(ledger, shown) if id_ not in set(near)]
     entries = tuple(entry(ledger[id_], voice) for id_ in near)
     deeper = tuple(entry(ledger[id_], voice) for id_ in below)
-    results = [material.whole, *material.spans, *([material.stated] if material.stated else [])]
-    caveats = {(caveat.message, *caveat.values.values()): caveat for result in results for caveat in result.caveats}
+    caveats = {(caveat.message, *caveat.values.values()): caveat for caveat in _reservations(material)}
     used = [ledger[item.figure].source for item in (*entries, *deeper)]
     return Annex(
         title=voice.word("word-annex"),
@@ -42,6 +44,14 @@ def annex(material: Material, shown: Iterable[str], voice: Voice) -> Annex:
         methods=tuple(voice.phrase(f"method-{name}") for name in _METHODS),
         caveats=tuple(voice.caveat(caveat) for caveat in caveats.values()),
     )
+
+
+def _reservations(material: Material) -> list[Caveat]:
+    """Those of the changes explained, and of the record as a whole; a bridge that is not shown needs none."""
+    told = material.spans or (material.whole,)
+    record = [caveat for caveat in material.whole.caveats if caveat.message in _OF_THE_RECORD]
+    said = list(material.stated.caveats) if material.stated else []
+    return [*record, *(caveat for span in told for caveat in span.caveats), *said]
 
 
 def reached(ledger: Ledger, shown: Iterable[str], *, widest: int | None = None) -> tuple[str, ...]:
@@ -120,6 +130,4 @@ def _cited(source: Source) -> tuple[str, ...]:
 
 
 def _with_value(figure: Figure, value: float) -> Figure:
-    from dataclasses import replace
-
     return replace(figure, value=value, interval=None)

@@ -149,14 +149,16 @@ def _edition(material: Material, language: Language) -> Edition:
     told = [chapter(material, voice.afresh()) for chapter in CHAPTERS]
     chapters = tuple(chapter for chapter in told if chapter)
     shown = figures_of(chapters)
-    marked = [grade for grade in _MARKED if any(material.ledger[id_].grade == grade for id_ in shown)]
+    told = [grade for grade in (*_MARKED, "proxy") if any(material.ledger[id_].grade == grade for id_ in shown)]
     return Edition(
         language=language,
         title=voice.phrase("brief-title", a=material.pair.a, b=material.pair.b),
         subtitle=_subtitle(material, voice),
         kind=voice.phrase("brief-kind"),
         marks={grade: voice.word(f"mark-{grade}") for grade in _MARKED},
-        legend=tuple((voice.word(f"mark-{grade}"), voice.word(f"legend-{grade}")) for grade in marked),
+        legend=tuple(
+            (voice.word(f"mark-{grade}") if grade in _MARKED else "", voice.word(f"legend-{grade}")) for grade in told
+        ),
         chapters=chapters,
         annex=annex(material, shown, voice),
         words={name: voice.word(f"word-{name}") for name in _WORDS},

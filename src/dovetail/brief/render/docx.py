@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dovetail.brief.document import Block, Edition, Entry
 
 _TEXT_CM, _HALF_CM, _CM_A_PIXEL = 17.4, 8.2, 0.025
-_FONT, _INK, _ACCENT = "Georgia", "1C2330", "16466E"
+_FONT, _INK, _ACCENT, _FAINT = "Georgia", "1C2330", "16466E", "D9DDE3"
 
 
 def render_docx(brief: Brief) -> bytes:
@@ -56,6 +56,7 @@ class _Writer:
         self._edition = edition
         self._suffix = suffix
         self._bookmark = first_bookmark
+        self._known = {entry.figure for entry in edition.annex.entries}
         blocks = [block for chapter in edition.chapters for block in chapter.blocks]
         drawings = [drawing for block in blocks for drawing in drawings_of(block)]
         self._pictures = dict(
@@ -70,7 +71,7 @@ class _Writer:
             self._spans(document.add_paragraph(style="Heading 1"), chapter.title)
             for block in chapter.blocks:
                 self._block(block)
-        legend = "; ".join(f"{mark}: {meaning}" for mark, meaning in edition.legend)
+        legend = "; ".join(f"{mark}: {meaning}" if mark else meaning for mark, meaning in edition.legend)
         document.add_paragraph(f"{edition.words['legend']}. {legend}.", style="Caption")
         self._annex()
 
@@ -83,26 +84,30 @@ class _Writer:
             case Points():
                 for item in block.items:
                     self._sentences(self._document.add_paragraph(style="List Bullet"), item)
-            case Drawing() | Beside():
-                for drawing in drawings_of(block):
-                    self._drawing(drawing)
+            case Drawing():
+                self._drawing(block, self._document, _HALF_CM if block.width == "half" else _TEXT_CM)
+            case Beside():
+                frame = self._document.add_table(rows=1, cols=2)
+                for cell, drawing in zip(frame.rows[0].cells, block.drawings, strict=True):
+                    self._drawing(drawing, cell, _HALF_CM)
             case Table():
                 self._table(block)
 
-    def _drawing(self, drawing: Drawing) -> None:
+    def _drawing(self, drawing: Drawing, place: Document | Any, most_cm: float) -> None:
+        """A chart and its caption, in the text or in a cell beside another."""
         from docx.shared import Cm
 
-        run = self._document.add_paragraph().add_run()
-        width = Cm(min(drawing.chart.width * _CM_A_PIXEL, _HALF_CM if drawing.width == "half" else _TEXT_CM))
+        run = place.add_paragraph().add_run()
+        width = Cm(min(drawing.chart.width * _CM_A_PIXEL, most_cm))
         run.add_picture(io.BytesIO(self._pictures[id(drawing)]), width=width)
         next(run.element.iter(_qualified("wp:docPr"))).set("descr", _printable(drawing.chart.alt))
-        self._spans(self._document.add_paragraph(style="Caption"), drawing.caption)
+        self._spans(place.add_paragraph(style="Caption"), drawing.caption)
 
     def _table(self, table: Table) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
 
         self._spans(self._document.add_paragraph(style="Caption"), table.caption)
-        grid = self._document.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Light List Accent 1")
+        grid = self._document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
         rows = [[column.heading for column in table.columns], *(row.cells for row in table.rows)]
         for line, cells in zip(grid.rows, rows, strict=True):
             for cell, column, sentence in zip(line.cells, table.columns, cells, strict=True):
@@ -111,7 +116,7 @@ class _Writer:
                 if column.numeric:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 self._spans(paragraph, sentence, marks=False)
-        _repeat_header(grid)
+        _ruled(grid)
         self._document.add_paragraph(style="Table Text")
 
     def _annex(self) -> None:
@@ -152,7 +157,7 @@ class _Writer:
         paragraph.append(_run(" " + " ".join(part for part in parts if part)))
         for id_ in entry.inputs[:6]:
             paragraph.append(_run(" "))
-            paragraph.append(_link(_anchor(id_, self._suffix), id_[:6]))
+            paragraph.append(_link(_anchor(id_, self._suffix), id_[:6]) if id_ in self._known else _run(id_[:6]))
         tail = [f"+{len(entry.inputs) - 6}" if len(entry.inputs) > 6 else "", entry.source, entry.note, entry.figure]
         paragraph.append(_run(" " + " ".join(part for part in tail if part)))
         return paragraph
@@ -219,10 +224,18 @@ def _printable(text: str) -> str:
     return "".join(letter for letter in text if letter >= " " or letter == "\t")
 
 
-def _repeat_header(grid: Any) -> None:
-    """The heading row is repeated where the table runs over a page."""
-    properties = grid.rows[0]._tr.get_or_add_trPr()
-    properties.append(_element("w:tblHeader", val="true"))
+def _ruled(grid: Any) -> None:
+    """Thin lines between rows, a heading row in bold that is repeated where the table runs over a page."""
+    borders = _element("w:tblBorders")
+    for side, size, colour in (("top", "8", _INK), ("bottom", "4", _FAINT), ("insideH", "4", _FAINT)):
+        borders.append(_element(f"w:{side}", val="single", sz=size, space="0", color=colour))
+    grid._tbl.tblPr.append(borders)
+    grid.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
+    for cell in grid.rows[0].cells:
+        for run in cell.paragraphs[0]._p.iter(_qualified("w:r")):
+            properties = _element("w:rPr")
+            properties.append(_element("w:b"))
+            run.insert(0, properties)
 
 
 def _styled(document: Document) -> None:

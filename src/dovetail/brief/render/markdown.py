@@ -41,7 +41,7 @@ def _edition(edition: Edition, suffix: str) -> str:
         lines += [f"## {_inline(chapter.title, suffix)}", ""]
         for block in chapter.blocks:
             lines += [*_block(block, suffix), ""]
-    legend = "; ".join(f"{mark}: {meaning}" for mark, meaning in edition.legend)
+    legend = "; ".join(f"{mark}: {meaning}" if mark else meaning for mark, meaning in edition.legend)
     annex = edition.annex
     lines += [f"*{_escaped(edition.words['legend'])}. {_escaped(legend)}.*", "", f"## {_escaped(annex.title)}", ""]
     lines += [" ".join(_inline(sentence, suffix) for sentence in annex.intro), ""]
@@ -51,7 +51,8 @@ def _edition(edition: Edition, suffix: str) -> str:
     lines += [f"### {_escaped(annex.labels['sources'])}", ""]
     lines += [f"- {_escaped('; '.join(part for part in source if part))}" for source in annex.sources]
     lines += ["", f"### {_escaped(annex.labels['figures'])}", ""]
-    lines += [_entry(entry, suffix) for entry in annex.entries]
+    known = {entry.figure for entry in annex.entries}
+    lines += [_entry(entry, suffix, known) for entry in annex.entries]
     return "\n".join(lines) + "\n"
 
 
@@ -87,8 +88,8 @@ def _inline(sentence: Sentence, suffix: str) -> str:
     )
 
 
-def _entry(entry: Entry, suffix: str) -> str:
-    below = " ".join(f"[{id_[:6]}](#f-{id_}{suffix})" for id_ in entry.inputs[:6])
+def _entry(entry: Entry, suffix: str, known: set[str]) -> str:
+    below = " ".join(f"[{id_[:6]}](#f-{id_}{suffix})" if id_ in known else id_[:6] for id_ in entry.inputs[:6])
     more = f" +{len(entry.inputs) - 6}" if len(entry.inputs) > 6 else ""
     parts = [
         f'- <a id="f-{entry.figure}{suffix}"></a>{_escaped(entry.what)}',

@@ -44,7 +44,7 @@ def _edition(edition: Edition, suffix: str) -> str:
     ]
     for chapter in edition.chapters:
         lines.append(_chapter(chapter, edition, suffix))
-    legend = "; ".join(f"{mark}: {meaning}" for mark, meaning in edition.legend)
+    legend = "; ".join(f"{mark}: {meaning}" if mark else meaning for mark, meaning in edition.legend)
     lines.append(f"#v(0.3em)\n#caption[*#{_text(edition.words['legend'])}.* #{_text(legend)}.]")
     lines.append(_annex(edition, suffix))
     return "\n".join([*lines, "]"])

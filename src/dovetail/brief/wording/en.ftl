@@ -54,7 +54,7 @@ legend-reported = a statistical office or a publisher of its data reports it
 legend-computed = arithmetic on other numbers of this brief
 legend-reconciled = from the reports of both sides
 legend-estimated = from a model, with an interval
-legend-proxy = the countries' figure, standing in for the region's own
+legend-proxy = figures of the countries, standing in for the region's own, are named so in each sentence
 legend-stated = someone said it; no statistical office answers for it
 
 proxy-said = { $sentence } (the countries, standing in for { $a }–{ $b }).
@@ -326,6 +326,7 @@ caveat-lines-unreported = Some product lines of { $reporter } carry no value and
 caveat-datasets-joined = The record of { $reporter } is joined from several data sets: { $datasets }.
 caveat-nothing-stated = Nothing is on file that was said of the trade of { $pair }.
 caveat-classification-changes = The product classification of { $reporter } changes within these years: { $classifications }.
+caveat-classifications-alternative = Some goods that { $reporter } reports are on record under several product classifications; the latest is told.
 
 ## What the Figures measure
 

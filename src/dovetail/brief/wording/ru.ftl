@@ -54,7 +54,7 @@ legend-reported = опубликовано статистическим ведо
 legend-computed = арифметика над другими числами этой справки
 legend-reconciled = сведено по данным обеих сторон
 legend-estimated = получено по модели, с интервалом
-legend-proxy = показатель стран, замещающий показатель региона
+legend-proxy = показатели стран вместо показателей региона названы так в каждом предложении
 legend-stated = кем-то сказано; статистическое ведомство за это не отвечает
 
 proxy-said = { $sentence } (показатели стран вместо пары «{ $a } – { $b }»).
@@ -328,6 +328,7 @@ caveat-lines-unreported = В части товарных строк { $reporter-
 caveat-datasets-joined = Данные { $reporter-gen } сложены из нескольких наборов: { $datasets }.
 caveat-nothing-stated = О торговле пары «{ $pair }» заявлений нет.
 caveat-classification-changes = Товарная классификация { $reporter-gen } за эти годы меняется: { $classifications }.
+caveat-classifications-alternative = Часть товаров в данных { $reporter-gen } записана по нескольким товарным классификациям; показана последняя из них.
 
 ## Что измеряют показатели
 

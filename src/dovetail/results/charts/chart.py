@@ -95,7 +95,7 @@ def assembled(parts: dict[str, Any], *, alt: str, data: tuple[dict[str, Any], ..
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "description": alt,
         "background": None,
-        "padding": 2,
+        "padding": {"left": 10, "right": 8, "top": 2, "bottom": 2},
         "config": _CONFIG,
         **parts,
     }
