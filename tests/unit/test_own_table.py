@@ -161,7 +161,13 @@ def test_a_month_beside_the_year(tmp_path: Path) -> None:
 
 def test_re_exports_are_left_out_and_unknown_texts_are_for_the_load_to_reject(tmp_path: Path) -> None:
     text = "partner,flow,year,value usd\nBLR,Re-export,2014,1\nAtlantis,export,2014,2\nBLR,sideways,someday,3\n"
-    reading = look(tmp_path, text, constants=RUS).reading()
+    seen = look(tmp_path, text, constants=RUS)
+    assert [doubt.text for doubt in seen.doubts if "not known" in doubt.text] == [
+        "not known as partner: 'Atlantis'; such rows will be rejected",
+        "not known as flow: 'sideways'; such rows will be rejected",
+        "not known as period: 'someday'; such rows will be rejected",
+    ]
+    reading = seen.reading()
     assert reading.layout.skip == {"flow": ("Re-export",)}
     assert only(table(reading), "partner", "flow", "period")[1:] == [
         ("? Atlantis", "export", "2014"),
@@ -365,6 +371,7 @@ def test_what_was_seen_is_shown(tmp_path: Path) -> None:
     text = "Страна;Код страны;Поток;Год;Стоимость, USD\nБеларусь;BY;экспорт;2014;1,5\n"
     seen = look(tmp_path, text, constants=RUS)
     assert seen.becomes[0]["value_usd"] == "1.5"
+    assert (seen.becomes[0]["partner"], seen.becomes[0]["flow"]) == ("BLR", "export")
     assert seen.sample[0] == (2, ["Беларусь", "BY", "экспорт", "2014", "1,5"])
     assert "both 'Страна' and 'Код страны' look like partner; the first is taken" in [d.text for d in seen.doubts]
     assert seen.constants["product"] == "TOTAL"

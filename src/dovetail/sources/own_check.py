@@ -59,7 +59,7 @@ def checked_reading(plan: Plan, layout: Layout, constants: Mapping[str, str]) ->
                 )
             )
         said = [group.said[name] for group in plan.groups if name in group.said]
-        rules[name] = _rule(name, [*spellings, *said])
+        rules[name] = rule_of(name, [*spellings, *said])
         if name == "flow" and (others := tuple(text for text in spellings if flow_of(text) == "other")):
             skip["flow"] = others
     rules |= {name: Take(name) for name in plan.measures}
@@ -169,7 +169,7 @@ def _check_revisions(plan: Plan, seen: Survey) -> str:
     return alone
 
 
-def _rule(name: str, spellings: list[str]) -> Rule:
+def rule_of(name: str, spellings: list[str]) -> Rule:
     """How the texts of a column become codes: by what each spelling means; one that means nothing is a fault."""
     if name == "product":
         return ProductCode(name)

@@ -180,7 +180,7 @@ def _scaled(text: str, scale: str, decimal: delimited.Decimal) -> str:
     number = read_number(text, decimal)
     if number is None:
         return text
-    return number.text if scale == "1" else format(Exact(number.text) * Exact(scale), "f")
+    return number.text if scale == "1" else format((Exact(number.text) * Exact(scale)).normalize(), "f")
 
 
 def _unit(number: Number) -> str:

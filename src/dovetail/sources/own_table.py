@@ -7,7 +7,7 @@ Nothing is loaded until `Preview.reading` is called; a doubt that could falsify 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from dovetail.errors import problem
 from dovetail.sources.archive import LIMITS, Limits
 from dovetail.sources.delimited import Decimal
 from dovetail.sources.headings import MEASURES, Heading, read_heading
-from dovetail.sources.own_check import checked_reading
+from dovetail.sources.own_check import checked_reading, rule_of
 from dovetail.sources.own_mapping import (
     Doubt,
     check_columns,
@@ -35,7 +35,7 @@ from dovetail.sources.rows import Row, open_rows
 from dovetail.sources.table_shape import find_shape
 from dovetail.sources.unit_text import UnitText
 from dovetail.sources.words import flow_of
-from dovetail.terms.layout import Layout, Reading
+from dovetail.terms.layout import Layout, Lookup, Reading
 from dovetail.terms.schema import Table
 
 #: Rows that the guesses are made from.
@@ -58,7 +58,7 @@ class Preview:
     """What a file would become, before it is read.
 
     `columns` tells each column of the file, `constants` the columns that get one value, `sample` the first rows
-    as they stand, `becomes` the same rows converted (texts as they stand, numbers in the table's unit), `doubts`
+    as they stand, `becomes` the same rows converted to codes and to the table's units, `doubts`
     what a person should look at. `facts` are the format, encoding, delimiter, decimal mark, sheet or member.
     """
 
@@ -173,22 +173,38 @@ def preview(
     if rows.kind == "text":
         facts |= {"encoding": rows.encoding, "delimiter": repr(rows.delimiter)[1:-1]}
     facts["decimal mark"] = mark
-    shown = Preview(
+    becomes = _converted(plan, doubts)
+    return Preview(
         wanted,
         tuple(_becomes(heading, told) for heading in headings),
         fixed,
         tuple(doubts),
         {name: value for name, value in facts.items() if value},
         data[:8],
-        (),
+        tuple(fixed | row for row in becomes),
         plan,
         publisher,
         licence,
         valuation,
     )
-    head = islice(converted(plan, {}), 5)
+
+
+def _converted(plan: Plan, doubts: list[Doubt]) -> list[dict[str, str]]:
+    """The first rows as the table will hold them; a text that means nothing stays, and is doubted."""
     names = (*plan.texts, *plan.measures)
-    return replace(shown, becomes=tuple(fixed | dict(zip(names, cells, strict=True)) for _, cells in head))
+    rows = [dict(zip(names, cells, strict=True)) for _, cells in islice(converted(plan, {}), _SAMPLE)]
+    for name in plan.texts:
+        rule = rule_of(name, list(dict.fromkeys(row[name] for row in rows)))
+        if not isinstance(rule, Lookup):
+            continue
+        alien = [text for text in dict.fromkeys(row[name] for row in rows) if text and text not in rule.codes]
+        if unknown := [text for text in alien if name != "flow" or flow_of(text) != "other"]:
+            shown = ", ".join(f"'{text}'" for text in unknown[:5])
+            more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
+            doubts.append(Doubt(f"not known as {name}: {shown}{more}; such rows will be rejected"))
+        for row in rows:
+            row[name] = rule.codes.get(row[name], row[name])
+    return rows[:5]
 
 
 def _in_sections(data: Sequence[Row]) -> bool:

@@ -257,7 +257,7 @@ def _read(cell: _Element, texts: list[str], formats: list[Callable[[str], str]])
 def _joined(element: _Element) -> str:
     """The text of a rich text, without the reading aids of East Asian scripts."""
     runs = (part for part in element.iter("{*}t") if not part.getparent().tag.endswith("}rPh"))
-    return re.sub(r"_x000D_|\r\n?", "\n", "".join(part.text or "" for part in runs))
+    return "".join(part.text or "" for part in runs).replace("_x000D_", "")
 
 
 def _number(raw: str) -> str:
