@@ -10,6 +10,7 @@ import pytest
 
 from dovetail.analyses.chains import ChainsResult, trace_chain
 from dovetail.errors import InvalidRequestError, UnknownCodeError
+from dovetail.measures.balassa import balassa
 from dovetail.sources.chains import parts_graph
 from dovetail.sources.input_output import InputOutputTable
 from dovetail.sources.opening import open_reading
@@ -70,6 +71,9 @@ def test_tiers_and_capability_are_told_of_both_sides(traced: ChainsResult) -> No
     russia, castings_world = 900.0 + 500 + 300, 100 * n + 800
     world = 500 * n + 800 + 400 + 800 + 400 - 100
     assert region.value == pytest.approx((900 / russia) / (castings_world / world))
+    ours = np.full((len(EXPORTERS), 5), 100.0)  # 7201, 7325, 8457, 8466, 8708
+    ours[0], ours[1] = (0, 100, 900, 500, 100), (500, 900, 100, 100, 100)
+    assert region.value == pytest.approx(balassa(ours)[1, 1])
     assert {figure.measure for _, figure in traced.explain(region.id)} >= {"exports", "exports.all", "exports.world"}
 
 

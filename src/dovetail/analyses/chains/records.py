@@ -1,93 +1,18 @@
-"""What the store tells of the products of a chain: specialisation, sales between the sides, purchases elsewhere."""
+"""What the store tells of the products of a chain: sales between the sides, and purchases elsewhere."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
 import polars as pl
 
-from dovetail.measures.balassa import balassa
 from dovetail.results.derive import Deriver
 from dovetail.terms.figure import Figure
-from dovetail.terms.grid import Grid
 from dovetail.terms.period import Years
-from dovetail.terms.territory import Territory
 
 if TYPE_CHECKING:
     from dovetail.store.store import Store
-
-#: A table of fewer exporters is no world to be specialised in.
-LEAST_EXPORTERS = 20
-
-
-class Capability:
-    """Balassa indices by heading, published as Figures when asked for."""
-
-    def __init__(self, store: Store, derive: Deriver, lines: pl.DataFrame) -> None:
-        self._store, self._derive = store, derive
-        self._sold: Grid | None = None
-        if lines.height:
-            first = lines.row(0, named=True)
-            self._period, self._edition = first["period"], (first["dataset"], first["release"])
-            self._sold = Grid.from_long(lines, row="exporter", column="product", value="value_usd", unit="usd")
-            sold = np.nan_to_num(self._sold.values)  # a line that nobody reported adds nothing to a sum
-            self._index = balassa(sold)
-            self._of_exporter, self._of_product = sold.sum(1), sold.sum(0)
-
-    @classmethod
-    def read(cls, store: Store, derive: Deriver, years: Years) -> Capability:
-        """The latest world table of exports by heading inside the years; empty if there is none."""
-        span = {"first": years.first, "last": years.last}
-        return cls(store, derive, store.query("exports_by_exporter", level=4, least=LEAST_EXPORTERS, **span))
-
-    def __bool__(self) -> bool:
-        return self._sold is not None
-
-    def figure(self, side: Territory, heading: str) -> Figure | None:
-        """The index of a side in a heading, its country's as a proxy for a region; None without exports on record."""
-        country, sold = side.country.code, self._sold
-        if sold is None or country not in sold.rows or heading not in sold.columns:
-            return None
-        row, column = sold.rows.index(country), sold.columns.index(heading)
-        if np.isnan(sold.values[row, column]):
-            return None
-        period = self._period
-        own = self._figure("exports", sold.values[row, column], country, heading, "", f"exports, {period}, {heading}")
-        of_all = f"sum of {np.isfinite(sold.values[row]).sum()} headings"
-        of_world = f"sum of {len(sold.rows)} exporters"
-        parts = (
-            own,
-            self._figure("exports.all", self._of_exporter[row], country, "", of_all, f"exports, {period}"),
-            self._figure("exports.world", self._of_product[column], "X-WLD", heading, of_world, f"{period}, {heading}"),
-            self._figure("exports.world", self._of_product.sum(), "X-WLD", "", of_world, period),
-        )
-        value = float(self._index[row, column])
-        words = "(X_cp / X_c) / (X_p / X)"
-        scope: dict[str, Any] = {"product": heading, "territories": (country,)}
-        index = self._derive.figure("balassa", value, "index", period, words, parts, **scope)
-        if side.code == country:
-            return index
-        scope |= {"territories": (side.code,), "grade": "proxy"}
-        words = f"the index of {country} stands in for {side.code}"
-        return self._derive.figure("balassa", value, "index", period, words, (index,), **scope)
-
-    def _figure(self, measure: str, value: float, exporter: str, product: str, formula: str, locator: str) -> Figure:
-        return self._derive.ledger.add(
-            Figure(
-                measure=measure,
-                value=float(value),
-                unit="usd",
-                period=self._period,
-                territories=(exporter,),
-                flow="export",
-                product=product,
-                grade="computed" if formula else "reported",
-                formula=formula,
-                source=self._store.source(*self._edition, f"{exporter}: {locator}"),
-            )
-        )
 
 
 @dataclass(frozen=True)

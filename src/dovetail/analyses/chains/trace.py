@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from dovetail.analyses.chains.records import Capability, Trade
+from dovetail.analyses.chains.records import Trade
 from dovetail.analyses.chains.result import ChainsResult, ContentHome, Link, Node
 from dovetail.errors import InvalidRequestError, problem
 from dovetail.measures.economy import Economy
 from dovetail.measures.exports_pair import pair_terms
 from dovetail.results.derive import Deriver
 from dovetail.results.result import Caveat
+from dovetail.results.specialisation import LEAST_EXPORTERS, Specialisation
 from dovetail.terms.figure import Figure, Source
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.parts import USES, PartEdge, PartsGraph
@@ -81,7 +82,8 @@ def trace_chain(
     ledger = Ledger()
     derive = Deriver(ledger)
     span = years or Years(1900, 2100)
-    capability = Capability.read(store, derive, span)
+    lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
+    capability = Specialisation(derive, lines, store.source)
     trade = Trade.read(store, derive, pair.codes, span)
     if not trade.deepest and not pair.is_national:
         trade = Trade.read(store, derive, pair.national.codes, span)
@@ -104,7 +106,9 @@ def trace_chain(
     )
 
 
-def _node(code: str, tier: int, edges: tuple[PartEdge, ...], pair: Pair, capability: Capability, trade: Trade) -> Node:
+def _node(
+    code: str, tier: int, edges: tuple[PartEdge, ...], pair: Pair, capability: Specialisation, trade: Trade
+) -> Node:
     a, b = trade.pair
     goods = ":" not in code
     sold = {way: trade.figure(*way, code) if goods else None for way in ((a, b), (b, a))}
@@ -112,7 +116,7 @@ def _node(code: str, tier: int, edges: tuple[PartEdge, ...], pair: Pair, capabil
         code=code,
         tier=tier,
         kinds=tuple(sorted({edge.kind for edge in edges})),
-        capability={side.code: capability.figure(side, code) if goods else None for side in (pair.a, pair.b)},
+        capability={side.code: capability.figure(side, (code,)) if goods else None for side in (pair.a, pair.b)},
         sold=sold,
         bought_elsewhere={b: trade.elsewhere(b, sold[a, b]), a: trade.elsewhere(a, sold[b, a])},
     )
@@ -204,7 +208,7 @@ def _content(
     return tuple(found), []
 
 
-def _caveats(pair: Pair, capability: Capability, trade: Trade) -> Iterator[Caveat]:
+def _caveats(pair: Pair, capability: Specialisation, trade: Trade) -> Iterator[Caveat]:
     if trade.pair != pair.codes:
         yield Caveat("chain_of_countries", {"asked": "-".join(pair.codes), "shown": "-".join(trade.pair)})
     if not capability:

@@ -1,0 +1,126 @@
+"""How specialised each side is, product by product, as Figures that open down to one world table of exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from dovetail.results.derive import Deriver
+from dovetail.terms.figure import Figure, Source
+from dovetail.terms.grid import Grid
+from dovetail.terms.territory import Territory
+
+#: A table of fewer exporters is no world to be specialised in.
+LEAST_EXPORTERS = 20
+
+
+class Specialisation:
+    """Balassa indices of products, or of several together, published as Figures when asked for.
+
+    Parameters
+    ----------
+    lines
+        Rows of the query `exports_by_exporter`: one world table of one year; may be empty.
+    source
+        `Store.source`: the source of a dataset and release with a locator.
+
+    Notes
+    -----
+    An exporter in the table without a row for a product has reported none of it, which may be zero: it has no index
+    there, rather than an index of 0. A region stands for its country's index as a proxy.
+    """
+
+    def __init__(self, derive: Deriver, lines: pl.DataFrame, source: Callable[[str, str, str], Source]) -> None:
+        self._derive, self._source = derive, source
+        self._sold: Grid | None = None
+        if lines.height:
+            first = lines.row(0, named=True)
+            self.period = str(first["period"])
+            self._edition = (str(first["dataset"]), str(first["release"]))
+            self._sold = Grid.from_long(lines, row="exporter", column="product", value="value_usd", unit="usd")
+            known = np.nan_to_num(self._sold.values)  # what nobody reported adds nothing to a sum
+            self._of_exporter, self._of_product = known.sum(1), known.sum(0)
+            self._all = float(known.sum())
+
+    def __bool__(self) -> bool:
+        return self._sold is not None
+
+    def figure(self, side: Territory, products: Sequence[str], name: str = "") -> Figure | None:
+        """The index of a side in some products taken together: (X_cp / X_c) / (X_p / X).
+
+        Parameters
+        ----------
+        products
+            Codes of the level of the table.
+        name
+            What the products are called together; the code where there is one.
+
+        Returns
+        -------
+        Figure or None
+            None where the side's exports of all of the products are not on record.
+        """
+        country, sold = side.country.code, self._sold
+        if sold is None or country not in sold.rows:
+            return None
+        row = sold.rows.index(country)
+        held = [code for code in products if code in sold.columns]
+        columns = [sold.columns.index(code) for code in held]
+        own = sold.values[row, columns]
+        if not np.isfinite(own).any():
+            return None
+        label = name or products[0]
+        words = f"sum of {len(held)} headings" if len(held) > 1 else ""
+        world = f"sum of {len(sold.rows)} exporters"
+        every = f"sum of {int(np.isfinite(sold.values[row]).sum())} headings"
+        located = f"{self.period}, {' '.join(held)}"
+        parts = (
+            self._exports("exports", float(np.nansum(own)), country, label, words, located),
+            self._exports("exports.all", float(self._of_exporter[row]), country, "", every, self.period),
+            self._exports("exports.world", float(self._of_product[columns].sum()), "X-WLD", label, world, located),
+            self._exports("exports.world", self._all, "X-WLD", "", world, self.period),
+        )
+        value = (parts[0].value / parts[1].value) / (parts[2].value / parts[3].value)
+        scope: dict[str, Any] = {"product": label, "territories": (country,)}
+        index = self._derive.figure("balassa", value, "index", self.period, "(X_cp / X_c) / (X_p / X)", parts, **scope)
+        if side.code == country:
+            return index
+        scope |= {"territories": (side.code,), "grade": "proxy"}
+        words = f"the index of {country} stands in for {side.code}"
+        return self._derive.figure("balassa", value, "index", self.period, words, (index,), **scope)
+
+    def leaders(self, products: Sequence[str], *, without: Sequence[str] = (), top: int = 3) -> tuple[Figure, ...]:
+        """The largest exporters of some products together, as Figures of their exports, largest first."""
+        sold = self._sold
+        held = [code for code in products if sold is not None and code in sold.columns]
+        if sold is None or not held:
+            return ()
+        columns = [sold.columns.index(code) for code in held]
+        totals = np.nan_to_num(sold.values[:, columns]).sum(1)
+        ranked = [int(row) for row in np.argsort(-totals, kind="stable") if sold.rows[row] not in without]
+        words = f"sum of {len(held)} headings" if len(held) > 1 else ""
+        located = f"{self.period}, {' '.join(held)}"
+        return tuple(
+            self._exports("exports", float(totals[row]), sold.rows[row], " ".join(held), words, located)
+            for row in ranked[:top]
+            if totals[row] > 0
+        )
+
+    def _exports(self, measure: str, value: float, exporter: str, product: str, formula: str, where: str) -> Figure:
+        return self._derive.ledger.add(
+            Figure(
+                measure=measure,
+                value=value,
+                unit="usd",
+                period=self.period,
+                territories=(exporter,),
+                flow="export",
+                product=product,
+                grade="computed" if formula else "reported",
+                formula=formula,
+                source=self._source(*self._edition, f"{exporter}: exports, {where}"),
+            )
+        )
