@@ -379,3 +379,29 @@ def test_releases_of_one_data_set_are_one_record(stand_in_store):
         240.0,
         120.0,
     ]
+
+
+def test_the_data_set_with_the_most_years_is_told_and_not_the_one_with_the_most_months(stand_in_store):
+    yearly = [row for year in ("2012", "2013", "2014") for row in both_ways(year, "72", 100.0, 50.0)]
+    monthly = [
+        row
+        for month in range(1, 13)
+        for row in both_ways(f"2013-{month:02d}", "72080000", 1.0, 1.0, dataset="a sample", netweight_kg=1.0)
+    ]
+    result = turnover(stand_in_store(yearly + monthly), PAIR, years="2012:2014")
+    assert [level.exports.value for level in result.levels] == [100.0] * 3
+    assert {part.value.value for part in result.parts} == {1.0}
+    adds_up(result)
+
+
+def test_finer_goods_at_one_end_alone_leave_the_line_as_it_is(stand_in_store):
+    monthly = [
+        row
+        for month in range(1, 13)
+        for row in both_ways(f"2013-{month:02d}", "7208100000", 1.0, 1.0, dataset="customs", netweight_kg=1.0)
+    ]
+    yearly = both_ways("2014", "72", 24.0, 6.0, netweight_kg=12.0)
+    result = turnover(stand_in_store(monthly + yearly), PAIR, years="2013:2014")
+    adds_up(result)
+    assert {term.kind for term in result.bridge.terms} == {"price"}
+    assert "datasets_joined" in {caveat.message for caveat in result.caveats}

@@ -133,11 +133,12 @@ def _one_level(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _one_dataset(rows: pl.DataFrame) -> pl.DataFrame:
-    """Of each reporter's flows in a period one dataset: the one that covers the most periods of that reporter."""
+    """Of each reporter's flows in a period one dataset: the one that covers the most whole years, then periods."""
+    covered = pl.struct("exporter", "period")
     rank = (
         rows.group_by("reporter", "dataset")
-        .agg(periods=pl.struct("exporter", "period").n_unique())
-        .sort("periods", "dataset", descending=[True, False])
+        .agg(years=covered.filter(pl.col("period").str.len_chars() == 4).n_unique(), periods=covered.n_unique())
+        .sort("years", "periods", "dataset", descending=[True, True, False])
         .with_row_index("rank")
         .select("reporter", "dataset", "rank")
     )

@@ -94,24 +94,28 @@ class Direction:
         free: NDArray[np.bool_],
         method: Method,
     ) -> LineTerms:
-        """Replace price and quantity by price, mix and quantity where finer goods with weights are on record."""
-        if self.goods.is_empty():
+        """Replace price and quantity by price, mix and quantity where finer goods of one level are on record."""
+        at_ends = [self.goods.filter(pl.col("period") == end) for end in ends]
+        if len({level for goods in at_ends for level in goods["level"].unique()}) != 1:
             return plain
-        at = {product: index for index, product in enumerate(products)}
+        weight = pl.when(pl.col("netweight_kg").is_null().any()).then(None).otherwise(pl.col("netweight_kg").sum())
         cells = [
-            self.goods.filter(pl.col("period") == end)
-            .group_by("product")
-            .agg(pl.col("line").first(), pl.col("value_usd").sum(), pl.col("netweight_kg").sum())
-            for end in ends
+            goods.group_by("product").agg(pl.col("line").first(), pl.col("value_usd").sum(), weight.alias("weight"))
+            for goods in at_ends
         ]
         goods = cells[0].join(cells[1], on="product", how="full", coalesce=True, suffix="_end").sort("product")
+        at = {product: index for index, product in enumerate(products)}
         line = np.array([at[one or two] for one, two in goods.select("line", "line_end").iter_rows()], dtype=np.intp)
         v0, q0, v1, q1 = (
             goods[name].cast(pl.Float64).fill_null(float("nan")).to_numpy()
-            for name in ("value_usd", "netweight_kg", "value_usd_end", "netweight_kg_end")
+            for name in ("value_usd", "weight", "value_usd_end", "weight_end")
         )
         mixed = split_mix(v0, v1, q0, q1, line, lines=len(products), exchange_rates=exchange, method=method)
-        take = free & (mixed.of("unsplit") == 0) & (plain.of("entry") == 0) & (plain.of("exit") == 0)
+        # A line takes these terms where it is on record by finer goods at both ends, and wholly split by them.
+        whole = np.full(len(products), True)
+        for value in (v0, v1):
+            whole &= np.bincount(line, np.nan_to_num(value), len(products)) > 0
+        take = free & whole & (mixed.of("unsplit") == 0)
         terms = {kind: np.where(take, 0.0, plain.of(kind)) for kind in plain.kinds} | {"mix": np.zeros(len(products))}
         for kind in ("price", "mix", "quantity", "exchange_rate"):
             terms[kind] = np.where(take, mixed.of(kind), terms[kind])
