@@ -130,6 +130,19 @@ def test_an_archive_inside_an_archive_is_not_followed(tmp_path: Path) -> None:
     refused(UnsafeInputError, "is itself an archive", pack(tmp_path / "a.zip", ("i.zip", inner)))
 
 
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\x1f\x8b\x08", b"PAR1"])
+def test_what_is_packed_twice_is_not_followed(tmp_path: Path, start: bytes) -> None:
+    refused(UnsafeInputError, "is itself packed", write(tmp_path / "a.gz", gzip.compress(start + b"x" * 400)))
+    refused(UnsafeInputError, "is itself packed", pack(tmp_path / "a.zip", ("t.csv", start + b"x" * 400)))
+
+
+def test_what_is_no_text(tmp_path: Path) -> None:
+    noise = bytes(range(256)) * 8
+    refused(UnreadableFileError, "neither a text nor a file of a known kind", write(tmp_path / "a.csv", noise))
+    tar = b"t.csv".ljust(257, b"\x00") + b"ustar" + b"\x00" * 300
+    refused(UnreadableFileError, "a tar archive", write(tmp_path / "a.tgz", gzip.compress(tar)))
+
+
 def test_a_password(tmp_path: Path) -> None:
     path = pack(tmp_path / "a.zip", ("t.csv", TEXT))
     body = bytearray(path.read_bytes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,48 @@ def test_gzip_in_windows_letters_loads_through_a_publishers_layout(tmp_path: Pat
 def test_real_samples_come_in(shared: Path, tmp_path: Path, store: Store, file: str, layout: str) -> None:
     store.add(open_readings(shared / "data" / file, layout), release="1")
     assert store.releases()[0].rows > 0
+
+
+def test_what_the_programming_interfaces_deliver(tmp_path: Path, store: Store) -> None:
+    """JSON of UN Comtrade and the World Bank, and SDMX of WITS, as `fetch` leaves them on the disk."""
+    record = {
+        "typeCode": "C",
+        "freqCode": "A",
+        "refPeriodId": 20140101,
+        "refYear": 2014,
+        "refMonth": 52,
+        "period": "2014",
+        "reporterCode": 112,
+        "reporterISO": None,
+        "flowCode": "X",
+        "partnerCode": 643,
+        "partner2Code": 0,
+        "classificationCode": "H4",
+        "cmdCode": "01",
+        "customsCode": "C00",
+        "motCode": 0,
+        "qtyUnitCode": -1,
+        "qtyUnitAbbr": "N/A",
+        "qty": 0.0,
+        "netWgt": 12.5,
+        "grossWgt": 0.0,
+        "cifvalue": None,
+        "fobvalue": 1500.25,
+        "primaryValue": 1500.25,
+        "isReported": False,
+    }
+    (tmp_path / "c.json").write_text(json.dumps({"count": 1, "data": [record], "error": ""}))
+    bank = {"indicator": {"id": "NY.GDP.MKTP.CD"}, "country": {"id": "BY"}, "countryiso3code": "BLR"}
+    (tmp_path / "b.json").write_text(json.dumps([{"page": 1}, [{**bank, "date": "2014", "value": 78813839984.3}]]))
+    series = '<S><Series REPORTER="BLR" PARTNER="RUS" PRODUCTCODE="Total" INDICATOR="XPRT-TRD-VL">{}</Series></S>'
+    (tmp_path / "w.xml").write_text(series.format('<Obs TIME_PERIOD="2014" OBS_VALUE="15070100.5"/>'))
+    for file, layout in (("c.json", "comtrade"), ("b.json", "gdp-api"), ("w.xml", "wits-api")):
+        store.add(open_reading(tmp_path / file, layout), release="1")
+    flows = store.query("pair_flows", reporter="BLR", partner="RUS", first=2014, last=2014)
+    found = flows.select("dataset", "flow", "product", "classification", "value_usd").sort("dataset").rows()
+    assert found == [
+        ("comtrade", "export", "01", "H4", 1500.25),
+        ("wits-api", "export", "TOTAL", "HS", 15_070_100_500.0),
+    ]
+    gdp = store.query("macro", territory="BLR", indicator="gdp", first=2014, last=2014)
+    assert gdp["value"].to_list() == [78813839984.3]

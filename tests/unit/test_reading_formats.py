@@ -89,6 +89,15 @@ def test_delimiters(tmp_path: Path, delimiter: str) -> None:
         assert reading.path == path
 
 
+def test_the_names_wanted_and_the_delimiter_told_decide(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("страна|код|value\nA;B;C|1;2|3\nD;E;F|4;5|6\n", encoding="utf-8")
+    with open_reading(path, LAYOUT) as reading:
+        assert reading.layout.delimiter == "|"
+    path.write_text("sep=|\na,b,c|d,e\n1,2,3|4,5\n", encoding="utf-8")
+    assert list(open_rows(path).rows())[1] == (2, ["a,b,c", "d,e"])
+
+
 def test_zip_and_gzip(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "t.zip", "w") as archive:
         archive.writestr("t.csv", CYRILLIC.encode("cp1251"))

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, cast
 
 from dovetail.errors import InvalidRequestError, UnreadableFileError, UnsafeInputError, problem
 
+_TABULAR = (".csv", ".txt", ".tsv", ".tab", ".dat", ".json", ".xml")
 ARCHIVE_ENDINGS = (".zip", ".gz", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".tar", ".zst")
 
 
@@ -49,7 +50,7 @@ class Member:
 
     @property
     def tabular(self) -> bool:
-        return PurePosixPath(self.name).suffix.lower() in (".csv", ".txt", ".tsv", ".tab", ".dat")
+        return PurePosixPath(self.name).suffix.lower() in _TABULAR
 
 
 class _Counted(io.RawIOBase):

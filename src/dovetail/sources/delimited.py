@@ -11,6 +11,9 @@ from typing import Literal, TextIO
 
 from dovetail.errors import UnreadableFileError, problem
 
+#: A cell is no longer than this: an unclosed quotation mark would swallow the rest of the file.
+csv.field_size_limit(1 << 20)
+
 DELIMITERS = (",", ";", "\t", "|")
 Decimal = Literal[".", ","]
 
@@ -176,7 +179,6 @@ def text_rows(stream: TextIO, delimiter: str, origin: str) -> Iterator[tuple[int
     UnreadableFileError
         If a quoted cell never ends, or a cell is larger than a megabyte.
     """
-    csv.field_size_limit(1 << 20)
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
     line = 1
     try:

@@ -18,7 +18,8 @@ from dovetail.errors import InvalidRequestError, StoreError, UnknownCodeError, U
 from dovetail.sources import archive
 from dovetail.sources.archive import LIMITS, Limits
 from dovetail.sources.encoding import utf8_chunks
-from dovetail.sources.rows import Row, Rows, detect_kind, open_bytes, open_rows
+from dovetail.sources.kinds import detect_kind
+from dovetail.sources.rows import Row, Rows, open_bytes, open_rows
 from dovetail.terms.layout import Layout, Reading
 
 if TYPE_CHECKING:
@@ -89,7 +90,15 @@ def open_reading(
         If there is no such layout.
     """
     layout = layout_named(layout) if isinstance(layout, str) else layout
-    rows = open_rows(path, member=member, sheet=sheet, encoding=encoding, delimiter=delimiter, limits=limits)
+    rows = open_rows(
+        path,
+        member=member,
+        sheet=sheet,
+        encoding=encoding,
+        delimiter=delimiter,
+        wanted=[column.name for column in layout.raw],
+        limits=limits,
+    )
     header_line, header = _header(rows, layout)
     notes = (*((f"read from {rows.part}",) if rows.part else ()), *rows.notes)
     base = Reading(layout, rows.origin, rows.print.sha256, rows.print.bytes, notes=notes)

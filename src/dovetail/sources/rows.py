@@ -1,36 +1,25 @@
-"""A file as rows of text, whatever it is packed in: the ground on which tables are recognised.
-
-What a file is, is told from its first bytes, not from its name.
-"""
+"""A file as rows of text, whatever it is packed in: the ground on which tables are recognised."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Generator, Iterator
+import re
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, Literal, TextIO, cast
+from typing import BinaryIO, TextIO, cast
 
 from dovetail.errors import UnreadableFileError, problem
 from dovetail.sources import archive
 from dovetail.sources.archive import LIMITS, Limits
 from dovetail.sources.delimited import Numeric, guess_delimiter, text_rows
 from dovetail.sources.encoding import SAMPLE, Fingerprint, detect_encoding, fingerprint, known_encoding
+from dovetail.sources.kinds import Kind, detect_kind, text_kind
 
-Kind = Literal["text", "zip", "gzip", "xlsx", "parquet", "json", "xml"]
 Row = tuple[int, list[str]]
-
-_NO_TABLE = {
-    b"%PDF": ("a PDF document", "give the table as CSV or XLSX"),
-    b"7z\xbc\xaf": ("a 7z archive", "unpack it and give the table"),
-    b"Rar!": ("a RAR archive", "unpack it and give the table"),
-    b"\xfd7zXZ": ("an xz archive", "unpack it and give the table"),
-    b"BZh": ("a bzip2 archive", "unpack it and give the table"),
-    b"\x28\xb5\x2f\xfd": ("a zstd archive", "unpack it and give the table"),
-    b"SQLite format 3": ("a database", "export the table as CSV"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,55 +49,10 @@ class Rows:
             return b"\n" in stream.read()
 
 
-def detect_kind(path: Path) -> Kind:
-    """What a file is, from its first bytes.
-
-    Raises
-    ------
-    UnreadableFileError
-        If it is missing, empty, or something that holds no table.
-    """
-    try:
-        with path.open("rb") as stream:
-            start = stream.read(4096)
-    except (FileNotFoundError, IsADirectoryError, PermissionError) as fault:
-        raise UnreadableFileError(problem(f"{path} cannot be opened: {fault.strerror}", do="check the path")) from fault
-    if not start.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise UnreadableFileError(
-            problem(
-                f"{path} is empty", why="an empty file is a failed download more often than a table", do="get it anew"
-            )
-        )
-    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        names = {member.name for member in archive.zip_members(path)}
-        return "xlsx" if "xl/workbook.xml" in names else "zip"
-    if start.startswith(b"\x1f\x8b"):
-        return "gzip"
-    if start.startswith(b"PAR1"):
-        return "parquet"
-    from dovetail.sources.workbook import refuse_old_workbook
-
-    refuse_old_workbook(path, start)
-    for mark, (what, do) in _NO_TABLE.items():
-        if start.startswith(mark):
-            raise UnreadableFileError(problem(f"{path} is {what}, not a table", do=do))
-    return text_kind(start, str(path))
-
-
-def text_kind(start: bytes, origin: str) -> Kind:
-    """Whether a text is JSON or delimited; a web page is refused."""
-    head = start.decode(detect_encoding(start), errors="replace").lstrip("\ufeff \t\r\n")
-    if head[:200].lower().startswith(("<!doctype html", "<html", "<head", "<script")):
-        raise UnreadableFileError(
-            problem(
-                f"{origin} is a web page, not a table: {' '.join(head.split())[:80]}",
-                why="a publisher's error page was saved under the name of the file",
-                do="download it again, and look at what the publisher says",
-            )
-        )
-    if head.startswith("<"):
-        return "xml"
-    return "json" if head.startswith(("{", "[{", "[ {", "[\n", "[\r\n")) else "text"
+@lru_cache(maxsize=64)
+def _fingerprint(path: Path, changed: int, size: int) -> Fingerprint:
+    """The fingerprint of a file as it stands; a zip of many tables is hashed once."""
+    return fingerprint(path)
 
 
 @contextmanager
@@ -132,6 +76,7 @@ def open_rows(
     sheet: str | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
+    wanted: Sequence[str] = (),
     limits: Limits = LIMITS,
 ) -> Rows:
     """Open any file that holds a table, as rows of text.
@@ -144,6 +89,8 @@ def open_rows(
         Which sheet of a workbook, by name or number from 1.
     encoding, delimiter
         Where given, nothing is guessed.
+    wanted
+        Names of columns that are expected; the delimiter that finds most of them is taken.
 
     Raises
     ------
@@ -156,7 +103,7 @@ def open_rows(
     """
     path = Path(path)
     kind = detect_kind(path)
-    print_ = fingerprint(path)
+    print_ = _fingerprint(path, path.stat().st_mtime_ns, path.stat().st_size)
     if kind == "xlsx":
         from dovetail.sources.workbook import choose_sheet
 
@@ -190,9 +137,15 @@ def open_rows(
 
     if inner == "xml":
         return Rows(path, print_, inner, lambda: _sdmx(path, kind, chosen, limits, origin), True, part=_part(chosen))
-    sign = delimiter or ("" if inner == "json" else guess_delimiter(sample.decode(encoding, errors="replace")))
+    sign = delimiter or ("" if inner == "json" else _delimiter(sample.decode(encoding, errors="replace"), wanted))
     note = (f"the text is in {encoding}",) if encoding not in ("utf-8", "utf-8-sig") else ()
     return Rows(path, print_, inner, start, inner == "json", encoding, sign, _part(chosen), note)
+
+
+def _delimiter(sample: str, wanted: Sequence[str]) -> str:
+    """The delimiter that spreadsheets may name in a first line of its own, or else the likeliest."""
+    told = re.match(r'\ufeff?"?sep=([,;\t|])"?\r?\n', sample)
+    return told[1] if told else guess_delimiter(sample, wanted)
 
 
 def _told_later(path: Path, print_: Fingerprint) -> str:
