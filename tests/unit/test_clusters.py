@@ -1,0 +1,115 @@
+"""A cluster's items scored for both sides: specialised, missing, filled by the partner, or by a third."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from dovetail.analyses.clusters import ClusterResult, cluster_board
+from dovetail.errors import MissingDataError, UnknownCodeError
+from dovetail.sources.opening import open_reading
+from dovetail.store.store import Store, open_store
+from dovetail.terms.cluster import ClusterItem, ClusterTemplate
+from dovetail.terms.period import Years
+from dovetail.terms.territory import Pair
+
+COUNTRIES = ["BLR", "RUS", "DEU", "FRA", "ITA", "ESP", "POL", "CZE", "AUT", "BEL", "NLD", "SWE", "FIN", "NOR", "DNK",
+             "PRT", "GRC", "HUN", "ROU", "BGR", "SVK"]  # fmt: skip
+TEMPLATE = ClusterTemplate(
+    "tools",
+    "Tools",
+    "Инструмент",
+    (
+        ClusterItem("core", "machines", "Machines", "Станки", ("8457", "8458"), benchmark=0.5, weight=1.0),
+        ClusterItem("inputs", "castings", "Castings", "Литьё", ("7325",), benchmark=0.2, weight=0.25),
+        ClusterItem("inputs", "plate", "Plate", "Лист", ("7208",), benchmark=0.1, weight=0.5),
+        ClusterItem("tools", "cutters", "Cutters", "Резцы", ("820710",), benchmark=0.2),
+        ClusterItem("services", "repair", "Repair", "Ремонт", industries=("3312",)),
+    ),
+    benchmark_countries=("DEU",),
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Belarus: machines twice and castings much; Russia: plate; both weak in cutters, near in nothing."""
+    folder = tmp_path_factory.mktemp("clusters")
+    special = {("BLR", "8457"): 300.0, ("BLR", "7325"): 400.0, ("BLR", "7208"): 1.0, ("RUS", "7208"): 600.0}
+    weak = {("RUS", "7325"): 10.0, ("BLR", "8207"): 5.0, ("RUS", "8207"): 5.0, ("RUS", "8457"): 90.0}
+    rows = [
+        (2016, country, heading, (special | weak).get((country, heading), 100.0))
+        for country in COUNTRIES
+        for heading in ("7208", "7325", "8207", "8457", "8458", "9999")
+        if (country, heading) != ("DEU", "8458")
+    ]
+    pl.DataFrame(rows, ["year", "exporter", "hs4", "value_usd"], orient="row").write_parquet(folder / "world.parquet")
+    made = open_store(folder / "store")
+    with open_reading(folder / "world.parquet", "country-exports") as reading:
+        made.add(reading)
+    return made
+
+
+@pytest.fixture(scope="module")
+def board(store: Store) -> ClusterResult:
+    return cluster_board(store, Pair.of("BLR", "RU-CHE"), cluster=TEMPLATE, trade_cost=0.25)
+
+
+def test_each_item_tells_where_it_stands(board: ClusterResult) -> None:
+    verdicts = {one.item.item: {code: side.verdict for code, side in one.sides.items()} for one in board.standings}
+    assert verdicts["machines"]["BLR"] == "at_home"
+    assert verdicts["castings"] == {"BLR": "at_home", "RU-CHE": "from_partner"}
+    assert verdicts["plate"] == {"BLR": "from_partner", "RU-CHE": "at_home"}
+    assert verdicts["cutters"] == {"BLR": "from_third", "RU-CHE": "from_third"}
+    assert verdicts["repair"] == {"BLR": "not_measured", "RU-CHE": "not_measured"}
+
+
+def test_a_gap_is_benchmark_times_weight_times_what_is_lacking(board: ClusterResult) -> None:
+    castings = next(one for one in board.standings if one.item.item == "castings")
+    region = castings.sides["RU-CHE"]
+    assert region.index is not None
+    assert region.gap is not None
+    assert region.filled is not None
+    assert region.gap.value == pytest.approx(0.2 * 0.25 * (1 - region.index.value))
+    assert region.filled.value == pytest.approx(region.gap.value / 1.25)
+    assert (region.gap.grade, region.index.grade) == ("proxy", "proxy")
+    home = castings.sides["BLR"]
+    assert home.gap is not None
+    assert (home.gap.value, home.filled) == (0.0, None)
+    assert {figure.measure for _, figure in board.explain(region.filled.id)} >= {"cluster.benchmark", "exports.world"}
+
+
+def test_products_of_an_item_are_taken_together(board: ClusterResult) -> None:
+    machines = next(one for one in board.standings if one.item.item == "machines").sides["BLR"].index
+    assert machines is not None
+    exports = next(figure for _, figure in board.explain(machines.id) if figure.measure == "exports")
+    assert exports.value == 400.0
+    assert exports.formula == "sum of 2 headings"
+
+
+def test_items_stand_by_role_and_missing_ones_by_gap(board: ClusterResult) -> None:
+    assert [one.item.role for one in board.standings] == ["core", "inputs", "inputs", "tools", "services"]
+    assert [one.item.item for one in board.missing("RU-CHE")] == ["cutters", "machines", "castings"]
+    assert board.to_polars().height == 10
+    assert all(figure.territories[0] not in ("BLR", "RUS") for one in board.standings for figure in one.suppliers)
+
+
+def test_what_is_missing_is_said(store: Store) -> None:
+    with pytest.raises(UnknownCodeError, match="no cluster template"):
+        cluster_board(store, Pair.of("BLR", "RUS"), cluster="boats")
+    with pytest.raises(MissingDataError, match="exports of the world's countries"):
+        cluster_board(store, Pair.of("BLR", "RUS"), cluster="machine-tools", years=Years(2010, 2011))
+
+
+@pytest.mark.shared
+def test_the_foundry_gap_of_machine_tools_shows_in_real_exports(shared: Path, tmp_path: Path) -> None:
+    made = open_store(tmp_path / "store")
+    with open_reading(shared / "data/trade/exports_country_hs4.parquet", "country-exports") as reading:
+        made.add(reading)
+    found = cluster_board(made, Pair.of("BLR", "RU-CHE"), cluster="machine-tools", years=Years(2016, 2016))
+    castings = next(one for one in found.standings if one.item.item == "castings")
+    assert castings.sides["RU-CHE"].verdict == "from_partner"
+    assert castings.sides["BLR"].verdict == "at_home"
+    foundry = next(one for one in found.standings if one.item.item == "foundry")
+    assert {side.verdict for side in foundry.sides.values()} == {"from_third"}
