@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import polars as pl
+
 from dovetail.analyses.turnover.book import Book
+from dovetail.analyses.turnover.records import Records
 from dovetail.analyses.turnover.result import Break, Bridge, Proxy
 from dovetail.analyses.turnover.split import Direction
 from dovetail.results.result import Caveat
@@ -32,7 +35,7 @@ def find_caveats(
     if missing := [str(year) for year in years if str(year) not in held]:
         found.append(Caveat("years_missing", {"missing": ", ".join(missing), "held": ", ".join(held)}))
     found.append(Caveat("reporter", {"reporter": reporter}) if reporter else Caveat("reconciled"))
-    found += book.records.caveats
+    found += _of_record(book.records, held)
     if bridge is None:
         found.append(Caveat("no_bridge", {"held": ", ".join(held)}))
         return tuple(found)
@@ -42,6 +45,24 @@ def find_caveats(
         values = {"exporter": gap.exporter, "importer": gap.importer, "product": gap.product}
         found.append(Caveat("break", {**values, "start": gap.start, "end": gap.end}))
     return tuple(found)
+
+
+def _of_record(records: Records, held: Sequence[str]) -> list[Caveat]:
+    """How the record of the years told was put together."""
+    found: list[Caveat] = []
+    told = pl.col("period").str.slice(0, 4).is_in(list(held))
+    for reporter in records.alternatives.filter(told)["reporter"].unique().sort():
+        found.append(Caveat("classifications_alternative", {"reporter": reporter}))
+    for reporter, rows in records.unvalued.filter(told).group_by("reporter").len().sort("reporter").iter_rows():
+        found.append(Caveat("lines_unreported", {"reporter": reporter, "lines": str(rows)}))
+    lines = records.lines.filter(pl.col("period").is_in(list(held)))
+    for (reporter,), rows in lines.group_by("reporter", maintain_order=True):
+        for message, column in (("datasets_joined", "dataset"), ("classification_changes", "classification")):
+            values = sorted(rows[column].unique())
+            chapters = column == "classification" and rows["product"].str.len_chars().max() == 2
+            if len(values) > 1 and not chapters:
+                found.append(Caveat(message, {"reporter": str(reporter), f"{column}s": ", ".join(values)}))
+    return found
 
 
 def _of_direction(direction: Direction, bridge: Bridge) -> list[Caveat]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dovetail.results.result import Caveat
 from dovetail.terms.product import TOTAL
 
 if TYPE_CHECKING:
@@ -41,7 +40,8 @@ class Records:
     goods: pl.DataFrame
     totals: pl.DataFrame
     chosen: pl.DataFrame
-    caveats: tuple[Caveat, ...]
+    unvalued: pl.DataFrame
+    alternatives: pl.DataFrame
 
     @property
     def directions(self) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -92,7 +92,10 @@ def read_records(store: Store, a: str, b: str, level: int) -> Records:
         goods=fine.filter(pl.col("level") > level),
         totals=totals,
         chosen=_chosen(lines, totals),
-        caveats=_caveats(held, lines, level),
+        unvalued=held.filter(pl.col("value_usd").is_null()).select("reporter", "period"),
+        alternatives=held.filter(pl.struct(*_BLOCK, "product").is_duplicated(), pl.col("level") >= level).select(
+            "reporter", "period"
+        ),
     )
 
 
@@ -158,23 +161,3 @@ def _chosen(lines: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
         .unique(_FLOW, keep="first", maintain_order=True)
     )
     return pl.concat([summed.select(published.columns), published]).sort(_FLOW)
-
-
-def _caveats(held: pl.DataFrame, lines: pl.DataFrame, level: int) -> tuple[Caveat, ...]:
-    """Reservations that follow from how the record was put together."""
-    found: list[Caveat] = []
-    several = held.filter(pl.struct(*_BLOCK, "product").is_duplicated(), pl.col("level") >= level)
-    for reporter in several["reporter"].unique().sort():
-        found.append(Caveat("classifications_alternative", {"reporter": str(reporter)}))
-    for (reporter,), rows in held.group_by("reporter", maintain_order=True):
-        if unreported := rows["value_usd"].null_count():
-            found.append(Caveat("lines_unreported", {"reporter": str(reporter), "lines": str(unreported)}))
-    for (reporter,), rows in lines.group_by("reporter", maintain_order=True):
-        datasets = sorted(rows["dataset"].unique())
-        if len(datasets) > 1:
-            found.append(Caveat("datasets_joined", {"reporter": str(reporter), "datasets": ", ".join(datasets)}))
-        classifications = sorted(rows["classification"].unique())
-        if level > 2 and len(classifications) > 1:
-            values = {"reporter": str(reporter), "classifications": ", ".join(classifications)}
-            found.append(Caveat("classification_changes", values))
-    return tuple(found)
