@@ -37,9 +37,8 @@ from dovetail.terms.ledger import Ledger
 from dovetail.terms.period import Years
 from dovetail.terms.territory import Pair
 
-HOSTILE = (
-    '</script><script>alert("x")</script><img src=x onerror=alert(1)> #eval("1") *_[a](javascript:x) & \\ "quoted" $x$'
-)
+HOSTILE = '</script><script>alert("x")</script><img src=x onerror=alert(1)> #eval("1") *_[a](javascript:x)'
+HOSTILE += ' & \\ "quoted" $x$ \x07\ufffe'
 SOURCE = Source(dataset=HOSTILE, publisher=HOSTILE, locator=HOSTILE)
 REPORTED = Figure(measure="exports", value=5e6, unit="usd", period="2014", grade="reported", source=SOURCE)
 SUM = Figure(measure="turnover", value=7e6, unit="usd", period="2014", formula=HOSTILE, inputs=(REPORTED.id,))

@@ -13,7 +13,7 @@ from dovetail.brief.wording.voice import Voice
 from dovetail.errors import InvalidRequestError, MissingDataError, problem
 from dovetail.results.charts.chart import warm_up
 from dovetail.results.periods import name_years
-from dovetail.terms.ledger import Ledger
+from dovetail.terms.ledger import Derivation, Ledger
 from dovetail.terms.period import Period, Years
 from dovetail.terms.territory import Language, Pair
 
@@ -56,6 +56,10 @@ class Brief:
                 do=f"write it with language='{language}' or 'both'; it has {', '.join(self.languages)}",
             )
         )
+
+    def explain(self, id_: str) -> Derivation:
+        """The derivation of one of the numbers, down to its sources; the first characters of an id are enough."""
+        return self.ledger.explain(id_)
 
     def save(self, path: str | Path) -> Path:
         """Write the brief in the format that the suffix names: .html, .pdf, .docx, .md or .json (the ledger).

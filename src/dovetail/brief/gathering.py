@@ -22,6 +22,7 @@ def gather(store: Store, pair: Pair, years: Years | None, meeting: Period | None
 
     With `years` given their change is one span. Else all years held are told, and the years with products are
     explained in two spans, parted at the last year before the meeting or, without one, at the turning point.
+    Where no products are held the change of the totals is the one span.
     """
     if years:
         whole = turnover(store, pair, years=years)
@@ -30,6 +31,7 @@ def gather(store: Store, pair: Pair, years: Years | None, meeting: Period | None
         held, detailed = _held(store, pair)
         whole = turnover(store, pair, years=held)
         spans = tuple(turnover(store, pair, years=span) for span in _spans(whole, detailed, meeting))
+        spans = spans or ((whole,) if whole.bridge else ())
     said = check_stated(store, pair)
     stated = said if said.statements else None
     ledger = Ledger()

@@ -15,13 +15,15 @@ from dovetail.brief.document import (
     Row,
     Sentence,
     Table,
+    Text,
     When,
 )
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Shown, Voice, change, size
 from dovetail.results.charts.bridge import End, Step, StepLook, bridge_chart
 from dovetail.results.numbers import cell, common_scale, direction, unit_heading
-from dovetail.results.periods import name_period
+from dovetail.results.periods import name_period, name_years
+from dovetail.results.result import Caveat
 from dovetail.terms.figure import Figure
 from dovetail.terms.period import Period
 from dovetail.terms.territory import Territory
@@ -48,8 +50,20 @@ def turnover(material: Material, voice: Voice) -> Chapter | None:
 
 def _reserved(material: Material, voice: Voice) -> tuple[Sentence, ...]:
     """How the bridges are to be read; what every sentence or another chapter says anyway is left out."""
-    found = {(c.message, *c.values.values()): c for span in material.spans for c in span.caveats}
-    return tuple(voice.caveat(caveat) for caveat in found.values() if caveat.message not in _TOLD_ELSEWHERE)
+    found: dict[tuple[str, ...], tuple[Caveat, list[TurnoverResult]]] = {}
+    for span in material.spans:
+        for caveat in span.caveats:
+            if caveat.message not in _TOLD_ELSEWHERE:
+                found.setdefault((caveat.message, *caveat.values.values()), (caveat, []))[1].append(span)
+    return tuple(
+        voice.caveat(caveat) if len(spans) == len(material.spans) else _of_years(spans[0], voice.caveat(caveat))
+        for caveat, spans in found.values()
+    )
+
+
+def _of_years(span: TurnoverResult, sentence: Sentence) -> Sentence:
+    """A reservation that holds for one span only, with its years before it."""
+    return (When(name_years(span.first, span.last)), Text(": "), *sentence)
 
 
 def _told(span: TurnoverResult, bridge: Bridge, voice: Voice, *, in_full: bool) -> list[Sentence]:

@@ -18,6 +18,7 @@ from dovetail.brief.document import (
     plain,
 )
 from dovetail.brief.render.pictures import pictures
+from dovetail.results.printable import printable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -40,7 +41,7 @@ def render_docx(brief: Brief) -> bytes:
         if index:
             document.add_page_break()
         _Writer(document, edition, "" if index == 0 else f"-{edition.language}", 1 + 100_000 * index).write()
-    document.core_properties.title = plain(brief.editions[0].title)
+    document.core_properties.title = printable(plain(brief.editions[0].title))[:255]
     document.core_properties.author = "Dovetail"
     document.core_properties.language = brief.editions[0].language
     content = io.BytesIO()
@@ -72,7 +73,7 @@ class _Writer:
             for block in chapter.blocks:
                 self._block(block)
         legend = "; ".join(f"{mark}: {meaning}" if mark else meaning for mark, meaning in edition.legend)
-        document.add_paragraph(f"{edition.words['legend']}. {legend}.", style="Caption")
+        document.add_paragraph(printable(f"{edition.words['legend']}. {legend}."), style="Caption")
         self._annex()
 
     def _block(self, block: Block) -> None:
@@ -100,7 +101,7 @@ class _Writer:
         run = place.add_paragraph().add_run()
         width = Cm(min(drawing.chart.width * _CM_A_PIXEL, most_cm))
         run.add_picture(io.BytesIO(self._pictures[id(drawing)]), width=width)
-        next(run.element.iter(_qualified("wp:docPr"))).set("descr", _printable(drawing.chart.alt))
+        next(run.element.iter(_qualified("wp:docPr"))).set("descr", printable(drawing.chart.alt))
         self._spans(place.add_paragraph(style="Caption"), drawing.caption)
 
     def _table(self, table: Table) -> None:
@@ -122,17 +123,17 @@ class _Writer:
     def _annex(self) -> None:
         annex, document = self._edition.annex, self._document
         document.add_page_break()
-        document.add_paragraph(annex.title, style="Heading 1")
+        document.add_paragraph(printable(annex.title), style="Heading 1")
         self._sentences(document.add_paragraph(), annex.intro)
         for heading, sentences in ((annex.labels["methods"], annex.methods), (annex.labels["caveats"], annex.caveats)):
             if sentences:
-                document.add_paragraph(heading, style="Heading 2")
+                document.add_paragraph(printable(heading), style="Heading 2")
                 for sentence in sentences:
                     self._spans(document.add_paragraph(style="List Bullet"), sentence)
-        document.add_paragraph(annex.labels["sources"], style="Heading 2")
+        document.add_paragraph(printable(annex.labels["sources"]), style="Heading 2")
         for source in annex.sources:
-            document.add_paragraph("; ".join(part for part in source if part), style="List Bullet")
-        document.add_paragraph(annex.labels["figures"], style="Heading 2")
+            document.add_paragraph(printable("; ".join(source)), style="List Bullet")
+        document.add_paragraph(printable(annex.labels["figures"]), style="Heading 2")
         body = document.element.body
         for entry in annex.entries:
             body.insert(len(body) - 1, self._entry(entry))
@@ -207,7 +208,7 @@ def _run(text: str, *, bold: bool = False) -> Any:
         properties.append(_element("w:b"))
         run.append(properties)
     words = _element("w:t")
-    words.text = _printable(text)
+    words.text = printable(text)
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     run.append(words)
     return run
@@ -217,11 +218,6 @@ def _link(anchor: str, text: str) -> Any:
     link = _element("w:hyperlink", anchor=anchor, history="1")
     link.append(_run(text))
     return link
-
-
-def _printable(text: str) -> str:
-    """The text without control characters, which XML cannot hold."""
-    return "".join(letter for letter in text if letter >= " " or letter == "\t")
 
 
 def _ruled(grid: Any) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from dovetail.brief.document import Name, Number, When, plain
+from dovetail.results.printable import printable
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -67,7 +68,7 @@ def render_html(brief: Brief) -> bytes:
         svg=svg,
         entries=entries,
     )
-    return page.encode()
+    return printable(page).encode()
 
 
 def _span(span: Span, marks: dict[str, str], suffix: str) -> str:

@@ -18,6 +18,7 @@ from dovetail.brief.document import (
     drawings_of,
     plain,
 )
+from dovetail.results.printable import printable
 
 if TYPE_CHECKING:
     from dovetail.brief.compose import Brief
@@ -31,7 +32,7 @@ def render_markdown(brief: Brief) -> bytes:
     parts = [
         _edition(edition, "" if index == 0 else f"-{edition.language}") for index, edition in enumerate(brief.editions)
     ]
-    return "\n---\n\n".join(parts).encode()
+    return printable("\n---\n\n".join(parts)).encode()
 
 
 def _edition(edition: Edition, suffix: str) -> str:

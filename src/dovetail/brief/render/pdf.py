@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from dovetail.brief.document import Beside, Drawing, Note, Number, Paragraph, Points, Sentence, Table
+from dovetail.results.printable import printable
 
 if TYPE_CHECKING:
     from dovetail.brief.compose import Brief
@@ -141,5 +142,6 @@ def _content(sentence: Sentence, edition: Edition, suffix: str, *, marks: bool =
 
 def _text(text: str) -> str:
     """A Typst string literal."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ")
+    shown = printable(text).replace("\n", " ").replace("\r", " ")
+    escaped = shown.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from dovetail.errors import InvalidRequestError, problem
+from dovetail.results.printable import printable, printable_parts
 
 if TYPE_CHECKING:
     import altair as alt
@@ -91,13 +92,14 @@ def warm_up() -> None:
 
 def assembled(parts: dict[str, Any], *, alt: str, data: tuple[dict[str, Any], ...]) -> Chart:
     """Parts of a specification as a chart in the house style."""
+    alt = printable(alt)
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "description": alt,
         "background": None,
         "padding": {"left": 10, "right": 8, "top": 2, "bottom": 2},
         "config": _CONFIG,
-        **parts,
+        **printable_parts(parts),
     }
     figures = (str(row["figure"]) for row in data if row.get("figure"))
     return Chart(spec, alt, data, tuple(dict.fromkeys(figures)))
