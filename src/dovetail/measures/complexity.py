@@ -69,12 +69,14 @@ def complexity(M: ArrayLike, *, exporters: Sequence[str] | None = None) -> Compl
     """
     matrix = amounts(M, "specialisations")
     diversity, ubiquity = matrix.sum(1), matrix.sum(0)
-    _refuse_unidentified(matrix, diversity, ubiquity, exporters)
+    _refuse_empty(diversity, ubiquity, exporters)
     if min(matrix.shape) < 2:
         raise _alike(matrix.shape)
-    W = matrix / np.sqrt(ubiquity) / np.sqrt(diversity)[:, None]
     wide = matrix.shape[0] <= matrix.shape[1]
-    values, vectors = np.linalg.eigh(W @ W.T if wide else W.T @ W)
+    walk = (matrix / ubiquity) @ matrix.T if wide else (matrix.T / diversity) @ matrix
+    _refuse_apart(matrix, walk, exporters)
+    root = np.sqrt(diversity if wide else ubiquity)
+    values, vectors = np.linalg.eigh(walk / root / root[:, None])
     second, third = float(values[-2]), float(values[-3]) if len(values) > 2 else 0.0
     if second < _APART:
         raise _alike(matrix.shape)
@@ -86,8 +88,9 @@ def complexity(M: ArrayLike, *, exporters: Sequence[str] | None = None) -> Compl
                 do="widen the sample: such ties come from a handful of exporters or from copied rows",
             )
         )
-    vector = vectors[:, -2] if wide else W @ vectors[:, -2]
-    eci = vector / np.sqrt(diversity)
+    eci = vectors[:, -2] / root
+    if not wide:
+        eci = matrix @ eci / diversity
     eci = eci * _sign(eci, diversity, matrix @ (1 / ubiquity) / diversity)
     pci = eci @ matrix / ubiquity / second
     mean, spread = eci.mean(), eci.std()
@@ -102,14 +105,18 @@ def components(M: ArrayLike) -> tuple[Indices, ...]:
     >>> [part.tolist() for part in components([[1, 1, 0], [0, 1, 0], [0, 0, 1]])]
     [[0, 1], [2]]
     """
-    matrix = sparse.csr_array(amounts(M, "specialisations"))
-    shared = sparse.csr_array(matrix @ matrix.T)
-    label = csgraph.connected_components(shared, directed=False)[1]
+    matrix = amounts(M, "specialisations")
+    return _parts(matrix @ matrix.T)
+
+
+def _parts(shared: Floats) -> tuple[Indices, ...]:
+    """Connected groups of a square of weights, the largest first."""
+    label = csgraph.connected_components(sparse.csr_array(shared), directed=False)[1]
     parts = [np.flatnonzero(label == one) for one in np.unique(label)]
     return tuple(sorted(parts, key=lambda part: (-len(part), part[0])))
 
 
-def _refuse_unidentified(matrix: Floats, diversity: Floats, ubiquity: Floats, names: Sequence[str] | None) -> None:
+def _refuse_empty(diversity: Floats, ubiquity: Floats, names: Sequence[str] | None) -> None:
     for count, kind, label in ((diversity, "exporter", names), (ubiquity, "product", None)):
         if (empty := np.flatnonzero(count == 0)).size:
             raise NotIdentifiedError(
@@ -119,11 +126,12 @@ def _refuse_unidentified(matrix: Floats, diversity: Floats, ubiquity: Floats, na
                     do="leave them out first, as `select` does",
                 )
             )
-    # A full row or column ties everything together; the search through the graph is needed only without one.
-    if (diversity == matrix.shape[1]).any() or (ubiquity == matrix.shape[0]).any():
-        return
-    parts = components(matrix)
-    if len(parts) > 1:
+
+
+def _refuse_apart(matrix: Floats, walk: Floats, names: Sequence[str] | None) -> None:
+    """Refuse groups that share nothing, seen on the shorter side and named by their exporters."""
+    if len(_parts(walk)) > 1:
+        parts = components(matrix)
         shown = "; ".join(named(part, names, "exporter", 4) for part in parts[:4])
         raise NotIdentifiedError(
             problem(

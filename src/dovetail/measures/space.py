@@ -120,7 +120,7 @@ def product_space(
         )
     exporters, absent = present.shape[0], 1 - present
     both = np.concatenate((present, absent * (scores / reach).astype(dtype)))
-    found = (both @ phi).astype(np.float64)
+    found = _product(both, phi)
     density = found[:exporters] / reach
     gain = found[exporters:]
     if variant == "atlas":
@@ -141,21 +141,39 @@ def _binary(M: ArrayLike, dtype: type[np.floating[Any]]) -> NDArray[np.floating[
     return matrix.astype(dtype)
 
 
+def _product(left: NDArray[np.floating[Any]], right: NDArray[np.floating[Any]]) -> Floats:
+    """Matrix product in the precision of its factors, summed up in float64 piece by piece."""
+    total = np.zeros((left.shape[0], right.shape[1]))
+    part = np.empty(total.shape, left.dtype)
+    length = 2 * _BLOCK if right.shape[1] >= 8 * _BLOCK else _PIECE  # equal proximities round alike, and drift
+    for start in range(0, left.shape[1], length):
+        rows = slice(start, start + length)
+        total += np.matmul(left[:, rows], right[rows], out=part)
+    return total
+
+
 def _proximity(present: NDArray[np.floating[Any]]) -> tuple[NDArray[np.floating[Any]], Floats]:
-    """Proximities and, for each product, their sum: counted, divided and summed block by block."""
+    """Proximities and, for each product, their sum: the upper half counted, divided and summed block by block."""
     counts = present.sum(0)
     share = np.divide(1, counts, out=np.zeros_like(counts), where=counts > 0)
     products = present.shape[1]
-    phi = np.empty((products, products), present.dtype)
-    reach = np.empty(products)
+    phi, reach = np.empty((products, products), present.dtype), np.zeros(products)
     back = np.ascontiguousarray(present.T)
-    smaller = np.empty((_BLOCK, products), present.dtype)
-    pieces = np.arange(0, products, _PIECE)  # short sums in the block's precision, their total in float64
+    room = np.empty((_BLOCK, products), present.dtype)
     for start in range(0, products, _BLOCK):
-        rows = slice(start, min(start + _BLOCK, products))
-        block, scale = phi[rows], smaller[: rows.stop - rows.start]
-        np.matmul(back[rows], present, out=block)
-        np.minimum(share[rows, None], share, out=scale)
-        block *= scale
-        reach[rows] = np.add.reduceat(block, pieces, axis=1).sum(1, dtype=np.float64)
+        stop = min(start + _BLOCK, products)
+        block, smaller = phi[start:stop, start:], room[: stop - start, start:]
+        np.matmul(back[start:stop], present[:, start:], out=block)
+        np.minimum(share[start:stop, None], share[start:], out=smaller)
+        block *= smaller
+        reach[start:stop] += _sums(block, 1)
+        if stop < products:
+            right = block[:, stop - start :]
+            phi[stop:, start:stop] = right.T
+            reach[stop:] += _sums(right, 0)
     return phi, reach
+
+
+def _sums(block: NDArray[np.floating[Any]], axis: int) -> Floats:
+    """Sums along an axis: short ones in the block's precision, their total in float64."""
+    return np.add.reduceat(block, np.arange(0, block.shape[axis], _PIECE), axis=axis).sum(axis, dtype=np.float64)
