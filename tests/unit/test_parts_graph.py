@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dovetail.errors import InconsistentDataError, UnknownCodeError, UnreadableFileError
-from dovetail.sources.chains import cluster_template, cluster_templates, parts_graph
+from dovetail.sources.chains import chain_names, cluster_template, cluster_templates, parts_graph
 from dovetail.terms.cluster import ClusterItem, ClusterTemplate
 from dovetail.terms.parts import PartEdge, PartsGraph
 
@@ -178,3 +178,11 @@ def test_a_template_of_ones_own_is_read(tmp_path: Path) -> None:
     item = ClusterItem("core", "a", "a", "a", ("8901",))
     with pytest.raises(InconsistentDataError, match="each item once"):
         ClusterTemplate("b", "b", "b", (item, item))
+
+
+def test_every_heading_of_the_graph_and_the_templates_has_names() -> None:
+    codes = {code[:4] if ":" not in code else code for code in GRAPH.codes}
+    codes |= {code[:4] for template in cluster_templates().values() for code in template.products}
+    names = chain_names()
+    assert set(names) == codes
+    assert all(english and russian and english != russian for english, russian in names.values())

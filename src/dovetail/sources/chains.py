@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from io import StringIO
 from pathlib import Path
@@ -81,6 +82,16 @@ def cluster_template(name: str, *own: str | Path) -> ClusterTemplate:
         ),
         near=tuple(known),
     )
+
+
+@cache
+def chain_names() -> Mapping[str, tuple[str, str]]:
+    """Short names in English and Russian of every heading and service of the parts graph and the templates.
+
+    >>> chain_names()["7325"]
+    ('Iron and steel castings', 'Чугунное и стальное литьё')
+    """
+    return {row["code"]: (row["name_en"], row["name_ru"]) for row in _packaged("names.csv")}
 
 
 def _packaged(name: str) -> Iterator[dict[str, str]]:
