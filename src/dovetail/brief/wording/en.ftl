@@ -317,6 +317,7 @@ caveat-bridge-total-level = Deliveries from { $exporter } to { $importer } are o
 caveat-demand-total-level = The purchases of { $importer } from all suppliers are held as a total only ({ $basis }); every product group is measured against that total.
 caveat-demand-basis = Purchases of { $importer } from all suppliers means purchases from { $basis }.
 caveat-demand-unknown = The purchases of { $importer } from all suppliers are not held for both ends, so the change of deliveries from { $exporter } is not split into demand and share.
+basis-partners = all { $shown } partners on record
 caveat-partly-unsplit = For a part of the deliveries from { $exporter } to { $importer } the data allow no split.
 caveat-undisclosed = A part of the deliveries from { $exporter } to { $importer } is not disclosed by product.
 caveat-breaks-untested = Deliveries from { $exporter } to { $importer } could not be searched for breaks in the record.

@@ -319,6 +319,10 @@ caveat-bridge-total-level = О поставках из { $exporter-gen } в { $i
 caveat-demand-total-level = О закупках { $importer-gen } у всех поставщиков известен только итог ({ $basis }); с ним сопоставлена каждая товарная группа.
 caveat-demand-basis = Закупки { $importer-gen } у всех поставщиков — это закупки, за которыми стоит { $basis }.
 caveat-demand-unknown = Закупки { $importer-gen } у всех поставщиков не известны на начало или конец, поэтому изменение поставок из { $exporter-gen } не разложено на спрос и долю.
+basis-partners = сумма по { $count ->
+    [one] { $shown } партнёру
+   *[other] { $shown } партнёрам
+} на учёте
 caveat-partly-unsplit = Часть поставок из { $exporter-gen } в { $importer-acc } по имеющимся данным разложить нельзя.
 caveat-undisclosed = Часть поставок из { $exporter-gen } в { $importer-acc } по товарам не раскрыта.
 caveat-breaks-untested = Поставки из { $exporter-gen } в { $importer-acc } нельзя было проверить на разрывы в учёте.

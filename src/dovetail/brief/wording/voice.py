@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _FIRST_MARK = 0xE000
 #: Two codes joined by a hyphen, where a region's code holds one too.
 _PAIR = re.compile(r"([A-Z]{3}|[A-Z]{2}-[A-Z0-9]{1,3}|X-[A-Z0-9]+)-([A-Z]{3}|[A-Z]{2}-[A-Z0-9]{1,3}|X-[A-Z0-9]+)")
+_PARTNERS = re.compile(r"sum of (\d+) partners")
 _MARKS = re.compile("([\ue000-\uf8ff])")
 
 
@@ -197,6 +198,8 @@ class Voice:
             return Name(" \u2013 ".join(Territory.of(code).name(self.language) for code in codes.groups()))
         if name == "basis" and text.startswith("X-"):
             return Name(Territory.of(text).name(self.language))
+        if name == "basis" and (partners := _PARTNERS.fullmatch(text)):
+            return Name(self.word("basis-partners", count=int(partners[1]), shown=partners[1]))
         return Name(text)
 
     def product(self, code: str) -> Name:
