@@ -370,6 +370,7 @@ def test_the_key_goes_into_the_header_and_nowhere_else(
     assert headers["ocp-apim-subscription-key"] == KEY
     assert path.startswith("/data/v1/get/C/A/HS?")
     assert "period=2012,2013,2014" in path
+    assert "partnerCode" not in path
     assert KEY not in path + repr(fetched) + "".join(p.read_text() for p in tmp_path.iterdir())
 
 

@@ -54,6 +54,8 @@ def test_empty(tmp_path: Path, content: bytes) -> None:
 def test_missing_and_folder(tmp_path: Path) -> None:
     refused(UnreadableFileError, "cannot be opened: No such file", tmp_path / "none.csv")
     refused(UnreadableFileError, "cannot be opened: Is a directory", tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    refused(UnreadableFileError, "a device or a pipe", tmp_path / "pipe")
 
 
 def test_wrong_column_is_named_with_what_it_may_be(tmp_path: Path) -> None:

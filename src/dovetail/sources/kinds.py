@@ -35,6 +35,8 @@ def detect_kind(path: Path) -> Kind:
     UnreadableFileError
         If it is missing, empty, or something that holds no table.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise UnreadableFileError(problem(f"{path} is no file but a device or a pipe", do="save it as a file first"))
     try:
         with path.open("rb") as stream:
             start = stream.read(4096)

@@ -6,6 +6,7 @@ Nothing is loaded until `Preview.reading` is called; a doubt that could falsify 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -202,6 +203,13 @@ def _converted(plan: Plan, doubts: list[Doubt]) -> list[dict[str, str]]:
             shown = ", ".join(f"'{text}'" for text in unknown[:5])
             more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
             doubts.append(Doubt(f"not known as {name}: {shown}{more}; such rows will be rejected"))
+        days = [row[name] for row in rows if re.fullmatch(r"\d{4}-(01-01|12-31)", row[name])]
+        if name == "period" and days and len(days) == len(rows):
+            doubts.append(
+                Doubt(
+                    f"days such as {days[0]} are read as their months", do="where years are meant, write the year alone"
+                )
+            )
         for row in rows:
             row[name] = rule.codes.get(row[name], row[name])
     return rows[:5]

@@ -33,7 +33,8 @@ def read_period(text: str) -> str:
     if not re.search(r"\d{4}", plain):
         return ""
     try:
-        return str(Period.of(plain))
+        period = Period.of(plain)
+        return str(period) if 1800 <= period.year < 2200 else ""
     except InvalidRequestError:
         pass
     for form, build in _forms():

@@ -103,7 +103,8 @@ def orders(publisher: Publisher, choice: Mapping[str, str], *, with_key: bool = 
     for span in spans:
         filled = {**values, "period": span}
         names = {name: _plain(text) for name, text in {**filled, **choice}.items()}
-        found.append(Order(path.format(**filled), publisher.file.format(**names), layout, asked))
+        address = re.sub(r"&\w+=(?=&|$)", "", path.format(**filled))
+        found.append(Order(address, publisher.file.format(**names), layout, asked))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ _BESIDE = r"(?=\s*(?:usd|us\$|\$|eur|rub|byn))"
 _SCALES = (
     (1e12, r"трлн|триллион\w*|trillion|trn"),
     (1e9, r"млрд|миллиард\w*|billions?|bln|bn|mrd"),
-    (1e6, rf"млн|миллион\w*|millions?|mln|mio|(?<=[$€£])m\b|\bm{_BESIDE}|1[ ,.]?000[ ,.]?000"),
+    (1e6, rf"млн|миллион\w*|millions?|mln|mio|mn\b|(?<=[$€£])m\b|\bm{_BESIDE}|1[ ,.]?000[ ,.]?000"),
     (
         1e3,
         rf"тыс|тысяч\w*|thousands?|thsd|thous|\bths|'000|(?<=[$€£])k\b|\bk{_BESIDE}|1[ ,.]?000",
@@ -21,17 +21,17 @@ _MONEY = (
     ("byn", r"бел\w*\.?\s*руб\w*|\bbyn\b|\bbyr\b|belarus\w*\s+rubles?"),
     (
         "usd",
-        r"долл\w*\.?(?:\s*сша)?|\$\s*сша|\busd\b|us\s?\$|us\s+dollars?|u\.s\.\s*dollars?|dollars?|\$",
+        r"долл\w*\.?(?:\s*сша)?|\$\s*сша|(?<![a-z])usd(?![a-z])|us\s?\$|us\s+dollars?|u\.s\.\s*dollars?|dollars?|\$",
     ),
     ("rub", r"руб(?:\.|л\w*|\b)|\brub\b|\brur\b|₽|roubles?|rubles?"),
-    ("eur", r"евро|\beur\b|euros?|€"),
+    ("eur", r"евро|(?<![a-z])eur(?![a-z])|euros?|€"),
     ("cny", r"юан\w*|\bcny\b|\brmb\b|yuan"),
     ("kzt", r"тенге|\bkzt\b"),
 )
 _MASS = (
     (1e3, r"тонн\w*|\bт\b\.?|\btonn?e?s?\b|\bmt\b|metric tons?|\bt\b"),
     (1e2, r"центнер\w*|\bц\b"),
-    (1.0, r"килограмм\w*|\bкг\b\.?|\bkgs?\b\.?|kilograms?"),
+    (1.0, r"килограмм\w*|\bкг\b\.?|(?<![a-z])kgs?(?![a-z])\.?|kilograms?"),
     (1e-3, r"\bграмм\w*|\bг\b(?!\.)|\bgrams?\b|\bg\b"),
 )
 _PRICE = re.compile(
