@@ -44,9 +44,25 @@ class Specialisation:
             known = np.nan_to_num(self._sold.values)  # what nobody reported adds nothing to a sum
             self._of_exporter, self._of_product = known.sum(1), known.sum(0)
             self._all = float(known.sum())
+            expected = np.outer(self._of_exporter, self._of_product) / self._all
+            self._index = np.divide(self._sold.values, expected, out=np.full_like(expected, np.nan), where=expected > 0)
+            self._at = {code: column for column, code in enumerate(self._sold.columns)}
 
     def __bool__(self) -> bool:
         return self._sold is not None
+
+    def value(self, side: Territory, product: str) -> float:
+        """The index as a bare number, to sift by; NaN where no exports are on record. What is shown is a `figure`."""
+        country = side.country.code
+        if self._sold is None or product not in self._at or country not in self._sold.rows:
+            return float("nan")
+        return float(self._index[self._sold.rows.index(country), self._at[product]])
+
+    def world_rank(self, product: str) -> float:
+        """Share of products that the world trades less of, from 0 to below 1; NaN for one that is not in the table."""
+        if self._sold is None or product not in self._at:
+            return float("nan")
+        return float((self._of_product < self._of_product[self._at[product]]).mean())
 
     def figure(self, side: Territory, products: Sequence[str], name: str = "") -> Figure | None:
         """The index of a side in some products taken together: (X_cp / X_c) / (X_p / X).

@@ -94,6 +94,36 @@ def chain_names() -> Mapping[str, tuple[str, str]]:
     return {row["code"]: (row["name_en"], row["name_ru"]) for row in _packaged("names.csv")}
 
 
+def technology_class(code: str) -> str:
+    """The OECD's class of technology of a product: `low`, `medium-low`, `medium-high` or `high`.
+
+    >>> technology_class("8457"), technology_class("8542"), technology_class("7325")
+    ('medium-high', 'high', 'medium-low')
+    """
+    return _longest("technology.csv", "technology", code) or "low"
+
+
+def control_category(code: str) -> str:
+    """The category of controlled goods that a heading may hold; empty where none is marked.
+
+    A mark is a question for the licensing authority: lists decide by specification, never by heading.
+
+    >>> control_category("8457"), control_category("8701")
+    ('machine tools of high precision', '')
+    """
+    return _longest("controlled.csv", "category", code)
+
+
+@cache
+def _prefixes(name: str, column: str) -> Mapping[str, str]:
+    return {row["prefix"]: row[column] for row in _packaged(name)}
+
+
+def _longest(name: str, column: str, code: str) -> str:
+    known = _prefixes(name, column)
+    return next((known[code[:digits]] for digits in (6, 4, 2) if code[:digits] in known), "")
+
+
 def _packaged(name: str) -> Iterator[dict[str, str]]:
     text = (files("dovetail.figures") / "chains" / name).read_text(encoding="utf-8")
     yield from csv.DictReader(StringIO(text, newline=""))
