@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dovetail.brief.document import Annex, Entry
 from dovetail.brief.material import Material
+from dovetail.brief.wording.formulas import formula_in
 from dovetail.brief.wording.voice import Voice
 from dovetail.errors import UnknownCodeError
 from dovetail.results.numbers import exact
@@ -83,9 +84,9 @@ def entry(figure: Figure, voice: Voice) -> Entry:
         value=exact(figure, voice.language),
         grade=voice.word(f"grade-{figure.grade}"),
         interval=low_high,
-        formula=figure.formula,
+        formula=formula_in(figure.formula, voice.language),
         source=f"{figure.source.dataset}: {figure.source.locator}".rstrip(": ") if figure.source else "",
-        note=figure.note,
+        note=formula_in(figure.note, voice.language),
         inputs=figure.inputs,
     )
 

@@ -127,6 +127,9 @@ def _said(material: Material, voice: Voice) -> list[tuple[Sentence, ...]]:
     if years and (latest := max(years, key=lambda row: row.period)).value:
         pair, when = material.pair, Period.of(latest.period)
         sentences = [voice.say("summary-stated", a=pair.a, b=pair.b, turnover=latest.value, period=when)]
+        if material.whole.proxy and (shares := material.stated.of_kind("share")):
+            share = shares[-1].implied
+            sentences.append(voice.say("summary-share", share=share, period=Period.of(share.period)))
         for check in material.stated.of_kind("goal")[-1:]:
             if check.claimed:
                 sentences.append(voice.say("summary-goal", goal=check.claimed, yearly=check.implied))
