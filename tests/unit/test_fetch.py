@@ -10,6 +10,8 @@ import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -228,6 +230,15 @@ def test_the_wait_doubles_and_retry_after_is_obeyed(publisher: Publisher, tmp_pa
     assert 0.75 <= waits[0] <= 1.25
     assert 1.5 <= waits[1] <= 2.5
     assert waits[2] == 3.0
+
+
+def test_retry_after_may_be_a_date(publisher: Publisher, tmp_path: Path) -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=4), usegmt=True)
+    publisher.plan = [status(503, Retry_After=later), status(503, Retry_After="soon"), whole]
+    waits: list[float] = []
+    get(publisher, tmp_path, waits=waits, policy=Policy(wait=0.0))
+    assert 1.5 <= waits[0] <= 4.0
+    assert waits[1] == 0.0
 
 
 def test_a_wait_that_is_too_long_is_told_and_not_sat_out(publisher: Publisher, tmp_path: Path) -> None:

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
-from urllib.parse import urljoin, urlsplit
+from typing import TYPE_CHECKING
 
 from dovetail.errors import FetchError, StoreError, UnsafeInputError, problem
+from dovetail.sources.answers import (
+    Again,
+    Request,
+    check_status,
+    continues,
+    followed,
+    hidden,
+    refused,
+    shown,
+    told_checksum,
+    validator_of,
+    wrong_kind,
+)
 
 if TYPE_CHECKING:
     import httpx
 
-Expected = Literal["zip", "json", "xml", "any"]
 Progress = Callable[[int, int | None], None]
-
-_STARTS: dict[str, tuple[bytes, ...]] = {"zip": (b"PK\x03\x04",), "json": (b"{", b"["), "xml": (b"<",), "any": ()}
-#: Answers after which it is worth asking again.
-_PASSING = frozenset((408, 425, 429, 500, 502, 503, 504))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +46,6 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What to get: the address, the hosts that may serve it, secret headers, and what it must turn out to be.
-
-    `checksum` is `sha256:HEX` or `md5:HEX` where the publisher tells one.
-    """
-
-    address: str
-    hosts: Sequence[str]
-    expected: Expected = "any"
-    secrets: Mapping[str, str] = field(default_factory=dict)
-    checksum: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Downloaded:
     """A file that arrived whole: its hash, whether the publisher's checksum agreed, and what happened on the way."""
 
@@ -63,14 +55,6 @@ class Downloaded:
     checked: bool
     modified: str = ""
     notes: tuple[str, ...] = ()
-
-
-class _Again(Exception):
-    """Try once more, after `wait` seconds if the server said so."""
-
-    def __init__(self, reason: str, wait: float | None = None) -> None:
-        super().__init__(reason)
-        self.wait = wait
 
 
 @dataclass(slots=True)
@@ -136,10 +120,10 @@ def download(
             try:
                 modified, told = _attempt(client, request, part, policy, progress, notes)
                 return _finish(request, part, target, modified, told, notes)
-            except _Again as signal:
+            except Again as signal:
                 fault, wait = str(signal), signal.wait
             except httpx.TransportError as broken:
-                fault, wait = _hidden(f"{type(broken).__name__}: {broken}", request), None
+                fault, wait = hidden(f"{type(broken).__name__}: {broken}", request), None
             except OSError as full:
                 if isinstance(full, FetchError):
                     raise
@@ -150,10 +134,10 @@ def download(
                 break
             pause = policy.wait * 2 ** (number - 1) * random.uniform(0.75, 1.25) if wait is None else wait
             if pause > policy.longest:
-                raise _refused(request, f"the server asks to wait {pause:.0f} seconds", do="fetch again after that")
+                raise refused(request, f"the server asks to wait {pause:.0f} seconds", do="fetch again after that")
             sleep(pause)
     kept = part.path.stat().st_size if part.path.exists() else 0
-    raise _refused(
+    raise refused(
         request,
         f"no luck in {policy.tries} tries; the last time: {fault}",
         do=f"fetch again later{f'; the {kept:,} bytes that arrived are kept and gone on with' if kept else ''}",
@@ -171,15 +155,15 @@ def _attempt(
     """Ask once and write what comes; the day of the file and the checksum that the server tells."""
     have, validator = part.known()
     asked = {"Range": f"bytes={have}-", "If-Range": validator} if have else {}
-    with _followed(client, request, asked, policy) as answer:
-        _check_status(answer, request)
+    with followed(client, request, asked, policy.redirects) as answer:
+        check_status(answer, request)
         if answer.status_code == 416:
             part.drop()
-            raise _Again("the part kept did not fit the file", 0.0)
-        going_on = answer.status_code == 206 and _continues(answer, have, validator)
+            raise Again("the part kept did not fit the file", 0.0)
+        going_on = answer.status_code == 206 and continues(answer, have, validator)
         if answer.status_code == 206 and not going_on:
             part.drop()
-            raise _Again("the file changed at the publisher meanwhile", 0.0)
+            raise Again("the file changed at the publisher meanwhile", 0.0)
         if have:
             anew = "began anew: the file had changed, or the server cannot resume"
             notes.append(f"went on after {have:,} bytes" if going_on else anew)
@@ -188,77 +172,9 @@ def _attempt(
         total = start + int(length) if length and length.isdigit() else None
         _check_size(request, total or 0, policy, part)
         if not going_on:
-            part.begin(_validator(answer))
+            part.begin(validator_of(answer))
         _write(answer, request, part, start, total, policy, progress)
-        return answer.headers.get("Last-Modified", ""), _told_checksum(answer)
-
-
-def _followed(client: httpx.Client, request: Request, asked: Mapping[str, str], policy: Policy) -> _Streamed:
-    """The answer after redirects, each of which must stay within https and the publisher's hosts."""
-    address, secrets = request.address, dict(request.secrets)
-    for _ in range(policy.redirects):
-        stream = _Streamed(client, address, {**secrets, **asked})
-        answer = stream.answer
-        if not answer.is_redirect:
-            return stream
-        stream.close()
-        onward = urljoin(address, answer.headers.get("Location", ""))
-        here, there = urlsplit(address), urlsplit(onward)
-        if there.hostname not in request.hosts or there.scheme not in ("https", here.scheme):
-            raise _refused(
-                request,
-                f"it redirects to {there.scheme}://{there.hostname}, which is none of the publisher's hosts",
-                why="a file from a stranger would be cited as the publisher's",
-                do=f"look at the publisher's page; the hosts known are {', '.join(request.hosts)}",
-            )
-        if there.hostname != here.hostname:
-            secrets = {}
-        address = onward
-    raise _refused(request, f"more than {policy.redirects} redirects", do="look at the publisher's page")
-
-
-class _Streamed:
-    """An open answer that is closed at the end of a `with`."""
-
-    def __init__(self, client: httpx.Client, address: str, headers: Mapping[str, str]) -> None:
-        self.answer = client.send(client.build_request("GET", address, headers=dict(headers)), stream=True)
-
-    def close(self) -> None:
-        self.answer.close()
-
-    def __enter__(self) -> httpx.Response:
-        return self.answer
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-
-def _check_status(answer: httpx.Response, request: Request) -> None:
-    status = answer.status_code
-    if status in (200, 206, 416):
-        return
-    if status in _PASSING:
-        asked = answer.headers.get("Retry-After", "")
-        raise _Again(f"status {status} {answer.reason_phrase}", float(asked) if asked.isdigit() else None)
-    said = _hidden(" ".join(answer.read()[:4000].decode("utf-8", "replace").split())[:200], request)
-    do = {
-        401: "check the key in the environment",
-        403: "check the key in the environment, and what it allows",
-        404: "check the release, the years and the territories asked for: the publisher has no such file",
-    }.get(status, "look at the publisher's page")
-    raise _refused(request, f"the server answered {status} {answer.reason_phrase}: {said}", do=do)
-
-
-def _continues(answer: httpx.Response, have: int, validator: str) -> bool:
-    """Whether a partial answer starts where the part kept ends, and is of the same version."""
-    unit, _, span = answer.headers.get("Content-Range", "").partition(" ")
-    return unit == "bytes" and span.startswith(f"{have}-") and _validator(answer) in ("", validator)
-
-
-def _validator(answer: httpx.Response) -> str:
-    """What names this version of the file strongly enough to resume it."""
-    tag = answer.headers.get("ETag", "")
-    return tag if tag and not tag.startswith("W/") else answer.headers.get("Last-Modified", "")
+        return answer.headers.get("Last-Modified", ""), told_checksum(answer)
 
 
 def _check_size(request: Request, size: int, policy: Policy, part: _Part) -> None:
@@ -266,7 +182,7 @@ def _check_size(request: Request, size: int, policy: Policy, part: _Part) -> Non
         part.drop()
         raise UnsafeInputError(
             problem(
-                f"{_shown(request)} is {size:,} bytes, more than the {policy.largest:,} allowed",
+                f"{shown(request)} is {size:,} bytes, more than the {policy.largest:,} allowed",
                 why="a file of that size fills the disk",
                 do="ask for fewer years, or allow more",
             )
@@ -287,43 +203,19 @@ def _write(
         out.seek(start)
         out.truncate()
         for chunk in answer.iter_raw():
-            if done == 0:
-                _check_kind(answer, chunk, request, part)
+            if done == 0 and (fault := wrong_kind(answer, chunk, request)):
+                part.drop()
+                raise fault
             out.write(chunk)
             done += len(chunk)
             _check_size(request, done, policy, part)
             if progress is not None:
                 progress(done, total)
     if total is not None and done != total:
-        raise _Again(f"{done:,} of {total:,} bytes arrived")
+        raise Again(f"{done:,} of {total:,} bytes arrived")
     if done == 0:
         part.drop()
-        raise _Again("an empty answer")
-
-
-def _check_kind(answer: httpx.Response, chunk: bytes, request: Request, part: _Part) -> None:
-    head = chunk[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
-    page = "text/html" in answer.headers.get("Content-Type", "") or head.lower().startswith((b"<!doctype h", b"<html"))
-    starts = _STARTS[request.expected]
-    if page or (starts and not head.startswith(starts)):
-        part.drop()
-        shown = _hidden(" ".join(head.decode("utf-8", "replace").split())[:120], request)
-        raise _refused(
-            request,
-            f"{'a web page' if page else 'something else'} came instead of {request.expected}: {shown}",
-            why="publishers answer with a page when a file has moved or a limit is reached",
-            do="open the address in a browser and look at what it says",
-        )
-
-
-def _told_checksum(answer: httpx.Response) -> str:
-    """The SHA-256 that a server tells of the whole file, as RFC 9530 and RFC 3230 have it."""
-    for name in ("Repr-Digest", "Digest"):
-        for item in answer.headers.get(name, "").split(","):
-            method, _, digest = item.strip().partition("=")
-            if method.lower() == "sha-256":
-                return "sha256:" + base64.b64decode(digest.strip(":")).hex()
-    return ""
+        raise Again("an empty answer")
 
 
 def _finish(request: Request, part: _Part, target: Path, modified: str, told: str, notes: list[str]) -> Downloaded:
@@ -338,7 +230,7 @@ def _finish(request: Request, part: _Part, target: Path, modified: str, told: st
             each.update(chunk)
     if wanted and sums[method].hexdigest() != digest.lower():
         part.drop()
-        raise _refused(
+        raise refused(
             request,
             f"its {method} is {sums[method].hexdigest()}, and the publisher's is {digest}",
             why="the file was changed or damaged on its way",
@@ -353,18 +245,3 @@ def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as stream:
         while chunk := stream.read(1 << 20):
             yield chunk
-
-
-def _shown(request: Request) -> str:
-    return _hidden(request.address, request)
-
-
-def _hidden(text: str, request: Request) -> str:
-    """The text without the secrets of the request."""
-    for secret in request.secrets.values():
-        text = text.replace(secret, "***")
-    return text
-
-
-def _refused(request: Request, what: str, *, why: str = "", do: str = "") -> FetchError:
-    return FetchError(problem(f"{_shown(request)} was not delivered: {what}", why=why, do=do))

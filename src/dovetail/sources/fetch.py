@@ -13,7 +13,8 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from dovetail.errors import FetchError, StoreError, UnreadableFileError, problem
-from dovetail.sources.download import Downloaded, Expected, Policy, Progress, Request, download
+from dovetail.sources.answers import Expected, Request
+from dovetail.sources.download import Downloaded, Policy, Progress, download
 from dovetail.sources.encoding import fingerprint
 from dovetail.sources.publishers import Order, Publisher, orders, publisher_named
 
