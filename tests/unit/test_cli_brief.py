@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,15 @@ def test_what_changed_since_an_earlier_brief_is_told(
     assert str(tmp_path / "changes.txt") in done.output
     assert "more, in" in done.output
     assert len((tmp_path / "changes.txt").read_text(encoding="utf-8").splitlines()) > 100
+
+
+@pytest.mark.parametrize(("report", "told"), [("press", False), ("television", True)])
+def test_a_report_dates_the_meeting(report: str, told: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dovetail.brief.compose._FORMATS", (".md",))
+    path = files("dovetail.figures").joinpath("reports", f"meeting-2015-04-27-{report}.txt")
+    done = CliRunner().invoke(
+        main, ["brief", "BLR", "RU-CHE", "--years", "2013:2014", "--minutes", str(path), "--out", str(tmp_path)]
+    )
+    assert done.exit_code == 0, done.output
+    assert ("no report tells the year" in done.output) == told
+    assert ("April 2015" in (tmp_path / "brief.md").read_text(encoding="utf-8")[:400]) != told

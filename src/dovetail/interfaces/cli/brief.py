@@ -16,6 +16,7 @@ from dovetail.interfaces.cli.terminal.options import (
 )
 
 if TYPE_CHECKING:
+    from dovetail.minutes.reader import Minutes
     from dovetail.terms.period import Years
     from dovetail.terms.territory import Language
 
@@ -40,6 +41,14 @@ SHOWN = 25
     help="Month of the meeting: what came before it is told apart from what came after.",
 )
 @click.option(
+    "--minutes",
+    "reports",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="REPORT",
+    help="Report of the meeting, several if repeated; its date is taken for the meeting's.",
+)
+@click.option(
     "--compare",
     "old",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -54,6 +63,7 @@ def command(
     language: Language | Literal["both"],
     out: Path,
     meeting: str | None,
+    reports: tuple[Path, ...],
     old: Path | None,
     folder: Path | None,
 ) -> None:
@@ -71,8 +81,9 @@ def command(
     from dovetail.brief.compose import write_brief
     from dovetail.interfaces.cli.terminal.loading import steps
 
+    minutes = _read(reports) if reports else None
     with steps(f"brief of {pair}"):
-        brief = write_brief(opened(folder), pair, years=years, language=language, meeting=meeting)
+        brief = write_brief(opened(folder), pair, years=years, language=language, minutes=minutes, meeting=meeting)
         written = brief.save_all(out)
     for path in written:
         click.echo(path)
@@ -86,3 +97,14 @@ def command(
             click.echo(line)
         if len(lines) > SHOWN:
             click.echo(f"  and {len(lines) - SHOWN} more, in {out / 'changes.txt'}")
+
+
+def _read(reports: tuple[Path, ...]) -> Minutes | None:
+    """The minutes; None, told on the side, where no report tells the year of the meeting."""
+    from dovetail.minutes.reader import read_minutes
+
+    minutes = read_minutes(reports)
+    if minutes.date[:4].isdigit():
+        return minutes
+    click.echo("no report tells the year of the meeting; give it with --meeting YYYY-MM", err=True)
+    return None
