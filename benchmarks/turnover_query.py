@@ -38,11 +38,13 @@ def bare_pair(root: Path) -> None:
     import polars as pl
 
     a, b = PAIR
-    sql = f"""
+    select = f"""
         SELECT exporter, importer, period, product, value_usd, netweight_kg
         FROM '{root}/trade_reconciled/*/*/data-*.parquet'
-        WHERE (exporter = '{a}' AND importer = '{b}') OR (exporter = '{b}' AND importer = '{a}')
-        ORDER BY exporter, period, product
+    """
+    sql = f"""
+        {select} WHERE exporter = '{a}' AND importer = '{b}' UNION ALL
+        {select} WHERE exporter = '{b}' AND importer = '{a}' ORDER BY exporter, period, product
     """
     assert pl.DataFrame(duckdb.connect().sql(sql).to_arrow_table()).height > 0
 
