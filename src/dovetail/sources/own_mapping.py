@@ -41,6 +41,7 @@ class Doubt:
 
 
 def table_named(name: str) -> Table:
+    """The declared table of that name; UnknownCodeError if there is none."""
     if name in TABLES:
         return TABLES[name]
     raise UnknownCodeError(
@@ -49,11 +50,13 @@ def table_named(name: str) -> Table:
 
 
 def roles_of(table: Table) -> tuple[str, ...]:
+    """What a column of the file can be: a column of the table, or a helper that fills one."""
     helpers = [name for name in HELPERS if name == "month" or "product" in table.names]
     return (*table.names, *(helpers if "period" in table.names else ()))
 
 
 def check_columns(table: Table, names: Sequence[str], roles: Sequence[str]) -> None:
+    """Raise UnknownCodeError for a name that is no column of the table."""
     if unknown := [name for name in names if name not in roles]:
         raise UnknownCodeError(
             problem(
@@ -89,6 +92,7 @@ def checked_constants(table: Table, constants: Mapping[str, str]) -> dict[str, s
 
 
 def lacks(name: str, headings: Sequence[Heading], fixed: Mapping[str, str]) -> bool:
+    """Whether neither a column, nor a heading of a measure, nor an option tells what a column of the table holds."""
     said = any(getattr(heading, name, "") for heading in headings if heading.role in MEASURES)
     return name not in fixed and not said and all(heading.role != name for heading in headings)
 
@@ -159,6 +163,7 @@ def _find(headings: Sequence[Heading], name: str) -> int:
 
 
 def decimal_mark(sample: list[Row], shape: Shape, headings: Sequence[Heading], doubts: list[Doubt]) -> Decimal:
+    """The decimal mark of the measures; a blocking doubt where every number can be read in two ways."""
     at = [heading.at for heading in headings if heading.role in MEASURES]
     cells = [row[i] for line, row in sample if line > shape.last for i in at if i < len(row)]
     mark = guess_decimal(cells)
