@@ -141,17 +141,17 @@ def estimate_spread(
     distance = np.abs(ratio[used])
     weight = np.asarray(np.log1p(np.sqrt(by_exporter[used] * by_importer[used])), dtype=np.float64)
     # Normal equations of two dummies a row: 2 countries by 2 countries, however many flows there are.
-    normal = np.zeros((2 * countries, 2 * countries))
-    for one, other in ((x, x), (m, m), (x, m), (m, x)):
-        np.add.at(normal, (one, other), weight)
-    right = np.bincount(x, weight * distance, 2 * countries) + np.bincount(m, weight * distance, 2 * countries)
-    counts = np.bincount(x, minlength=2 * countries) + np.bincount(m, minlength=2 * countries)
+    size = 2 * countries
+    cells = np.concatenate([one * size + other for one, other in ((x, x), (m, m), (x, m), (m, x))])
+    normal = np.bincount(cells, np.tile(weight, 4), size * size).reshape(size, size)
+    right = np.bincount(x, weight * distance, size) + np.bincount(m, weight * distance, size)
+    counts = np.bincount(x, minlength=size) + np.bincount(m, minlength=size)
     held = np.flatnonzero(counts)
     # A trifle on the diagonal shares out what both sides of every flow have in common.
     small = normal[np.ix_(held, held)] + 1e-6 * np.diag(normal[held, held])
     root = np.linalg.cholesky(small)
     solved, _ = nnls(root.T, np.linalg.solve(root, right[held]))
-    effects = np.full(2 * countries, np.nan)
+    effects = np.full(size, np.nan)
     effects[held] = solved
     effects[counts < FEWEST_OF_ONE] = np.nan
     return Spread(effects[:countries], effects[countries:])

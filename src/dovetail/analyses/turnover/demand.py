@@ -82,16 +82,15 @@ class Demand:
         return TOTAL if self.whole else product
 
 
-def read_demand(store: Store, importer: str, level: int) -> Demand:
-    """The importer's purchases at the level asked for, added up from a finer one if need be, else in total."""
-    for held in _levels(store, importer, level):
-        rows = store.query(
-            "demand",
-            reporter=importer,
-            flow="import",
-            level=held,
-            **ALL_YEARS,
-        ).filter(pl.col("period").str.len_chars() == 4, pl.col("value_usd") > 0)
+def read_demand(store: Store, importer: str, level: int, levels: set[int]) -> Demand:
+    """The importer's purchases at the level asked for, added up from a finer one if need be, else in total.
+
+    `levels` are those at which the importer reports anything.
+    """
+    finer = sorted(fine for fine in levels if 0 < level <= fine)
+    for held in (*finer, 0) if 0 in levels else finer:
+        rows = store.query("demand", reporter=importer, flow="import", level=held, **ALL_YEARS)
+        rows = rows.filter(pl.col("period").str.len_chars() == 4, pl.col("value_usd") > 0)
         if rows.is_empty() or rows["basis"][0] == ONE_PARTNER:
             continue
         name = pl.lit(TOTAL) if held == 0 else pl.col("product").str.slice(0, level)
@@ -110,10 +109,11 @@ def read_demand(store: Store, importer: str, level: int) -> Demand:
     return Demand(importer, "", False, {})
 
 
-def _levels(store: Store, importer: str, level: int) -> list[int]:
-    """Levels at which anything of the importer may be held: the one asked for, finer ones, the total."""
-    held: set[int] = set()
+def held_levels(store: Store) -> dict[str, set[int]]:
+    """The product levels at which each territory reports anything, 0 for totals."""
+    held: dict[str, set[int]] = {}
     for row in store.query("coverage").to_dicts():
-        if row["table"] == "trade_reported" and importer in row["territories"]:
-            held |= {int(kind) for kind in row["levels"]}
-    return [*sorted(fine for fine in held if fine >= level and fine), *([0] if 0 in held else [])]
+        if row["table"] == "trade_reported":
+            for territory in row["territories"]:
+                held.setdefault(territory, set()).update(int(kind) for kind in row["levels"])
+    return held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from dovetail.analyses.turnover.asides import (
 from dovetail.analyses.turnover.book import Book, FlowKey
 from dovetail.analyses.turnover.bridge import Span, build_bridge
 from dovetail.analyses.turnover.caveats import find_caveats
-from dovetail.analyses.turnover.demand import read_demand
+from dovetail.analyses.turnover.demand import held_levels, read_demand
 from dovetail.analyses.turnover.levels import find_growths, find_levels
 from dovetail.analyses.turnover.mirror import find_mirror
 from dovetail.analyses.turnover.records import RECONCILED, Records, read_records
@@ -107,17 +108,19 @@ def turnover(
     reporter = _reporter(records, book, held)
     told = [year for year in held if all(book.has(FlowKey(*way, reporter, year)) for way in records.directions)]
     told = told or [year for year in held if any(book.has(FlowKey(*way, reporter, year)) for way in records.directions)]
-    by_line, whole = _directions(store, records, reporter, level)
+    levels_of = held_levels(store)
+    by_line = _directions(store, records, reporter, level, levels_of)
+    whole = cache(lambda: _directions(store, records, reporter, 0, levels_of))
 
     def over(start: str, end: str) -> list[Direction]:
         keys = [FlowKey(*way, reporter, year) for way in records.directions for year in (start, end)]
-        return by_line if all(book.detailed(key) for key in keys if book.has(key)) else whole
+        return by_line if all(book.detailed(key) for key in keys if book.has(key)) else whole()
 
     spans = [Span(start, end, reporter, method) for start, end in pairwise(told)]
     main = Span(told[0], told[-1], reporter, method)
     bridge = build_bridge(book, over(main.start, main.end), main, top=top) if len(told) > 1 else None
     steps = [build_bridge(book, over(span.start, span.end), span) for span in spans]
-    mirror = find_mirror(book, held)
+    mirror = find_mirror(book, held, reporters=sum(0 in held for held in levels_of.values()))
     levels = find_levels(book, held, mirror)
     risers, fallers = find_movers(bridge, top)
     shown = (
@@ -202,17 +205,15 @@ def _reporter(records: Records, book: Book, held: Sequence[str]) -> str:
     return max((records.a, records.b, RECONCILED), key=strength)
 
 
-def _directions(store: Store, records: Records, reporter: str, level: int) -> tuple[list[Direction], list[Direction]]:
-    """Both directions by line, and both as a whole."""
-    demands = {importer: read_demand(store, importer, level) for importer in (records.a, records.b)}
-    wholes = {
-        importer: demand if demand.whole or not demand else read_demand(store, importer, 0)
-        for importer, demand in demands.items()
-    }
-    return tuple(  # pyright: ignore[reportReturnType]
-        [read_direction(store, records, *way, reporter, bought[way[1]], by_line=by_line) for way in records.directions]
-        for by_line, bought in ((True, demands), (False, wholes))
-    )
+def _directions(
+    store: Store, records: Records, reporter: str, level: int, held: dict[str, set[int]]
+) -> list[Direction]:
+    """Both directions by lines of a level, or with level 0 as a whole."""
+    found: list[Direction] = []
+    for exporter, importer in records.directions:
+        demand = read_demand(store, importer, level, held.get(importer, set()))
+        found.append(read_direction(store, records, exporter, importer, reporter, demand, by_line=level > 0))
+    return found
 
 
 def _stated(store: Store, pair: Pair, ledger: Ledger) -> tuple[Figure, ...]:

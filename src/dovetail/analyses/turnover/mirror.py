@@ -10,7 +10,7 @@ import numpy as np
 
 from dovetail.analyses.turnover.book import Book, FlowKey
 from dovetail.analyses.turnover.records import RECONCILED
-from dovetail.analyses.turnover.reliability import read_reliability
+from dovetail.analyses.turnover.reliability import FEWEST_COUNTRIES, read_reliability
 from dovetail.analyses.turnover.result import Mirror, Reason
 from dovetail.measures.mirror import MirrorGaps, MirrorRule, mirror_gaps
 from dovetail.terms.figure import Figure
@@ -20,8 +20,13 @@ from dovetail.terms.product import UNDISCLOSED_CHAPTER
 VINTAGES_APART = 0.01
 
 
-def find_mirror(book: Book, years: Sequence[str], rule: MirrorRule | None = None) -> tuple[Mirror, ...]:
-    """Every direction and year in which a side reports or a reconciled value is on record, by direction and year."""
+def find_mirror(
+    book: Book, years: Sequence[str], *, reporters: int = 0, rule: MirrorRule | None = None
+) -> tuple[Mirror, ...]:
+    """Every direction and year in which a side reports or a reconciled value is on record, by direction and year.
+
+    `reporters` is the number of countries whose totals the store holds: of many, reports are weighted.
+    """
     rule = rule or MirrorRule()
     span = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)] if years else []
     mirrored = any(
@@ -29,7 +34,7 @@ def find_mirror(book: Book, years: Sequence[str], rule: MirrorRule | None = None
         for exporter, importer in book.records.directions
         for year in years
     )
-    reliability = read_reliability(book.store, span) if mirrored else None
+    reliability = read_reliability(book.store, span) if mirrored and reporters >= FEWEST_COUNTRIES else None
     found: list[Mirror] = []
     for exporter, importer in book.records.directions:
         weight = reliability.weight(book, exporter, importer) if reliability else None

@@ -56,13 +56,6 @@ class Reliability:
 
 def read_reliability(store: Store, years: Sequence[str]) -> Reliability | None:
     """Estimate spreads from the totals of all pairs in these years; None where too few are held."""
-    held = [
-        len(row["territories"])
-        for row in store.query("coverage").to_dicts()
-        if row["table"] == "trade_reported" and "0" in row["levels"]
-    ]
-    if not years or max(held, default=0) < FEWEST_COUNTRIES:
-        return None
     rows = store.query("mirror_totals", first=int(years[0]), last=int(years[-1]))
     # Reports that are one are no second witness, and would make both look sure.
     apart = (pl.col("by_exporter") - pl.col("by_importer")).abs()
