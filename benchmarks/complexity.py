@@ -1,0 +1,133 @@
+"""Every measure of complexity of a year, against peers and against the bare matrix products, in one run.
+
+The table is generated from a seed: 226 economies by 5,000 products, sizes skewed, products of unlike sophistication.
+Work: Balassa indices, ECI, PCI, proximities, densities, outlook and gain, in process, from the array. Peers get the
+long table that they ask for, in memory. The floor is the two matrix products that the measures cannot do without.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from dovetail.measures.complexity import complexity
+from dovetail.measures.fitness import fitness
+from dovetail.measures.sample import select
+from dovetail.measures.space import product_space
+
+Row = dict[str, Any]
+
+
+def generate(economies: int = 226, products: int = 5000, seed: int = 1) -> np.ndarray:
+    """Exports, shape (economies, products)."""
+    rng = np.random.default_rng(seed)
+    index = 0.75 * np.outer(rng.normal(size=economies), rng.normal(size=products))
+    index += 1.1 * rng.normal(size=index.shape)
+    index += rng.normal(0, 2.2, economies)[:, None] + rng.normal(0, 1.5, products)
+    return np.where(index > 0, np.exp(2 * index), 0.0)
+
+
+def ours(X: np.ndarray, dtype: Any = np.float32) -> Any:
+    """All measures of one year."""
+    sample = select(X)
+    result = complexity(sample.presence)
+    return result, product_space(sample.presence, result.pci, dtype=dtype)
+
+
+def run(scale: float = 1.0) -> list[Row]:
+    """Seconds of ours, of the floor and of peers.
+
+    Parameters
+    ----------
+    scale
+        Part of the products taken; ecomplexity's time grows with their cube.
+    """
+    X = generate(products=max(300, int(5000 * scale)))
+    size = f"{X.shape[0]} x {X.shape[1]:,}"
+    one = _best(lambda: ours(X), 7)
+    rows: list[Row] = [
+        {"task": "all measures, float32", "size": size, "seconds": one},
+        {"task": "all measures, float64", "size": size, "seconds": _best(lambda: ours(X, np.float64), 3)},
+        {"task": "fitness", "size": size, "seconds": _best(lambda: fitness(select(X).presence), 3)},
+    ]
+    years = [generate(products=X.shape[1], seed=year) for year in range(5)]
+    rows.append({"task": "five years", "size": f"5 x {size}", "seconds": _best(lambda: [ours(x) for x in years], 2)})
+    rivals: dict[str, Callable[[], object]] = {"matrix products alone, float32": _floor(X)}
+    if (limit := _limit()) is not None:
+        rivals["limit estimate, float32"] = lambda: limit.complexity(X, np.float32)
+    for name, task in rivals.items():
+        rows.append(_against(name, _best(task, 7), one, size))
+    for name, task in {"economic-complexity (ECI, PCI only)": _reflections(X), "ecomplexity": _ecomplexity(X)}.items():
+        rows.append(_against(name, _best(task, 1), one, size))
+    return rows
+
+
+def _against(name: str, seconds: float, one: float, size: str) -> Row:
+    return {"task": f"peer: {name}", "size": size, "seconds": seconds, "ours_times_faster": round(seconds / one, 2)}
+
+
+def _best(task: Callable[[], object], rounds: int) -> float:
+    best = np.inf
+    for _ in range(rounds):
+        start = time.perf_counter()
+        task()
+        best = min(best, time.perf_counter() - start)
+    return round(best, 4)
+
+
+def _floor(X: np.ndarray) -> Callable[[], object]:
+    M = select(X).presence.astype(np.float32)
+    both = np.concatenate((M, 1 - M))
+    return lambda: both @ (np.ascontiguousarray(M.T) @ M)
+
+
+def _limit() -> ModuleType | None:
+    """The limit estimate of the optional shared folder, if it is there."""
+    home = Path(os.environ.get("DOVETAIL_SHARED", Path(__file__).parents[2] / "shared"))
+    path = home / "bench" / "limits" / "complexity.py"
+    if not path.exists():
+        return None
+    spec = importlib.util.spec_from_file_location("complexity_limit", path)
+    if spec is None or spec.loader is None:
+        return None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _reflections(X: np.ndarray) -> Callable[[], object]:
+    import pandas as pd
+    from economic_complexity import complexity as reflections
+
+    frame = pd.DataFrame(select(X).rca)
+    return lambda: reflections(frame)
+
+
+def _ecomplexity(X: np.ndarray) -> Callable[[], object]:
+    import pandas as pd
+    from ecomplexity import ecomplexity
+
+    place, product = (axis.ravel() for axis in np.indices(X.shape))
+    long = pd.DataFrame({"time": 1, "place": place, "product": product, "value": X.ravel()})
+    columns = {"time": "time", "loc": "place", "prod": "product", "val": "value"}
+
+    def task() -> object:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ecomplexity(long, columns, check_logsupermodularity=False, verbose=False)
+
+    return task
+
+
+if __name__ == "__main__":
+    for row in run(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0):
+        print(", ".join(f"{name} {value}" for name, value in row.items()))
