@@ -18,21 +18,6 @@ if TYPE_CHECKING:
     from dovetail.analyses.turnover.result import Bridge, Line, Term, TurnoverResult
     from dovetail.terms.figure import Figure
 
-#: What each kind of term is called.
-TERMS = {
-    "price": "prices",
-    "quantity": "quantities",
-    "mix": "mix within lines",
-    "exchange_rate": "exchange rate",
-    "demand": "demand of the importer",
-    "share": "share of that demand",
-    "entry": "new lines",
-    "exit": "lines gone",
-    "unsplit": "not split",
-    "undisclosed": "undisclosed trade",
-    "break": "not explained: break in the record",
-}
-
 
 def view(result: TurnoverResult) -> None:
     """Print the whole result."""
@@ -46,6 +31,7 @@ def heading(result: TurnoverResult) -> str:
 
 def blocks(result: TurnoverResult) -> list[str | Grid]:
     """The result as texts and tables."""
+    voice = Voice("en")
     one, other = (_name(code) for code in result.shown)
     parts: list[str | Grid] = []
     if result.proxy:
@@ -55,13 +41,12 @@ def blocks(result: TurnoverResult) -> list[str | Grid]:
     if any(row.gap for row in result.mirror):
         parts.append(_mirror(result))
     if result.bridge:
-        parts.append(_bridge(result.bridge, result.shown))
+        parts.append(_bridge(result.bridge, result.shown, voice))
     for title, lines in (("Rose most", result.risers), ("Fell most", result.fallers)):
         if lines:
             parts.append(_movers(title, lines[: result.top]))
     if result.breaks:
         parts.append(_breaks(result))
-    voice = Voice("en")
     if result.stated:
         parts.append(_stated(result, voice))
     return [*parts, *(f"Note: {plain(voice.caveat(caveat))}" for caveat in result.caveats)]
@@ -106,7 +91,7 @@ def _mirror(result: TurnoverResult) -> Grid:
     return Grid("One flow, two reports", headings, rows, right=(2, 3, 4))
 
 
-def _bridge(bridge: Bridge, pair: tuple[str, str]) -> Grid:
+def _bridge(bridge: Bridge, pair: tuple[str, str], voice: Voice) -> Grid:
     scale = common_scale([bridge.opening, bridge.closing])
     directions = (pair, (pair[1], pair[0]))
 
@@ -116,7 +101,7 @@ def _bridge(bridge: Bridge, pair: tuple[str, str]) -> Grid:
     rows = [(f"turnover {bridge.start}", "", "", _cell(bridge.opening, scale))]
     rows += [
         (
-            TERMS[term.kind],
+            voice.word(f"cause-{term.kind}"),
             *("".join(_cell(part.figure, scale, signed=True) for part in of(term.kind, way)) for way in directions),
             _cell(term.figure, scale, signed=True),
         )
