@@ -61,3 +61,11 @@ def test_a_grid_refuses_doubled_lines_and_silent_alignment() -> None:
         Grid(np.eye(3), ("a",), ("x",), "usd")
     with pytest.raises(InconsistentDataError, match="stand twice"):
         Grid(np.eye(2), ("a", "a"), ("x", "y"), "usd")
+
+
+def test_products_have_plain_names_in_both_languages() -> None:
+    assert Product.of("TOTAL").name("ru") == "Все товары"
+    assert Product.of("82", "H4").name(short=True) == "Tools, cutlery"
+    assert Product.of("99").name("ru", short=True) == "Не раскрыто"
+    assert Product.of("0102", "H5").name("ru") == "Живой крупный рогатый скот"
+    assert Product.of("999999").name() == "999999"

@@ -96,7 +96,7 @@ class Product:
         return self.chapter == UNDISCLOSED_CHAPTER
 
     def name(self, language: Literal["en", "ru"] = "en", *, short: bool = False) -> str:
-        """The plain name of the chapter or of the total; the code itself where no name is packaged.
+        """The plain name of the total, a chapter or a heading; the code itself where no name is packaged.
 
         >>> Product.of("87").name("ru", short=True)
         'Автомобили, тракторы'
@@ -110,6 +110,12 @@ class Product:
 
 @cache
 def _named() -> dict[str, dict[str, str]]:
-    """Rows of the packaged table of product names by code."""
-    table = files("dovetail.figures").joinpath("products.csv").read_text(encoding="utf-8")
-    return {row["code"]: row for row in csv.DictReader(table.splitlines())}
+    """Packaged names by code: of the chapters and the total, full and short, and of the headings that chains name."""
+    home = files("dovetail.figures")
+    chapters = home.joinpath("products.csv").read_text(encoding="utf-8")
+    headings = home.joinpath("chains", "names.csv").read_text(encoding="utf-8")
+    named = {
+        row["code"]: row | {"short_en": row["name_en"], "short_ru": row["name_ru"]}
+        for row in csv.DictReader(headings.splitlines())
+    }
+    return named | {row["code"]: row for row in csv.DictReader(chapters.splitlines())}
