@@ -115,9 +115,7 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
         and shadow[head.start : head.end].count(",") == 1
     )
     if (
-        say
-        and postposed
-        and before is not None
+        (say or russian) and postposed and before is not None
         and (afterwards or not adverbial)
         and not (adverbial and len(before) < 40)
     ):

@@ -32,7 +32,7 @@ _FIRST_EN = (
 DO_EN = (
     r"(?:asked|urged|instructed|invited|proposed|promised|offered|called on|called upon|called for|ordered|pledged|vowed|requested|"
     r"advised|encouraged|suggested|expressed (?:his |her |the )?(?:readiness|willingness|interest|desire|intention|gratitude|appreciation)|"
-    r"thanked|congratulated|conveyed|expects|expected|wished|tasked|recommended)"
+    r"thanked|conveyed|expects|expected|wished|tasked|recommended)"
 )
 _ADV_EN = (
     r"(?:\s*,?\s*(?:\w+ly|also|then|further|additionally|in (?:his|her|their|its) turn|in turn|has|had|have|himself|herself|particularly|especially|"
@@ -48,7 +48,7 @@ SAY_RU = (
     r"допустил[аи]?|охарактеризовал[аи]?|похвалил[аи]?|особо\s+отметил[аи]?|рассчитывает|цитирует)"
 )
 DO_RU = (
-    r"(?:предложил[аи]?|попросил[аи]?|просит|поручил[аи]?|призвал[аи]?|пригласил[аи]?|пообещал[аи]?|обещал[аи]?|поблагодарил[аи]?|поздравил[аи]?|потребовал[аи]?|"
+    r"(?:предложил[аи]?|попросил[аи]?|просит|поручил[аи]?|призвал[аи]?|пригласил[аи]?|пообещал[аи]?|обещал[аи]?|поблагодарил[аи]?|потребовал[аи]?|"
     r"рекомендовал[аи]?|посоветовал[аи]?|выразил[аи]?\s+(?:готовность|благодарность|признательность|заинтересованность|желание|интерес|намерение)|пожелал[аи]?|предлагает|передал[аи]?)"
 )
 _ADV_RU = r"(?:\s*,?\s*(?:также|тоже|ещ[её]|особо|отдельно|далее|сегодня|в свою очередь|при этом|кроме того|при этом|тогда|позже|накануне|неоднократно|ранее|и|уже|в частности|лично|вместе с тем|затем|со своей стороны|не\s+раз|журналистам)\s*,?)*"
@@ -85,7 +85,7 @@ def according(russian: bool) -> re.Pattern[str]:
         )
     return re.compile(
         rf"(?P<c>\b[Aa]ccording to|\b[Ii]n the (?:words|opinion|view) of)\s+(?P<s>{SOURCE}+)|\b[Aa]s\s+(?P<s2>{SOURCE}+){_ADV_EN}\s*(?P<c2>{SAY_EN})\b|"
-        rf"\b[Aa]s\s+(?P<c3>noted|stated|stressed|emphasi[sz]ed|said|mentioned)\s+by\s+(?P<s3>{SOURCE}+)|\b[Ii]n\s+(?P<s4>{SOURCE}+)'s?\s+(?P<c4>words|opinion|view)"
+        rf"\b[Aa]s\s+(?P<c3>noted|stated|stressed|emphasi[sz]ed|said|mentioned)\s+by\s+(?P<s3>{SOURCE}+)|\b[Ii]n\s+(?P<s4>{SOURCE}+)(?:'s?)?\s+(?P<c4>words|opinion|view)"
     )
 
 

@@ -27,7 +27,7 @@ _HEAD_EN = (
 )
 _LEGAL_EN = r"JSC|OJSC|CJSC|PJSC|LLC|OAO|OOO|ZAO|PAO|Ltd|RUE|UE|AO"
 _PATTERNS_EN = (
-    re.compile(r"\b(?P<n>Ministr(?:y|ies) (?:of|for) (?:[A-Z]\w+)(?:(?:,? and |, | of | for )?[A-Z]\w+){0,5})"),
+    re.compile(r"\b(?P<n>Ministr(?:y|ies) (?:of|for) (?:[A-Z]\w+)(?:(?:,? and |, | of | for | )[A-Z]\w+){0,5})"),
     re.compile(rf"\b(?P<n>(?:{_CAP}[ -]){{1,5}}(?:of {_CAP} )?(?:{_HEAD_EN}))\b"),
     re.compile(rf"\b(?P<n>(?:State |National |Eurasian |Development )?(?:{_HEAD_EN}) (?:of|for) (?:the )?{_CAP}(?:(?: and| of)? {_CAP}){{0,4}})"),
     re.compile(rf"\b(?:compan(?:y|ies)|holding(?: company)?|enterprises?|concern|corporation|plants?|firm|factory|venture|{_LEGAL_EN}|producer|manufacturer|developer|operator|brand)\s+[\"“«]?(?P<n>{_CAP}(?:[ -]{_CAP}){{0,3}})"),
@@ -52,7 +52,7 @@ _PATTERNS_RU = (
     re.compile(r"\b(?P<n>[А-ЯЁ][а-яё]{1,6}[А-ЯЁ]{2,4}[а-я]{0,2})\b"),
 )  # fmt: skip
 _NOT = frozenset(
-    "usa usd gdp ceo tv pm hs covid-19 covid belta tass ria eur rub byn kzt uzs cny ussr hiv ok ii iii iv vi vii viii ix xi xii utc gmt gmt+3 vat smes "
+    "ooo oao zao pao jsc llc usa usd gdp ceo tv pm hs covid-19 covid belta tass ria eur rub byn kzt uzs cny ussr hiv ok ii iii iv vi vii viii ix xi xii utc gmt gmt+3 vat smes "
     "sme fdi ai ict kpk un-habitat msk fifa dpr lpr dprk prc uae uk "
     "сша тасс риа белта рф ввп апк жкх тэк опк впк ндс кнр ссср смп сво вов ссср тв ии врп оаэ юар сми нло ввс нпз гсм рб ркс фрг ит иа фото видео кндр цкп вэд ркб сэз фап гост ооо оао зао пао мсп ниокр бпла ткр цбк гок снг".split()
 )

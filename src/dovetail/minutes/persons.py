@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Capitalised words that are no part of a personal name.
 _NOT_NAMES = frozenset(
-    "the a an and of in on at for to with by from as we our i you he she they it this that these those there here his her "
+    "god the a an and of in on at for to with by from as we our i you he she they it this that these those there here his her "
     "their its if when while after before according during under over both all some many more most today yesterday tomorrow "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december belta tass ria interfax sputnik akorda mr mrs ms dr president governor minister prime deputy "
@@ -237,7 +237,7 @@ def _judged(
     if initials := _INITIALS.search(scene.plain[max(0, start - 8) : start]):
         start -= len(initials[0])
     before = scene.plain[max(0, start - 24) : start]
-    office = by_end.get(len(scene.plain[:start].rstrip(" ")))
+    office = by_end.get(len(scene.plain[:start].rstrip(" "))) or _introduced(scene, start, last.span.end, by_end)
     after_comma = re.match(r"\s*(?:,|\()\s*", scene.plain[last.span.end : last.span.end + 3])
     follower = by_start.get(last.span.end + len(after_comma[0])) if after_comma else None
     given = next((position for position, word in enumerate(run[:2]) if given_name(word.text, known)), None)
@@ -255,6 +255,13 @@ def _judged(
         run = run[:2]
     sure = bool(office or follower or initials or (given is not None and len(run) > 1))
     return Name(Span(start, run[-1].span.end), _parts(scene, run), office or follower, sure)
+
+
+def _introduced(scene: Scene, start: int, end: int, by_end: dict[int, Office]) -> Office | None:
+    """The office of "the head of the ministry, Name, said"."""
+    if not re.search(r",\s$", scene.plain[max(0, start - 2) : start]) or not re.match(r",|\.", scene.plain[end : end + 1]):
+        return None
+    return by_end.get(start - 2)
 
 
 def _parts(scene: Scene, run: Sequence[Word]) -> tuple[str, ...]:

@@ -100,8 +100,17 @@ def _pattern(russian: bool) -> re.Pattern[str]:
     before = rf"(?:(?:the|The)\s+)?(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s)?\s+)*(?:(?i:{_MODS_EN})[\s-]+)*"
     subject = rf"(?:(?:{_TOPICS_EN})(?:,?\s+(?:and\s+|&\s+)?)?)*"
     tail_topic = rf"\s+(?:of|for)\s+(?:the\s+)?(?:(?:{_TOPICS_EN})(?:(?:,\s+|\s+and\s+|\s+)(?=(?:{_TOPICS_EN})\b))?)+"
+    bodies = (
+        "Federation|Council|Federal|Assembly|State|Duma|National|Parliament|Senate|House|Representatives|Republic|Board|Directors|"
+        "Committee|Commission|Chamber|Commerce|Industry|Agency|Bank|Administration|Presidential|Supreme|Legislative|Executive|"
+        "Regional|City|Department|Ministry|Foreign|Affairs|Corporation|Holding|Company|Group|Academy|Sciences|University|"
+        "Association|Fund|Foundation|Union|Trade|Economy|Economic|Development|Agriculture|Food|Health|Government|Office"
+    )
+    tail_body = (
+        rf"\s+of\s+(?:the\s+)?(?:{TERRITORY}+(?:'s)?\s+)?(?:{bodies})\b(?:(?:\s+|\s+and\s+|\s+of\s+(?:the\s+)?)(?:{bodies})\b)*"
+    )
     tail_place = rf"\s+(?:of|to|in)\s+(?:the\s+)?(?:{TERRITORY}+(?:'s)?|{ADJECTIVE}+\s+(?:region|side|province|republic))(?:[\s,]+(?={TERRITORY}))?(?:{TERRITORY}*)"
-    return re.compile(rf"(?<!\w){before}{subject}(?i:{head})(?!\w)(?:{tail_topic}|{tail_place})*")
+    return re.compile(rf"(?<!\w){before}{subject}(?i:{head})(?!\w)(?:{tail_topic}|{tail_body}|{tail_place})*")
 
 
 def offices(scene: Scene) -> list[Office]:

@@ -48,11 +48,11 @@ class _State:
 _NARRATIVE_EN = re.compile(
     r"\b(?:met with|visited|arrived|took part|attended|signed|discussed|held|took place|laid|exchanged views|toured|got acquainted|accompanied|"
     r"was attended|informs?|reports?|has learned|learnt|paid tribute|familiari[sz]ed|were presented|concluded a|were signed|was signed)\b|"
-    r"^\W*(?:The (?:sides|parties|meeting|delegation|participants|event|talks|visit|two|interlocutors)|During|After (?:the|their)|Earlier|Recall|As reported|For reference|By the way|To recap|Following|It is worth|It should be recalled|Incidentally|There are already)\b"
+    r"^\W*(?:The (?:sides|parties|meeting|delegation|participants|event|talks|visit|two|interlocutors)|During|After (?:the|their)|Earlier|Recall|As reported|For reference|By the way|To recap|Following|It is worth|It should be recalled|Incidentally|There are already|Today|Now|Currently|At present|Nowadays)\b"
 )
 _NARRATIVE_RU = re.compile(
     r"(?:встретил[иа]?с|посетил|прибыл|состоял[аио]с|подписал|обсудил|прош[её]?л[аио]?\b|приня[л]\w*\s+участие|возложил|ознакомил|передает|передаёт|сообщает|информирует|были\s+подписаны|договорились|провел[аи]?\s+(?:встречу|переговоры))|"
-    r"^\W*(?:стороны|участники|делегация|в\s+ходе|во\s+время|напомним|ранее|отметим|справочно|для\s+справки|к\s+слову|встреча|визит|по\s+итогам|как\s+сообщал)",
+    r"^\W*(?:стороны|участники|делегация|в\s+ходе|во\s+время|напомним|ранее|отметим|справочно|для\s+справки|к\s+слову|встреча|визит|по\s+итогам|как\s+сообщал|сегодня|сейчас|в\s+настоящее\s+время|это\s+перв|российские|белорусские)",
     re.IGNORECASE,
 )
 _STANCE = re.compile(
@@ -117,6 +117,10 @@ def _paragraph(
     state.open_quote = bool(quotes) and not quotes[-1].closed
     if not continued:
         state.voice = ""
+    if signed := _signed(shadow, span, cut, quotes, russian):
+        person = _speaker(scene, signed[1], sources, registry, state)
+        state.spoken_of(person)
+        return [Said(signed[0], "block", person, True, None, signed[1])]
     found: list[Said] = []
     pending: list[tuple[Span, Quotation]] = []
     for unit in cut:
@@ -131,7 +135,7 @@ def _paragraph(
             if state.previous and not state.previous_said:
                 cue, source = (marks[0].cue, marks[0].source) if marks else (None, named[0])
                 found.append(Said(state.previous, "indirect", speaker, True, cue, source))
-            state.voice = "indirect"
+            state.voice = ""
         else:
             found += _reported(shadow, unit, marks, who, state, russian)
         state.previous_said = bool(found) and any(unit.overlap(one.span) for one in found)
@@ -148,6 +152,17 @@ _DASH = re.compile(
     r"^[—-]\s+(?P<a>[^\n]+?)[,.!?…]?\s*[,.!?]?\s+[—-]\s+(?=(?:[а-яё]+(?:л|ла|ет|ит)(?:ся|ась)?|уверен\w*|убежд\w+)\s)(?P<m>[^.—]+?)"
     r"(?:\.(?:\s+[—-]\s+(?P<b>[^\n]+))?)?\s*$"
 )
+
+
+def _signed(
+    shadow: str, span: Span, cut: list[Span], quotes: list[Quotation], russian: bool
+) -> tuple[Span, Span] | None:
+    """The words and the source of a paragraph that ends in its speaker's bare name."""
+    if len(cut) < 2 or quotes or attributions(shadow, span, russian):
+        return None
+    if not re.fullmatch(rf"{SOURCE}[{SOURCE}\s,]*", shadow[cut[-1].start : cut[-1].end]):
+        return None
+    return Span(cut[0].start, cut[-2].end), sources_in(shadow, cut[-1])[-1]
 
 
 def _dialogue(plain: str, span: Span, russian: bool) -> list[Quotation]:
@@ -214,6 +229,7 @@ def _quoted(
         content = clean(shadow, Span(one.content.start, min(one.content.end, limit)))
         if (
             content
+            and _THAT_BEFORE.search(shadow[: content.start])
             and not any(quote.outer.overlap(content) for quote in inside if quote not in embedded)
             and len(shadow[content.start : content.end].split()) >= 4
         ):
@@ -246,6 +262,9 @@ def _quoted(
     return found
 
 
+_THAT_BEFORE = re.compile(r"(?:\bthat|\bhow|\bчто|\bчтобы)\s+$")
+
+
 def _embedded(shadow: str, unit: Span, quote: Quotation, marks: list[Attribution]) -> bool:
     """Whether a quotation is a part of a reported sentence rather than a sentence of its own."""
     before = shadow[unit.start : quote.outer.start].rstrip()
@@ -258,6 +277,8 @@ def _embedded(shadow: str, unit: Span, quote: Quotation, marks: list[Attribution
 
 def _backward(shadow: str, unit: Span, marks: list[Attribution], russian: bool) -> bool:
     text = shadow[unit.start : unit.end]
+    if russian and not marks:
+        return False
     if (BACKWARD_RU if russian else BACKWARD_EN).match(text):
         return not any(one.content and len(one.content) > 60 and russian is False for one in marks)
     return russian and bool(re.match(r"[^,.]*\b(?:заявил|сообщил|рассказал|сказал)[аи]?\s+об\s+этом\b", text))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dovetail.minutes.amounts import Amount, amounts
+from dovetail.minutes.firmness import by_cue
 from dovetail.minutes.items import NARRATOR, Checkability, Span
 from dovetail.minutes.registry import Registry, iso
 from dovetail.minutes.scene import Scene
@@ -84,7 +85,7 @@ _TIE_STATE = re.compile(
     _I,
 )
 _MODAL = re.compile(
-    r"\b(?:will|would|could|should|may|might|can|must|shall|want|would like|ready|interested|plan(?:s|ned)? to|intend\w*|propos\w+|hope\w*|need\w*|expected?|strive|going to|if\b|important|necessary|future|promising|possible|opportunit\w+|invit\w+|willing|prepared to|хот\w+ бы|готов\w*|заинтересован\w*|план\w+|намерен\w*|предлага\w+|предложи\w*|надеемся|надеюсь|нужно|необходимо|надо|должн\w*|можем|может|могут|можно|будет|будем|будут|давайте|если|перспектив\w+|важно|возможност\w+|призва\w+|укреплять|развивать|расширять|наращивать|поставить|договорил\w*|обсуд\w+|обсужд\w+|хотим|интересен|интерес)\b",
+    r"\b(?:will|would|could|should|may|might|can|must|shall|want|would like|ready|interested|plan(?:s|ned)? to|intend\w*|propos\w+|hope\w*|need\w*|expected?|strive|going to|if\b|important|necessary|future|promising|possible|opportunit\w+|invit\w+|possibilit\w+|in favou?r|importance|willing|prepared to|хот\w+ бы|готов\w*|заинтересован\w*|план\w+|намерен\w*|предлага\w+|предложи\w*|надеемся|надеюсь|нужно|необходимо|надо|должн\w*|можем|может|могут|можно|будет|будем|будут|давайте|если|перспектив\w+|важно|возможност\w+|призва\w+|укреплять|развивать|расширять|наращивать|поставить|договорил\w*|обсуд\w+|обсужд\w+|хотим|интересен|интерес)\b",
     _I,
 )
 _NARRATED = re.compile(
@@ -98,6 +99,8 @@ def claims(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[
     found: list[Told] = []
     topic = ""
     for clause in clauses:
+        if clause.cue and by_cue(clause.cue):
+            continue
         for part in _parts(scene, clause.span):
             told = _claim(scene, part, clause, registry, topic)
             if told:
@@ -164,7 +167,7 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         goal = (
             wish
             and re.search(
-                r"\b(?:will|reach|bring|довест|достич|выйти|goal|цел|planned|aim|strive|стрем|increase (?:the )?(?:\w+ )*to)\w*\b",
+                r"\b(?:will|reach|bring|довест|поднять|увеличить до|нарастить|достич|выйти|goal|цел|planned|aim|strive|стрем|increase (?:the )?(?:\w+ )*to)\w*\b",
                 text,
                 _I,
             )
@@ -203,7 +206,7 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         return Told(span, "quantity", clause.speaker, direction or "level", money, None, "none")
     if wish:
         return None
-    supply = _supply(scene, span, registry, text)
+    supply = _supply(scene, span, clause.speaker, registry, text)
     if supply:
         flow = supply if supply != ("", "") else None
         return Told(
@@ -250,7 +253,7 @@ _RECEIVING = re.compile(
 )
 
 
-def _supply(scene: Scene, span: Span, registry: Registry, text: str) -> tuple[str, str] | None:
+def _supply(scene: Scene, span: Span, speaker: str, registry: Registry, text: str) -> tuple[str, str] | None:
     """Exporter and importer of a supply that the clause tells; empty codes where it leaves them unsaid."""
     match = _SUPPLY.search(text)
     if not match and any(one.entry.kind == "org" and one.entry.hs and one.entry.hs[0][:2] in ("84", "86", "87") and span.covers(one.span) for one in scene.matches):
@@ -272,6 +275,11 @@ def _supply(scene: Scene, span: Span, registry: Registry, text: str) -> tuple[st
         and not before
     ):
         before = [side for side in registry.parties if side not in after][:1]
+    subject = registry.persons.get(speaker)
+    if subject and subject.territory and re.search(r"\b(?:we|our|мы|наш\w*)\b|^\W*(?:поставля|закупа|экспорт|покупа|получа)", text[: match.end()], _I):
+        mine = next((side for side in registry.parties if Territory(side).country.code == Territory(subject.territory).country.code), "")
+        before = [mine] if mine and mine not in _named(scene, Span(span.start, span.start + match.start()), registry) else before
+        before = before or ([mine] if mine else [])
     if not before and not after:
         return ("", "")
     receiving = bool(_RECEIVING.search(match[0]))
@@ -280,6 +288,12 @@ def _supply(scene: Scene, span: Span, registry: Registry, text: str) -> tuple[st
         (side for side in registry.parties if side != first), ""
     )
     return (iso(other), iso(first)) if receiving else (iso(first), iso(other))
+
+
+def _named(scene: Scene, span: Span, registry: Registry) -> list[str]:
+    """Sides named in a span by territory alone."""
+    named = [place.code for place in scene.within(span) if place.kind != "place" and place.code]
+    return [side for side in registry.parties if any(Territory(code).country.code == Territory(side).country.code for code in named)]
 
 
 def _codes(scene: Scene, span: Span, registry: Registry) -> list[str]:
@@ -320,9 +334,9 @@ def ties(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[To
     found: list[Told] = []
     for clause in clauses:
         text = scene.slice(clause.span)
-        if _MODAL.search(text) or _GROUND.search(text) or len(text.split()) < 4:
+        if (clause.cue and by_cue(clause.cue)) or _MODAL.search(text) or _GROUND.search(text) or len(text.split()) < 4:
             continue
-        if supply := _supply(scene, clause.span, registry, text):
+        if supply := _supply(scene, clause.span, clause.speaker, registry, text):
             found.append(Told(clause.span, "supply", clause.speaker, flow=supply if supply != ("", "") else None))
         elif _joint(text):
             found.append(
