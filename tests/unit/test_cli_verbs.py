@@ -72,7 +72,8 @@ def id_of(ledger: Path, measure: str) -> str:
 def test_explain_opens_a_number_down_to_its_sources(ledger: Path) -> None:
     done = run("explain", id_of(ledger, "turnover"), "--ledger", ledger)
     assert done.exit_code == 0
-    for part in ("exports + imports", "[computed]", "[reported]", "World Bank WITS", "had on 2026-11-22", "Belarus – Russia"):
+    told = ("exports + imports", "[computed]", "[reported]", "World Bank WITS", "had on 2026-11-22", "Belarus – Russia")
+    for part in told:
         assert part in done.output
     short = run("explain", id_of(ledger, "turnover")[:6], "--ledger", ledger)
     assert short.output == done.output
