@@ -58,6 +58,13 @@ class Specialisation:
             return float("nan")
         return float(self._index[self._sold.rows.index(country), self._at[product]])
 
+    def exports(self, side: Territory, product: str) -> float:
+        """Exports of a product as a bare number in US dollars, to sift by; NaN where none are on record."""
+        country = side.country.code
+        if self._sold is None or product not in self._at or country not in self._sold.rows:
+            return float("nan")
+        return float(self._sold.values[self._sold.rows.index(country), self._at[product]])
+
     def world_rank(self, product: str) -> float:
         """Share of products that the world trades less of, from 0 to below 1; NaN for one that is not in the table."""
         if self._sold is None or product not in self._at:

@@ -1,0 +1,150 @@
+"""Ventures of a pair: what is proposed, how it is scored and ranked, and what is never proposed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from dovetail.analyses.ventures import PARTS, VenturesResult, find_ventures
+from dovetail.errors import InvalidRequestError, MissingDataError
+from dovetail.sources.opening import open_reading
+from dovetail.store.store import Store, open_store
+from dovetail.terms.parts import PartEdge, PartsGraph
+from dovetail.terms.period import Years
+from dovetail.terms.territory import Pair
+
+COUNTRIES = ["BLR", "RUS", "DEU", "FRA", "ITA", "ESP", "POL", "CZE", "AUT", "BEL", "NLD", "SWE", "FIN", "NOR", "DNK",
+             "PRT", "GRC", "HUN", "ROU", "BGR", "SVK"]  # fmt: skip
+GRAPH = PartsGraph.of(
+    [
+        PartEdge("8412", "8701", "part", "always", reason="cylinders"),
+        PartEdge("7304", "8412", "material", "usual", reason="tubes"),
+        PartEdge("8526", "8701", "part", "some", reason="steering"),
+        PartEdge("8542", "8526", "part", "always"),
+        PartEdge("8482", "8701", "part", "always"),
+        PartEdge("7228", "8482", "material", "always"),
+        PartEdge("7208", "8701", "material", "always"),
+        PartEdge("7207", "7208", "material", "always"),
+        PartEdge("8708", "8704", "part", "always"),
+        PartEdge("7208", "8708", "material", "always"),
+    ]
+)
+PAIR = Pair.of("BLR", "RUS")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Belarus builds tractors and bearings; Russia makes tube and plate, has bearings, and sells navigation."""
+    folder = tmp_path_factory.mktemp("ventures")
+    special = {
+        ("BLR", "8701"): 900.0, ("BLR", "8482"): 400.0, ("RUS", "8482"): 400.0, ("RUS", "7304"): 700.0,
+        ("RUS", "7208"): 700.0, ("RUS", "8526"): 500.0, ("BLR", "8412"): 20.0, ("RUS", "8412"): 20.0,
+        ("RUS", "8701"): 5.0, ("BLR", "8704"): 10.0, ("RUS", "8704"): 10.0,
+    }  # fmt: skip
+    rows = [
+        (2016, country, code, special.get((country, code), 100.0))
+        for country in COUNTRIES
+        for code in GRAPH.codes
+        if (country, code) != ("BLR", "8526")
+    ]
+    pl.DataFrame(rows, ["year", "exporter", "hs4", "value_usd"], orient="row").write_parquet(folder / "world.parquet")
+    made = open_store(folder / "store")
+    with open_reading(folder / "world.parquet", "country-exports") as reading:
+        made.add(reading)
+    return made
+
+
+@pytest.fixture(scope="module")
+def found(store: Store) -> VenturesResult:
+    return find_ventures(store, PAIR, graph=GRAPH)
+
+
+def test_the_one_builds_and_the_other_brings(found: VenturesResult) -> None:
+    proposed = {one.product: one for one in found.ventures}
+    assert set(proposed) == {"8412", "8526"}
+    cylinders = proposed["8412"]
+    assert (cylinders.use, cylinders.builder, cylinders.bringer) == ("8701", "BLR", "RUS")
+    assert [code for code, _ in cylinders.materials] == ["7304"]
+    assert cylinders.reason == "cylinders"
+    assert "technology_and_licence" in cylinders.questions
+    # both have bearings, plate is rolled and no component, and nobody builds trucks
+    assert not {"8482", "7208", "8708"} & set(proposed)
+
+
+def test_scores_are_parts_and_what_is_not_known_stays_open(found: VenturesResult) -> None:
+    proposed = {one.product: one for one in found.ventures}
+    for one in found.ventures:
+        assert set(one.scores) == set(PARTS)
+        for figure in one.scores.values():
+            assert figure is None or 0 <= figure.value <= 1
+        assert one.rank.interval is not None
+        assert one.rank.interval[0] >= 1
+    steering = proposed["8526"]
+    assert steering.scores["need"] is None  # Belarus has no exports of it on record
+    assert steering.capability["BLR"] is None
+    assert (steering.technology, steering.controlled) == ("high", "navigation and radar")
+    assert "export_licence" in steering.questions
+    need = proposed["8412"].scores["need"]
+    index = proposed["8412"].capability["BLR"]
+    assert need is not None
+    assert index is not None
+    assert need.value == pytest.approx(1 - index.value)
+
+
+def test_every_score_opens_down_to_exports(found: VenturesResult) -> None:
+    for one in found.ventures:
+        measures = {figure.measure for _, figure in found.explain(one.rank.id)}
+        assert {"venture.score", "balassa", "exports", "exports.world"} <= measures
+        assert all(supplier.territories[0] not in ("BLR", "RUS") for supplier in one.suppliers)
+    assert found.to_polars().height == 2
+
+
+def test_high_technology_may_come_first_and_seeds_repeat(store: Store, found: VenturesResult) -> None:
+    first = find_ventures(store, PAIR, graph=GRAPH, hi_tech_first=True)
+    assert first.ventures[0].product == "8526"
+    again = find_ventures(store, PAIR, graph=GRAPH)
+    assert list(again.figures) == list(found.figures)
+    assert find_ventures(store, PAIR, graph=GRAPH, top=1).considered == 2
+    heavy = find_ventures(store, PAIR, graph=GRAPH, weights={"technology": 50.0})
+    assert heavy.ventures[0].product == "8526"
+
+
+def test_what_cannot_be_asked_is_said(store: Store) -> None:
+    with pytest.raises(InvalidRequestError, match="luck is no part of a score"):
+        find_ventures(store, PAIR, graph=GRAPH, weights={"luck": 1.0})
+    with pytest.raises(MissingDataError):
+        find_ventures(store, PAIR, graph=GRAPH, years=Years(2001, 2002))
+    nothing = find_ventures(store, Pair.of("DEU", "FRA"), graph=PartsGraph.of(GRAPH.edges[:1]))
+    assert nothing.ventures == ()
+    assert "no_venture_found" in [caveat.message for caveat in nothing.caveats]
+
+
+@pytest.fixture(scope="module")
+def world(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    made = open_store(tmp_path_factory.mktemp("world") / "store")
+    with open_reading(shared / "data/trade/exports_country_hs4.parquet", "country-exports") as reading:
+        made.add(reading)
+    return made
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("pair", "expected"),
+    [
+        (("BLR", "RU-CHE"), {"8708", "8483", "8482", "8412", "8707"}),  # axles, gears, bearings, hydraulics, cabs
+        (("RUS", "KAZ"), {"8507", "8708", "8707", "8607"}),
+        (("DEU", "BRA"), {"8408", "8708", "8413", "8537"}),
+    ],
+)
+def test_an_engineer_finds_real_candidates_sensible(world: Store, pair: tuple[str, str], expected: set[str]) -> None:
+    found = find_ventures(world, Pair.of(*pair), years=Years(2016, 2016), top=20)
+    assert len(found.ventures) >= 10
+    products = [one.product for one in found.ventures]
+    assert expected <= set(products)
+    # nothing that is merely smelted, grown or a whole vehicle, and always two sides
+    assert not [
+        code for code in products[:10] if code[:2] in ("01", "10", "26", "27", "72") or code in ("8703", "8704")
+    ]
+    assert all(one.builder != one.bringer for one in found.ventures)
