@@ -189,7 +189,7 @@ movers-undisclosed = { $share } of what { $exporter } sold to { $importer } { $p
 breaks-said = The record of { $n-count ->
     [one] { $n } product group breaks
    *[other] { $n } product groups breaks
-} within these years: a change of code or of reporting, not of the market.
+} within these years, by a jump that no market explains, such as a change of code or of reporting; those who keep the record should be asked.
 breaks-caption = Breaks in the record: values before and after, { $unit }.
 head-product = Product group
 head-direction = Direction
