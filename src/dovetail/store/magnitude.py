@@ -86,7 +86,7 @@ def refuse_magnitude(found: Magnitude | None) -> None:
                 why="a file in thousands of dollars read as dollars, or the other way round, is wrong by 1000 in every "
                 "number that follows, so nothing was stored",
                 do="name the layout or the unit that the file is in; if its values are right, "
-                "load it with any_magnitude",
+                "load it with --any-magnitude (any_magnitude=True)",
             ),
             rows=[(found.flow, found.value_usd, found.benchmark_usd)],
         )

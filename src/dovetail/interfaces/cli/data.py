@@ -57,6 +57,7 @@ def command() -> None:
 @click.option("--licence", default="", help="Own table: under which terms.")
 @click.option("--valuation", default="", help='Own table: what values are, "exports fob, imports cif".')
 @click.option("--replace", is_flag=True, help="Put the files in the place of the release that exists.")
+@click.option("--any-magnitude", is_flag=True, help="Take values that benchmarks say are wrong by a factor of 1000.")
 @click.option("--preview", "only_preview", is_flag=True, help="Show what the files would become, and stop.")
 @click.option("--yes", "-y", is_flag=True, help="Load an own table without asking.")
 @own_store_option
@@ -79,6 +80,7 @@ def add(
     licence: str,
     valuation: str,
     replace: bool,
+    any_magnitude: bool,
     only_preview: bool,
     yes: bool,
     folder: Path | None,
@@ -120,7 +122,15 @@ def add(
             return
     if readings:
         target = writable_folder(folder)
-        report = loading.load(target, readings, dataset=dataset, release=release, vintage=vintage, replace=replace)
+        report = loading.load(
+            target,
+            readings,
+            dataset=dataset,
+            release=release,
+            vintage=vintage,
+            replace=replace,
+            any_magnitude=any_magnitude,
+        )
         loading.show_report(report, target, told=folder is not None)
 
 
