@@ -373,9 +373,25 @@ def test_what_was_seen_is_shown(tmp_path: Path) -> None:
     assert seen.becomes[0]["value_usd"] == "1.5"
     assert (seen.becomes[0]["partner"], seen.becomes[0]["flow"]) == ("BLR", "export")
     assert seen.sample[0] == (2, ["Беларусь", "BY", "экспорт", "2014", "1,5"])
-    assert "both 'Страна' and 'Код страны' look like partner; the first is taken" in [d.text for d in seen.doubts]
+    assert "'Страна' is taken for partner, and not 'Код страны'" in [d.text for d in seen.doubts]
     assert seen.constants["product"] == "TOTAL"
     assert seen.columns[4].unit == "usd"
+
+
+def test_a_column_without_a_heading_is_known_by_its_texts(tmp_path: Path) -> None:
+    text = ";Экспорт, USD;Импорт, USD\nБеларусь;1;2\nКазахстан;3;4\nПрочие;5;6\nВсего;9;12\n"
+    seen = look(tmp_path, text, constants={**RUS, "period": "2014"})
+    assert "the heading 'column 1' does not tell, but its texts are territories: it is taken for partner" in [
+        doubt.text for doubt in seen.doubts
+    ]
+    rows = table(seen.reading())
+    assert only(rows, "partner", "flow", "value_usd")[:2] == [("BLR", "export", 1.0), ("BLR", "import", 2.0)]
+
+
+def test_a_publishers_layout_is_pointed_out(tmp_path: Path) -> None:
+    text = "NAPR,PERIOD,STRANA,TNVED,EDIZM,STOIM,NETTO,KOL\nИМ,01/2014,BY,0101100000,796,5,1,1\n"
+    seen = look(tmp_path, text, constants=RUS)
+    assert "this is the published layout 'customs-ru'" in [doubt.text for doubt in seen.doubts]
 
 
 @pytest.mark.shared
@@ -385,7 +401,6 @@ def test_a_real_workbook_of_regions(tmp_path: Path, shared: Path) -> None:
         shared / "data/regions/findatalab_otgruzka_C_D_E_sub.xlsx",
         table="macro",
         sheet="2",
-        columns={"territory": "column 1"},
         constants={"indicator": "manufacturing", "unit": "rub"},
         units={"value": "млн руб."},
     )

@@ -13,12 +13,12 @@ from dovetail.errors import (
     ClassificationMismatchError,
     InconsistentDataError,
     UnitMismatchError,
-    UnknownCodeError,
     UnreadableFileError,
     UnsafeInputError,
     problem,
 )
 from dovetail.sources.headings import revision_of
+from dovetail.sources.own_content import territory_of
 from dovetail.sources.own_mapping import TERRITORIES, UNIT_OF
 from dovetail.sources.own_rows import MOST_SPELLINGS, Plan, Survey, converted, survey
 from dovetail.sources.period_text import read_period
@@ -26,7 +26,6 @@ from dovetail.sources.unit_text import UnitText, find_units
 from dovetail.sources.words import flow_of, indicator_of
 from dovetail.terms.layout import Constant, Layout, Lookup, ProductCode, RawColumn, Reading, Rule, Take
 from dovetail.terms.product import CLASSIFICATIONS
-from dovetail.terms.territory import Territory
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -174,7 +173,7 @@ def rule_of(name: str, spellings: list[str]) -> Rule:
     if name == "product":
         return ProductCode(name)
     if name in TERRITORIES:
-        return Lookup(name, {text: code for text in spellings if (code := _territory(text))})
+        return Lookup(name, {text: code for text in spellings if (code := territory_of(text))})
     if name == "period":
         return Lookup(name, {text: code for text in spellings if (code := read_period(text))})
     if name == "flow":
@@ -185,13 +184,6 @@ def rule_of(name: str, spellings: list[str]) -> Rule:
         codes = ((text, text if text in CLASSIFICATIONS else revision_of(text)) for text in spellings)
         return Lookup(name, {text: code for text, code in codes if code})
     return Take(name)
-
-
-def _territory(text: str) -> str:
-    try:
-        return Territory.of(text).code if text else ""
-    except UnknownCodeError:
-        return ""
 
 
 def _notes(plan: Plan, seen: Survey) -> list[str]:

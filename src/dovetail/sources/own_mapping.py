@@ -110,19 +110,18 @@ def resolved(
         headings = [replace(h, role="period") if h.role == "month" and "period" not in fixed else h for h in headings]
     taken = {(h.role, *_said(h)): h for h in sorted(headings, key=lambda h: (h.given, h.score, -h.at))}
     kept: list[Heading] = []
+    passed: dict[Heading, list[str]] = {}
     for heading in headings:
         rival = taken[(heading.role, *_said(heading))]
         mapped = heading.role in given and not heading.given
         if heading.role and (heading.role in fixed or mapped or rival.at != heading.at):
             if not mapped and heading.role not in fixed:
-                doubts.append(
-                    Doubt(
-                        f"both '{rival.text}' and '{heading.text}' look like {heading.role}; the first is taken",
-                        do=f"choose with --map {heading.role}=HEADING",
-                    )
-                )
+                passed.setdefault(rival, []).append(heading.text)
             heading = replace(heading, role="", score=0.0)
         kept.append(heading)
+    for rival, others in passed.items():
+        text = f"'{rival.text}' is taken for {rival.role}, and not {', '.join(repr(other) for other in others)}"
+        doubts.append(Doubt(text, do=f"choose with --map {rival.role}=HEADING"))
     return _unsaid(kept, fixed)
 
 

@@ -17,6 +17,7 @@ from dovetail.sources.archive import LIMITS, Limits
 from dovetail.sources.delimited import Decimal
 from dovetail.sources.headings import MEASURES, Heading, read_heading
 from dovetail.sources.own_check import checked_reading, rule_of
+from dovetail.sources.own_content import published_layout, with_territories
 from dovetail.sources.own_mapping import (
     Doubt,
     check_columns,
@@ -163,9 +164,12 @@ def preview(
     shape = find_shape(sample, roles, headed=rows.headed, named=named)
     doubts: list[Doubt] = []
     headings = resolved([read_heading(at, text, roles) for at, text in enumerate(shape.names)], given, fixed, doubts)
+    data = tuple(row for row in sample if row[0] > shape.last)
+    headings = with_territories(headings, wanted, fixed, data, doubts)
+    if layout := published_layout(shape.names):
+        doubts.append(Doubt(f"this is the published layout '{layout}'", do=f"--as {layout} reads it without guessing"))
     mark = decimal or decimal_mark(sample, shape, headings, doubts)
     told = units_told(headings, shape, sample, units or {}, doubts)
-    data = tuple(row for row in sample if row[0] > shape.last)
     sections = "flow" in wanted.names and lacks("flow", headings, fixed) and _in_sections(data)
     fixed = filled(wanted, headings, fixed, told, doubts, sections)
     keys = {heading.role: heading.at for heading in headings if heading.role and heading.role not in MEASURES}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BESIDE = r"(?=\s*(?:usd|us\$|\$|eur|rub|byn))"
+_BESIDE = r"\s*$"
 
 #: Powers of ten, in English and Russian. A lone `k` or `m` counts only beside a currency.
 _SCALES = (
@@ -65,6 +65,7 @@ def find_units(text: str) -> tuple[UnitText, ...]:
     ()
     """
     text = text.casefold().replace("\u00a0", " ").replace("_", " ")
+    text = re.sub(r"(?<![a-z])([km])(usd|eur|rub|byn)(?![a-z])", r"\1 \2", text)
     # A number beside a unit may be a footnote or a year; only 1000 and 1 000 000 are scales.
     spots = _spots(text)
     found: list[UnitText] = []
