@@ -17,7 +17,7 @@ def shown(*arguments: str) -> str:
     return done.output
 
 
-@pytest.mark.parametrize("verb", ["brief", "turnover", "explain", "data", "data add", "verify"])
+@pytest.mark.parametrize("verb", ["brief", "turnover", "explain", "data", "data add"])
 def test_help(verb: str, snapshot: SnapshotAssertion) -> None:
     assert shown(*verb.split(), "--help") == snapshot
 
