@@ -11,10 +11,10 @@ _BESIDE = r"\s*$"
 _SCALES = (
     (1e12, r"трлн|триллион\w*|trillion|trn"),
     (1e9, r"млрд|миллиард\w*|billions?|bln|bn|mrd"),
-    (1e6, rf"млн|миллион\w*|millions?|mln|mio|mn\b|(?<=[$€£])m\b|\bm{_BESIDE}|1[ ,.]?000[ ,.]?000"),
+    (1e6, rf"млн|миллион\w*|millions?|mln|mio|mn\b|\bm{_BESIDE}|1[ ,.]?000[ ,.]?000"),
     (
         1e3,
-        rf"тыс|тысяч\w*|thousands?|thsd|thous|\bths|'000|(?<=[$€£])k\b|\bk{_BESIDE}|1[ ,.]?000",
+        rf"тыс|тысяч\w*|thousands?|thsd|thous|\bths|'000|\bk{_BESIDE}|1[ ,.]?000",
     ),
 )
 _MONEY = (
@@ -92,6 +92,8 @@ def _spots(text: str) -> list[tuple[int, int, str, float]]:
 
 def _scale(text: str, *, near: bool = False) -> float | None:
     """The power of ten named in a text; `near` asks for it at the very start, as in `USD 1000`."""
+    if near and (letter := re.match(r"\s?([mk])(?![\w²³])", text)):
+        return 1e6 if letter[1] == "m" else 1e3
     for size, form in _SCALES:
         if re.match(rf"[\s.,(]*(?:{form})\b", text) if near else re.search(rf"(?:\b|(?<=\s)|^)(?:{form})", text):
             return size
