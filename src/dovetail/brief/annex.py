@@ -42,7 +42,7 @@ def annex(material: Material, shown: Iterable[str], voice: Voice) -> Annex:
         entries=entries,
         deeper=deeper,
         sources=tuple(dict.fromkeys(_cited(source) for source in used if source)),
-        methods=tuple(voice.phrase(f"method-{name}") for name in _METHODS),
+        methods=tuple(voice.phrase(f"method-{name}") for name in _METHODS if name != "stated" or material.stated),
         caveats=tuple(voice.caveat(caveat) for caveat in caveats.values()),
     )
 

@@ -52,7 +52,7 @@ def _held(store: Store, pair: Pair) -> tuple[Years, Years | None]:
             return Years(min(first for first, _, _ in rows), max(last for _, last, _ in rows)), span
     raise MissingDataError(
         problem(
-            f"the store holds no trade of {pair} nor of {pair.national}",
+            f"the store holds no trade of {pair}" + ("" if pair.is_national else f" nor of {pair.national}"),
             why="a brief is written from the record of the pair's trade",
             do="see what it holds with `dovetail data list`, and load a file with `dovetail data add`",
         )

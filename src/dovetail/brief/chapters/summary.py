@@ -58,7 +58,7 @@ def _moved(span: TurnoverResult, voice: Voice) -> tuple[Sentence, ...]:
             start=Period.of(growth.start),
             end=Period.of(growth.end),
             change=size(growth.change),
-            percent=growth.percent,
+            percent=change(growth.percent),
             direction=direction(growth.percent),
         )
     ]

@@ -113,7 +113,7 @@ class _Writer:
         for line, cells in zip(grid.rows, rows, strict=True):
             for cell, column, sentence in zip(line.cells, table.columns, cells, strict=True):
                 paragraph = cell.paragraphs[0]
-                paragraph.style = "Table Text"
+                paragraph.paragraph_format.element.style = "TableText"  # by id: a look-up by name is slow
                 if column.numeric:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 self._spans(paragraph, sentence, marks=False)

@@ -8,7 +8,7 @@ from typing import Any
 
 from dovetail.results.charts.chart import FAINT, SIDE_A, SIDE_B, Chart, assembled, linked
 
-_WIDTH, _HEIGHT = 315, 150
+_WIDTH, _HEIGHT = 315, 142
 #: The axis reaches so much higher than the largest value, so that the labels stand above every line.
 _HEADROOM = 1.36
 _COLOURS = (SIDE_A, SIDE_B)
