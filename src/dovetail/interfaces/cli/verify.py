@@ -24,8 +24,13 @@ if TYPE_CHECKING:
     metavar="GOLD",
     help="Score the reading of reports against this annotation of them instead.",
 )
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with published data sets (shared/data/reference): also the numbers that rest on them.",
+)
 @format_options()
-def command(topic: str | None, gold: Path | None, form: str | None, output: Path | None) -> None:
+def command(topic: str | None, gold: Path | None, data: Path | None, form: str | None, output: Path | None) -> None:
     """Compute the numbers that the literature publishes, and compare.
 
     Each row is a number from a paper, a handbook or a peer's documentation, what our own code makes of the same
@@ -34,7 +39,7 @@ def command(topic: str | None, gold: Path | None, form: str | None, output: Path
     if gold is not None:
         _score(gold, form, output)
         return
-    outcomes = [outcome for outcome in checked() if not topic or topic.lower() in outcome.reference.topic.lower()]
+    outcomes = [outcome for outcome in checked(data) if not topic or topic.lower() in outcome.reference.topic.lower()]
     if not outcomes:
         raise click.UsageError(f"there is no reference on '{topic}'")
     form = chosen_format(form, output)
@@ -47,13 +52,17 @@ def command(topic: str | None, gold: Path | None, form: str | None, output: Path
         raise SystemExit(1)
 
 
-def checked() -> tuple[Outcome, ...]:
-    """The outcome of every reference of every module of `dovetail.references`."""
+def checked(data: Path | None = None) -> tuple[Outcome, ...]:
+    """The outcome of every reference of every module of `dovetail.references`, those on published data if given."""
     import dovetail.references as home
     from dovetail.references.reference import check
 
-    modules = (import_module(f"{home.__name__}.{name}") for _, name, _ in iter_modules(home.__path__))
-    return tuple(outcome for module in modules for outcome in check(getattr(module, "REFERENCES", ())))
+    modules = [import_module(f"{home.__name__}.{name}") for _, name, _ in iter_modules(home.__path__)]
+    found = [outcome for module in modules for outcome in check(getattr(module, "REFERENCES", ()))]
+    if data is not None:
+        for module in modules:
+            found += check(module.on_data(data)) if hasattr(module, "on_data") else ()
+    return tuple(found)
 
 
 def _show(outcomes: list[Outcome], wrong: int) -> None:
