@@ -367,6 +367,13 @@ def test_ragged_and_cut_rows(tmp_path: Path) -> None:
         look(tmp_path, "1,2,3\n4,5,6\n", constants=RUS)
 
 
+def test_a_column_with_endless_names_holds_no_territories(tmp_path: Path) -> None:
+    rows = "".join(f"firm {n},export,2014,1\n" for n in range(3_100))
+    seen = look(tmp_path, "partner,flow,year,value usd\n" + rows, constants=RUS)
+    with pytest.raises(InconsistentDataError, match="the column of partner has more than 3,000 different texts"):
+        seen.reading()
+
+
 def test_what_was_seen_is_shown(tmp_path: Path) -> None:
     text = "Страна;Код страны;Поток;Год;Стоимость, USD\nБеларусь;BY;экспорт;2014;1,5\n"
     seen = look(tmp_path, text, constants=RUS)

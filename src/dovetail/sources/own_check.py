@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+#: More different names than this in a column, and it holds no territories.
+_MOST_TERRITORIES = 3_000
+
+
 def checked_reading(plan: Plan, layout: Layout, constants: Mapping[str, str]) -> Reading:
     """Go through all rows once, refuse what would falsify numbers, and hand the table over.
 
@@ -49,10 +53,11 @@ def checked_reading(plan: Plan, layout: Layout, constants: Mapping[str, str]) ->
     skip: dict[str, tuple[str, ...]] = {}
     for name in plan.texts:
         spellings = seen.spellings.get(name, {})
-        if len(spellings) > MOST_SPELLINGS:
+        most = _MOST_TERRITORIES if name in TERRITORIES else MOST_SPELLINGS
+        if len(spellings) > most:
             raise InconsistentDataError(
                 problem(
-                    f"the column of {name} has more than {MOST_SPELLINGS:,} different texts",
+                    f"the column of {name} has more than {most:,} different texts",
                     why=f"no column of {name} has, so it holds something else",
                     do=f"map the right heading with --map {name}=HEADING",
                 )
