@@ -14,6 +14,7 @@ from dovetail.sources.baci import baci
 from dovetail.sources.opening import open_reading
 from dovetail.store.exact import Repeats, exact_pass
 from dovetail.store.ingest import ingest
+from dovetail.store.rules import period_code, product_code
 from dovetail.store.store import Store, open_store
 from dovetail.terms.layout import Constant, Layout, Lookup, PeriodCode, ProductCode, RawColumn, Take
 from dovetail.terms.schema import TRADE_REPORTED
@@ -81,11 +82,9 @@ faulty = st.tuples(
 
 def unique(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Rows without repeats of a key, spellings of the same code counted as one."""
-    from dovetail.store.exact import _period, _product  # pyright: ignore[reportPrivateUsage]
-
     rule = LAYOUT.rules["product"]
     assert isinstance(rule, ProductCode)
-    kept = {(CODES.get(r[0], "BLR"), r[1][:1], _period(r[2]), _product(rule, r[3])): r for r in rows}
+    kept = {(CODES.get(r[0], "BLR"), r[1][:1], period_code(r[2]), product_code(rule, r[3])): r for r in rows}
     return list(kept.values())
 
 

@@ -9,45 +9,25 @@ The fast pass is one SQL statement that knows only that something is wrong. This
 from __future__ import annotations
 
 import csv
-import math
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dovetail.errors import UnreadableFileError, problem
-from dovetail.store.translate import keep_reason, skip_reason, undisclosed
-from dovetail.store.valid import Value, column_faults
+from dovetail.store.rules import Cells, Fault, variants
+from dovetail.store.translate import keep_reason, skip_reason
+from dovetail.store.valid import Value, product_fault
 from dovetail.terms.layout import (
     LINE,
-    Constant,
     Layout,
-    Lookup,
-    PeriodCode,
-    ProductCode,
     Reading,
-    Rule,
-    Scaled,
-    Take,
 )
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 BATCH = 50_000
-
-Cells = Sequence[str | None]
-Apply = Callable[[Cells], Value]
-
-
-class Fault(ValueError):
-    """What is wrong with a cell: the column of the file, and why."""
-
-    def __init__(self, column: str, reason: str) -> None:
-        super().__init__(reason)
-        self.column = column
-        self.reason = reason
 
 
 @dataclass(slots=True)
@@ -118,10 +98,13 @@ def _sound(
     """The sound rows of the declared table; faulty ones go to `reject`."""
     layout = reading.layout
     left_out = _left_out(layout, header)
-    variants = _variants(layout, header)
+    each_variant = variants(layout, header)
     table = layout.table
     key = [table.names.index(column) for column in table.key]
-    faults = column_faults(table)
+    product, classification = (
+        (table.names.index(column) if column in table.names else -1) for column in ("product", "classification")
+    )
+    repeated = bool(repeats.conflicting or repeats.identical)
     seen: set[tuple[Value, ...]] = set()
 
     def refuse(line: int, column: str, reason: str, cells: Cells) -> None:
@@ -136,30 +119,30 @@ def _sound(
         if len(cells) != len(header):
             refuse(line, "", f"the row has {len(cells)} cells, the header {len(header)}", cells)
             continue
-        if reason := next((reason for reason, condition in left_out if condition(cells)), None):
+        if left_out and (reason := next((reason for reason, test in left_out if test(cells)), None)):
             tally.skipped[reason] = tally.skipped.get(reason, 0) + 1
             continue
-        for rules, needed in variants:
+        for rules, needed in each_variant:
             try:
-                row = tuple(rule(cells) for rule in rules)
+                row = tuple([rule(cells) for rule in rules])
             except Fault as fault:
                 refuse(line, fault.column, fault.reason, cells)
                 continue
             if needed and all(row[at] is None for at in needed):
                 continue
-            bad = next(((column, why) for column, check in faults if (why := check(row))), None)
-            if bad:
-                refuse(line, bad[0], bad[1], cells)
+            if product >= 0 and (reason := product_fault(str(row[product]), str(row[classification]))):
+                refuse(line, "product", reason, cells)
                 continue
-            identity = tuple(row[at] for at in key)
-            if identity in repeats.conflicting:
-                refuse(line, ", ".join(table.key), "the same key stands again with other values", cells)
-                continue
-            if identity in repeats.identical:
+            if repeated:
+                identity = tuple(row[at] for at in key)
+                if identity in repeats.conflicting:
+                    refuse(line, ", ".join(table.key), "the same key stands again with other values", cells)
+                    continue
                 if identity in seen:
                     tally.repeated += 1
                     continue
-                seen.add(identity)
+                if identity in repeats.identical:
+                    seen.add(identity)
             tally.rows += 1
             yield row
     if short and reading.path is not None and not ends_with_line(reading.path):
@@ -234,126 +217,3 @@ def _among(at: int, values: frozenset[str]) -> Callable[[Cells], bool]:
 
 def _not_among(at: int, values: frozenset[str]) -> Callable[[Cells], bool]:
     return lambda cells: (cells[at] or "") not in values
-
-
-def _variants(layout: Layout, header: Sequence[str]) -> list[tuple[list[Apply], list[int]]]:
-    """For each variant, a function a column, and the columns that must not all be null."""
-    names = layout.table.names
-    found: list[tuple[list[Apply], list[int]]] = []
-    for variant in layout.variants or ({},):
-        rules = {**layout.rules, **variant}
-        needed = [names.index(column) for column, rule in variant.items() if not isinstance(rule, Constant)]
-        found.append(([_apply(rules.get(column), layout, header) for column in names], needed))
-    return found
-
-
-def _apply(rule: Rule | None, layout: Layout, header: Sequence[str]) -> Apply:
-    """A rule as a function from the cells of a row to the value of a column."""
-    raw = {column.name: column for column in layout.raw}
-
-    def reader(column: str) -> Callable[[Cells], str | None]:
-        if column not in header:
-            return lambda _: None
-        at, nulls = header.index(column), frozenset((*layout.null_texts, *raw[column].nulls))
-
-        def read(cells: Cells) -> str | None:
-            cell = cells[at]
-            return None if cell is None or cell in nulls or (stripped := cell.strip()) in nulls else stripped
-
-        return read
-
-    match rule:
-        case None:
-            return lambda _: None
-        case Constant(value):
-            return lambda _: value
-        case Take(column, scale, zero_is_null) if column in raw and raw[column].type == "float":
-            return _number(column, reader(column), scale, zero_is_null)
-        case Take(column):
-            return reader(column)
-        case Scaled(column, unit, scales):
-            return _scaled(_number(column, reader(column), 1.0, False), unit, reader(unit), scales)
-        case Lookup():
-            return _lookup(rule, reader(rule.column))
-        case ProductCode():
-            return _cached(reader(rule.column), lambda text: _product(rule, text))
-        case PeriodCode(column):
-            return _cached(reader(column), _period)
-
-
-def _number(column: str, read: Callable[[Cells], str | None], scale: float, zero_is_null: bool) -> Apply:
-    def apply(cells: Cells) -> float | None:
-        text = read(cells)
-        if text is None:
-            return None
-        try:
-            value = float(text)
-        except ValueError:
-            raise Fault(column, f"'{text}' is not a number") from None
-        if not math.isfinite(value) or "_" in text:
-            raise Fault(column, f"'{text}' is not a finite number")
-        return None if zero_is_null and value == 0 else value * scale
-
-    return apply
-
-
-def _scaled(number: Apply, unit: str, read_unit: Callable[[Cells], str | None], scales: Mapping[str, float]) -> Apply:
-    def apply(cells: Cells) -> Value:
-        value = number(cells)
-        if not isinstance(value, float):
-            return None
-        spelled = read_unit(cells) or ""
-        if spelled not in scales:
-            raise Fault(unit, f"'{spelled}' is no known unit ({', '.join(scales)})")
-        return value * scales[spelled]
-
-    return apply
-
-
-def _lookup(rule: Lookup, read: Callable[[Cells], str | None]) -> Apply:
-    pattern = re.compile(rule.pattern or r"(?s).*")
-
-    def apply(cells: Cells) -> str | None:
-        text = read(cells)
-        if text is None:
-            return rule.absent or None
-        match = pattern.search(text)
-        code = match[0] if match else ""
-        try:
-            return rule.codes[str(code)]
-        except KeyError:
-            raise Fault(rule.column, f"'{text}' is not in the publisher's code table") from None
-
-    return apply
-
-
-def _cached(read: Callable[[Cells], str | None], turn: Callable[[str], str]) -> Apply:
-    known: dict[str, str] = {}
-
-    def apply(cells: Cells) -> str | None:
-        text = read(cells)
-        if text is None:
-            return None
-        if text not in known:
-            known[text] = turn(text)
-        return known[text]
-
-    return apply
-
-
-def _product(rule: ProductCode, text: str) -> str:
-    if text in rule.total:
-        return "TOTAL"
-    if text in rule.undisclosed:
-        return undisclosed(rule)
-    return text.zfill(rule.digits) if rule.digits else ("0" + text if len(text) % 2 else text)
-
-
-def _period(text: str) -> str:
-    if re.fullmatch(r"\d{6}", text):
-        return f"{text[:4]}-{text[4:]}"
-    if re.fullmatch(r"\d{4}-\d\d-\d\d.*", text):
-        return text[:7]
-    if re.fullmatch(r"\d\d/\d{4}", text):
-        return f"{text[3:]}-{text[:2]}"
-    return text
