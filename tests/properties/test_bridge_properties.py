@@ -37,7 +37,7 @@ def flows(draw):
 
 
 @given(flows(), methods, st.booleans(), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_terms_add_up_to_the_last_cent(flow, method, weigh, market):
     v0, v1, quantities, demand, broken, rates = flow
     terms = split_change(

@@ -43,7 +43,7 @@ def stores(draw):
 
 
 @given(stores(), st.sampled_from(["bennet", "lmdi"]))
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_record_is_told_so_that_it_adds_up(stand_in_store, held, method):
     rows, bought = held
     reported = [row for row in rows if row["value_usd"] is not None]

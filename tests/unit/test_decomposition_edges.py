@@ -199,6 +199,12 @@ def test_two_zero_reports_are_no_copy():
 
 
 def test_terms_that_leave_more_than_rounding_are_refused():
-    assert closed({"a": array(1.0), "b": array(2.0)}, array(3.0 + 1e-12)).change() == 3.0 + 1e-12
+    assert closed({"a": array(1.0), "b": array(2.0)}, array(3.0 + 1e-12), array(5.0)).change() == 3.0 + 1e-12
     with pytest.raises(NotIdentifiedError, match="leave 1"):
-        closed({"a": array(1.0), "b": array(2.0)}, array(4.0))
+        closed({"a": array(1.0), "b": array(2.0)}, array(4.0), array(5.0))
+
+
+def test_a_line_that_did_not_move_closes_although_its_factors_did():
+    terms = split_change(array(102423576.0), array(102423576.0), quantities=(array(102423576.0), array(102423578.0)))
+    assert terms.change() == 0
+    assert terms.total("price") == -terms.total("quantity") != 0

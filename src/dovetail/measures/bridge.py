@@ -111,7 +111,7 @@ def split_change(
     if demand is not None:
         free &= ~_by_demand(terms, free, start, end, demand, method)
     terms["unsplit"] = np.where(free, change, 0.0)
-    return closed(terms, change)
+    return closed(terms, change, start + end)
 
 
 def _by_quantity(

@@ -77,7 +77,7 @@ def split_mix(
     }
     parts = {kind: np.where(lost, 0.0, values) for kind, values in parts.items()}
     parts["unsplit"] = np.where(lost, change, 0.0)
-    return closed(parts, change)
+    return closed(parts, change, value0 + value1)
 
 
 def _by_line(goods: Array, line: NDArray[np.intp], lines: int) -> Array:

@@ -66,8 +66,12 @@ def reported(*arrays: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
     return checked
 
 
-def closed(terms: Mapping[str, NDArray[np.float64]], change: NDArray[np.float64]) -> LineTerms:
+def closed(
+    terms: Mapping[str, NDArray[np.float64]], change: NDArray[np.float64], size: NDArray[np.float64]
+) -> LineTerms:
     """Let the largest term of each line take up what rounding has left over, so that the line adds up exactly.
+
+    `size` is that of the values whose change is split: rounding grows with them, however small the change.
 
     Raises
     ------
@@ -81,7 +85,7 @@ def closed(terms: Mapping[str, NDArray[np.float64]], change: NDArray[np.float64]
     for _ in range(2):
         left = change - values.sum(axis=0)
         left[many] = [fsum((wanted, *-column)) for wanted, column in zip(change[many], values.T[many], strict=True)]
-        beyond = np.abs(left) > ROUNDING * (np.abs(values).sum(axis=0) + np.abs(change))
+        beyond = np.abs(left) > ROUNDING * (np.abs(values).sum(axis=0) + size)
         if beyond.any():
             rest, whole = left[beyond][0], change[beyond][0]
             raise NotIdentifiedError(

@@ -83,12 +83,15 @@ class Direction:
             method=method,
         )
         free = ~apart["undisclosed"] & ~apart["break"]
-        return products, self._with_mix(plain, products, (start, end), exchange, free, method)
+        return products, self._with_mix(
+            plain, products, np.nan_to_num(both[on_record]), (start, end), exchange, free, method
+        )
 
     def _with_mix(
         self,
         plain: LineTerms,
         products: tuple[str, ...],
+        values: Array,
         ends: tuple[str, str],
         exchange: tuple[float, float] | None,
         free: NDArray[np.bool_],
@@ -119,7 +122,7 @@ class Direction:
         terms = {kind: np.where(take, 0.0, plain.of(kind)) for kind in plain.kinds} | {"mix": np.zeros(len(products))}
         for kind in ("price", "mix", "quantity", "exchange_rate"):
             terms[kind] = np.where(take, mixed.of(kind), terms[kind])
-        return closed(terms, plain.values.sum(axis=0))
+        return closed(terms, values[:, 1] - values[:, 0], values.sum(axis=1))
 
 
 def read_direction(
