@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 .PHONY: brief test lint types bench lock clean
 
 brief: $(VENV)/run
-	$(BIN)/dovetail brief BLR RU-CHE --lang both --out out
+	$(BIN)/dovetail brief BLR RU-CHE --lang both --meeting 2015-04 --out out
 
 test: $(VENV)/dev lint types
 	$(BIN)/lint-imports
