@@ -93,6 +93,9 @@ def test_every_number_of_an_appraisal_opens_down_to_the_assumptions() -> None:
     assert found.loss_share.value == monte_carlo(FOUNDRY).loss_share
     assert found.data["cash_flows"].height == 9
     assert [caveat.message for caveat in found.caveats] == ["appraisal_rests_on_assumptions"]
+    assert found.parties["RU-CHE"].npv.territories == ("RU-CHE",)
+    firms = appraise_venture(replace(FOUNDRY, parties={"Iron Ltd.": 1.0}), name="foundry", start=2026)
+    assert firms.parties["Iron Ltd."].npv.measure == "venture.party.npv.Iron Ltd "
     again = appraise_venture(FOUNDRY, name="foundry", start=2026)
     assert list(found.figures) == list(again.figures)
 

@@ -79,7 +79,7 @@ class Specialisation:
         products
             Codes of the level of the table.
         name
-            What the products are called together; the code where there is one.
+            What the products are called together in the measure, such as `machine-tools.castings`.
 
         Returns
         -------
@@ -95,25 +95,29 @@ class Specialisation:
         own = sold.values[row, columns]
         if not np.isfinite(own).any():
             return None
-        label = name or products[0]
+        several = f".{name or '+'.join(held)}" if len(products) > 1 or name else ""
+        label = "" if several else products[0]
         words = f"sum of {len(held)} headings" if len(held) > 1 else ""
         world = f"sum of {len(sold.rows)} exporters"
         every = f"sum of {int(np.isfinite(sold.values[row]).sum())} headings"
         located = f"{self.period}, {' '.join(held)}"
         parts = (
-            self._exports("exports", float(np.nansum(own)), country, label, words, located),
+            self._exports(f"exports{several}", float(np.nansum(own)), country, label, words, located),
             self._exports("exports.all", float(self._of_exporter[row]), country, "", every, self.period),
-            self._exports("exports.world", float(self._of_product[columns].sum()), "X-WLD", label, world, located),
+            self._exports(
+                f"exports.world{several}", float(self._of_product[columns].sum()), "X-WLD", label, world, located
+            ),
             self._exports("exports.world", self._all, "X-WLD", "", world, self.period),
         )
         value = (parts[0].value / parts[1].value) / (parts[2].value / parts[3].value)
         scope: dict[str, Any] = {"product": label, "territories": (country,)}
-        index = self._derive.figure("balassa", value, "index", self.period, "(X_cp / X_c) / (X_p / X)", parts, **scope)
+        measure, words = f"balassa{several}", "(X_cp / X_c) / (X_p / X)"
+        index = self._derive.figure(measure, value, "index", self.period, words, parts, **scope)
         if side.code == country:
             return index
         scope |= {"territories": (side.code,), "grade": "proxy"}
         words = f"the index of {country} stands in for {side.code}"
-        return self._derive.figure("balassa", value, "index", self.period, words, (index,), **scope)
+        return self._derive.figure(measure, value, "index", self.period, words, (index,), **scope)
 
     def leaders(self, products: Sequence[str], *, without: Sequence[str] = (), top: int = 3) -> tuple[Figure, ...]:
         """The largest exporters of some products together, as Figures of their exports, largest first."""
@@ -126,8 +130,10 @@ class Specialisation:
         ranked = [int(row) for row in np.argsort(-totals, kind="stable") if sold.rows[row] not in without]
         words = f"sum of {len(held)} headings" if len(held) > 1 else ""
         located = f"{self.period}, {' '.join(held)}"
+        label = "" if words else held[0]
+        measure = f"exports.{'+'.join(held)}" if words else "exports"
         return tuple(
-            self._exports("exports", float(totals[row]), sold.rows[row], " ".join(held), words, located)
+            self._exports(measure, float(totals[row]), sold.rows[row], label, words, located)
             for row in ranked[:top]
             if totals[row] > 0
         )

@@ -8,7 +8,7 @@ import polars as pl
 
 from dovetail.analyses.appraisal.result import AppraisalResult, WorthFigures
 from dovetail.analyses.appraisal.table import assumptions_table
-from dovetail.errors import UnitMismatchError, problem
+from dovetail.errors import UnitMismatchError, UnknownCodeError, problem
 from dovetail.measures.appraisal import (
     NUMBERS,
     Assumptions,
@@ -22,6 +22,7 @@ from dovetail.results.derive import Deriver
 from dovetail.results.result import Caveat
 from dovetail.terms.figure import Figure, Source
 from dovetail.terms.ledger import Ledger
+from dovetail.terms.territory import Territory
 from dovetail.terms.unit import UNITS
 
 _BROKEN_EVEN = ("price", "capacity", "unit_cost")
@@ -146,6 +147,14 @@ def _unit(number: str, currency: str) -> str:
     return currency if number in ("capital", "price", "unit_cost", "foreign_materials", "fixed_cost") else "share"
 
 
+def _territory(party: str) -> tuple[str, ...]:
+    """The code of a party that is a territory; a firm has none and goes into the measure by its name."""
+    try:
+        return (Territory.of(party).code,) if party else ()
+    except UnknownCodeError:
+        return ()
+
+
 class _Publisher:
     """Publishes the Figures of one venture, each resting on its assumptions."""
 
@@ -165,8 +174,10 @@ class _Publisher:
         party: str = "",
         interval: tuple[float, float] | None = None,
     ) -> Figure:
+        where = _territory(party)
+        named = f".{party.replace('.', ' ')}" if party and not where else ""
         return self._derive.figure(
-            f"venture.{measure}",
+            f"venture.{measure}{named}",
             value,
             unit,
             self._period,
@@ -174,7 +185,7 @@ class _Publisher:
             [self._assumed[number] for number in rests_on or NUMBERS],
             grade="estimated",
             interval=interval,
-            territories=(party,) if party else (),
+            territories=where,
             note=self._name,
         )
 

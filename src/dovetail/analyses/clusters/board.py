@@ -70,7 +70,7 @@ def cluster_board(
     caveats = [Caveat("benchmark_of_exports", {"countries": ", ".join(cluster.benchmark_countries)})]
     for side in (pair.a, pair.b):
         if side.code != side.country.code:
-            caveats.append(Caveat("specialisation_of_country", {"asked": side.code, "shown": side.country.code}))
+            caveats.append(Caveat("specialisation_of_country", {"region": side.code, "country": side.country.code}))
     return ClusterResult(
         data={"board": _table(standings, pair)},
         figures=ledger,
@@ -90,17 +90,16 @@ def _standing(
     trade_cost: float,
     suppliers: int,
 ) -> Standing:
-    name = f"{cluster.name}/{item.item}"
+    name = f"{cluster.name}.{item.item}"
     benchmark = None
     if item.benchmark is not None:
         source = Source("cluster templates", "Dovetail", locator=name)
         benchmark = derive.ledger.add(
             Figure(
-                measure="cluster.benchmark",
+                measure=f"cluster.benchmark.{name}",
                 value=item.benchmark,
                 unit="share",
                 period=index.period,
-                product=name,
                 grade="computed",
                 formula=f"share of the item in exports of {', '.join(cluster.benchmark_countries) or 'the benchmark'}",
                 source=source,
@@ -135,8 +134,8 @@ def _side(
     weighted = f" x input weight {weight:g}" if item.weight is not None else ""
     words = f"benchmark share{weighted} x (1 - index), 0 from an index of 1 on"
     grade = "proxy" if own.grade == "proxy" else "estimated"
-    scope: dict[str, Any] = {"product": name, "territories": (side.code,)}
-    gap = derive.figure("cluster.gap", lacks, "share", own.period, words, (benchmark, own), grade=grade, **scope)
+    scope: dict[str, Any] = {"territories": (side.code,), "grade": grade}
+    gap = derive.figure(f"cluster.gap.{name}", lacks, "share", own.period, words, (benchmark, own), **scope)
     filled = None
     if partner is not None and lacks > 0:
         value = float(filled_by_partner(np.array([lacks]), np.array([partner.value]), trade_cost)[0])

@@ -91,7 +91,7 @@ def find_ventures(
     caveats = [Caveat("ventures_are_candidates", {"period": index.period})]
     for side in (pair.a, pair.b):
         if side.code != side.country.code:
-            caveats.append(Caveat("specialisation_of_country", {"asked": side.code, "shown": side.country.code}))
+            caveats.append(Caveat("specialisation_of_country", {"region": side.code, "country": side.country.code}))
     ventures: list[Venture] = []
     if found:
         scores = np.array([one.parts for one in found])

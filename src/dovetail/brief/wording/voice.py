@@ -1,8 +1,9 @@
 """The voice of a brief: says a message of the wording with Figures, territories and periods in it.
 
-The messages live in `en.ftl` and `ru.ftl` (Project Fluent), one a sentence, under the same names. What is
-put into a sentence stays a span: each value enters the message as one private-use character, and the
-formatted text is cut at these characters again, so a Figure keeps its id whatever the grammar does.
+The messages live in `en.ftl` and `ru.ftl`, for parts apart in `en.chains.ftl` and the like (Project Fluent), one a
+sentence, under the same names. What is put into a sentence stays a span: each value enters the message as one
+private-use character, and the formatted text is cut at these characters again, so a Figure keeps its id whatever
+the grammar does.
 """
 
 from __future__ import annotations
@@ -188,12 +189,14 @@ class Voice:
 
     def _read(self, name: str, text: str) -> Value:
         """A caveat's value as what its name says it is."""
-        if name in ("reporter", "partner", "exporter", "importer"):
+        if name in ("reporter", "partner", "exporter", "importer", "region", "country"):
             return Territory.of(text)
         if name in ("period", "start", "end", "first", "last", "base"):
             return Period.of(text)
         if name == "product":
             return self.product(text)
+        if name in ("territories", "countries"):
+            return Name(", ".join(Territory.of(code).name(self.language) for code in text.split(", ") if code))
         if name in ("pair", "asked", "shown") and (codes := _PAIR.fullmatch(text)):
             return Name(" \u2013 ".join(Territory.of(code).name(self.language) for code in codes.groups()))
         if name == "basis" and text.startswith("X-"):
@@ -253,6 +256,7 @@ def _bundle(language: str) -> FluentBundle:
     from fluent.runtime import FluentBundle, FluentResource
 
     bundle = FluentBundle([language], use_isolating=False)
-    text = files("dovetail.brief.wording").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
-    bundle.add_resource(FluentResource(text))
+    folder = files("dovetail.brief.wording")
+    for name in sorted(file.name for file in folder.iterdir() if re.fullmatch(rf"{language}(\.\w+)?\.ftl", file.name)):
+        bundle.add_resource(FluentResource(folder.joinpath(name).read_text(encoding="utf-8")))
     return bundle

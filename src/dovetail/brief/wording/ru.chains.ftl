@@ -1,0 +1,83 @@
+## Оговорки к цепочкам, кластерам, проектам и оценкам
+
+caveat-chain-of-countries = Торговли пары «{ $asked }» по товарам нет; вместо неё показана торговля пары «{ $shown }».
+caveat-no-capability-on-record = Мировой таблицы экспорта по товарным позициям нет, поэтому возможности сторон не показаны; её загружают раскладкой country-exports.
+caveat-chain-by-chapter = Торговля сторон известна только по товарным группам: связь означает поставки товаров этих групп, а не именно этого узла.
+caveat-no-trade-by-product = Торговля сторон по товарам неизвестна.
+caveat-parts-graph-bounds = Что во что входит, следует из номенклатуры и проверенного перечня; доля одного товара в другом ограничена отраслями в целом, а не измерена.
+caveat-not-in-input-output-table = В таблице «затраты — выпуск» ({ $publisher }) не все стороны имеют свои строки (нет: { $territories }), поэтому возврат собственного содержания не показан.
+caveat-specialisation-of-country = Вместо специализации региона ({ $region }) показана специализация страны ({ $country }).
+caveat-benchmark-of-exports = Состав сложившегося кластера взят из экспорта стран: { $countries }.
+caveat-ventures-are-candidates = Это кандидаты по экспортной специализации за { $period } год; предприятия, затраты и заказы приносят сами стороны.
+caveat-no-venture-found = Не найдено товара, который нужен одной стороне пары «{ $pair }» и который может дать другая.
+caveat-appraisal-rests-on-assumptions = Оценка проекта «{ $venture }» — арифметика по заданным допущениям, валюта { $currency }.
+caveat-appraisal-without-ranges = Ни одно допущение проекта «{ $venture }» не имеет пределов, поэтому надёжность итога неизвестна.
+caveat-several-internal-rates = Платежи проекта «{ $venture }» меняют знак несколько раз и имеют несколько внутренних ставок; судите по чистой приведённой стоимости.
+
+## Что измеряют показатели
+
+measure-balassa = Индекс Балассы
+measure-exports-all = Экспорт всех товаров
+measure-exports-world = Мировой экспорт
+measure-imports-all = Импорт из всех стран
+measure-imports-elsewhere = Импорт из других стран
+measure-exports-input_output = Экспорт по таблице «затраты — выпуск»
+measure-value_added-domestic = Собственная добавленная стоимость в экспорте
+measure-value_added-foreign = Чужая добавленная стоимость в экспорте
+measure-value_added-home = Собственная добавленная стоимость, вернувшаяся домой
+measure-cluster-benchmark = Доля звена в сложившихся кластерах
+measure-cluster-gap = Пробел в кластере
+measure-cluster-filled = Часть пробела, которую может восполнить партнёр
+measure-venture-buyers = Покупатели рядом
+measure-venture-need = Потребность
+measure-venture-skill = Умение партнёра
+measure-venture-inputs = Материалы партнёра
+measure-venture-two_sided = Вклад обеих сторон
+measure-venture-world = Размер мирового рынка
+measure-venture-technology = Класс технологии
+measure-venture-score = Балл проекта
+measure-venture-rank = Место проекта
+measure-venture-first = Как часто он первый
+measure-venture-assumed = Допущение
+measure-venture-project-npv = Чистая приведённая стоимость проекта
+measure-venture-project-irr = Внутренняя норма доходности проекта
+measure-venture-project-payback = Срок окупаемости проекта
+measure-venture-equity-npv = Чистая приведённая стоимость для владельцев
+measure-venture-equity-irr = Внутренняя норма доходности для владельцев
+measure-venture-equity-payback = Срок окупаемости для владельцев
+measure-venture-party = Стоимость для стороны
+measure-venture-value_content = Доля местной стоимости вычитанием
+measure-venture-break_even = Безубыточность
+measure-venture-loss_share = Доля испытаний с убытком
+
+## Слова
+
+chain-runs = работает
+chain-runs-in-chapter = работает по группе
+chain-could = возможна
+chain-part = узел
+chain-material = материал
+chain-tool = инструмент
+chain-service = услуга
+role-core = Ядро
+role-inputs = Ресурсы
+role-tools = Оснащение
+role-services = Услуги
+standing-at_home = есть у себя
+standing-from_partner = есть у партнёра
+standing-together = можно вместе
+standing-from_third = у третьих стран
+standing-not_measured = не измерено
+technology-low = низкая
+technology-medium-low = средне-низкая
+technology-medium-high = средне-высокая
+technology-high = высокая
+
+## Вопросы к проекту
+
+ask-volumes_and_grades = Какие объёмы и марки нужны в год и по чьим чертежам?
+ask-price_and_quality_now = Кто поставляет сейчас, по какой цене и с каким браком?
+ask-technology_and_licence = Чья технология и по какой лицензии?
+ask-materials_delivered = Можно ли поставлять материалы нужной марки и сколько они в пути?
+ask-export_licence = Какие товары этой позиции входят в списки контроля и что говорит лицензирующий орган?
+ask-origin_and_local_content = Какое правило происхождения нужно выполнить и сколько места оно оставляет чужим материалам?
