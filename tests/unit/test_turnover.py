@@ -188,6 +188,12 @@ def test_errors_say_what_is_held_and_how_to_load_more(store):
             turnover(store, PAIR, years="2012:2014", **wrong)
 
 
+def test_lines_finer_than_those_held_are_refused_and_not_told_as_a_total(store):
+    with pytest.raises(MissingDataError, match="by 2 digits of the product code, not by 4") as caught:
+        turnover(store, Pair.of("BLR", "RU-CHE"), years="2012:2014", level=4)
+    assert "level 2" in str(caught.value)
+
+
 def test_years_that_are_missing_are_told(store):
     result = turnover(store, PAIR, years="2019:2023")
     assert (result.first, result.last) == ("2019", "2020")

@@ -171,6 +171,8 @@ def _records(store: Store, pair: Pair, years: Years, level: int) -> tuple[Record
     for candidate in tried:
         records = read_records(store, *candidate.codes, level)
         if any(int(year) in years for year in records.years):
+            if records.lines.is_empty():
+                _refuse_coarser(store, candidate, level)
             return records, None if candidate == pair else Proxy(pair.codes, candidate.codes)
     spoken = " or ".join(str(candidate) for candidate in tried)
     coverage = store.query("pair_coverage", a=tried[-1].codes[0], b=tried[-1].codes[1])
@@ -189,6 +191,20 @@ def _records(store: Store, pair: Pair, years: Years, level: int) -> tuple[Record
             "or `dovetail data fetch PUBLISHER`",
         )
     )
+
+
+def _refuse_coarser(store: Store, pair: Pair, level: int) -> None:
+    """Where nothing is held at the level asked for but products at a coarser one, say which."""
+    levels = store.query("pair_coverage", a=pair.codes[0], b=pair.codes[1])["level"]
+    if coarser := sorted({held for held in levels if 0 < held < level}):
+        finest = coarser[-1]
+        raise MissingDataError(
+            problem(
+                f"the store holds the trade of {pair} by {finest} digits of the product code, not by {level}",
+                why="a coarser line cannot be split into finer ones",
+                do=f"ask for level {finest}, or load finer data with `dovetail data add FILE --as LAYOUT`",
+            )
+        )
 
 
 def _reporter(records: Records, book: Book, held: Sequence[str]) -> str:
