@@ -140,9 +140,7 @@ def _side(
     if partner is not None and lacks > 0:
         value = float(filled_by_partner(np.array([lacks]), np.array([partner.value]), trade_cost)[0])
         words = f"gap x partner's index, at most 1, / (1 + trade cost {trade_cost:g})"
-        filled = derive.figure(
-            "cluster.filled", value, "share", own.period, words, (gap, partner), grade=grade, **scope
-        )
+        filled = derive.figure(f"cluster.filled.{name}", value, "share", own.period, words, (gap, partner), **scope)
     return SideOfItem(own, gap, filled, _verdict(own, partner))
 
 
