@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from dovetail.errors import InconsistentDataError, problem
+from dovetail.errors import InconsistentDataError, InvalidRequestError, problem
 from dovetail.measures.inputs import Flags, Floats, Indices, amounts, refuse
 
 Codes = NDArray[Any]
+
+_MOST_CELLS = 500_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +57,9 @@ def panel(
 ) -> Panel:
     """Lay observations out on the grid. Cells without one stay absent: panels need not be balanced.
 
+    The grid has a cell for each sector, exporter, time and importer that occurs; estimation takes some 80 bytes a cell
+    and 16 for each regressor. Panels of few observations in many cells are better split by sector.
+
     Parameters
     ----------
     trade
@@ -68,6 +74,8 @@ def panel(
     ------
     InconsistentDataError
         If lengths differ, a value is not finite, trade is negative, or a cell has two observations.
+    InvalidRequestError
+        If the grid has more than 500 million cells.
 
     Examples
     --------
@@ -86,7 +94,15 @@ def panel(
         labels.append(unique)
         place = place * len(unique) + at
     shape = tuple(len(label) for label in labels)
-    counts = np.bincount(place, minlength=int(np.prod(shape)))
+    if (cells := math.prod(shape)) > _MOST_CELLS:
+        raise InvalidRequestError(
+            problem(
+                f"{len(y)} observations lie on a grid of {cells} cells ({' x '.join(map(str, shape))})",
+                why="the grid is held in memory",
+                do="estimate sector by sector, or for fewer years",
+            )
+        )
+    counts = np.bincount(place, minlength=cells)
     if (counts > 1).any():
         twice = [int(row) for row in np.flatnonzero(counts[place] > 1)[:6]]
         raise InconsistentDataError(

@@ -140,7 +140,8 @@ class _Ascent:
             loss, total = self._advance(step, loss)
             deviance = 2 * (loss + self.perfect)
             if length * self.count <= _SETTLED * max(deviance, 1e-12 * total):
-                if not patient and (self.mu[self.zeros] * self.count <= 1e3 * _SETTLED * deviance).any():
+                # Left alone, a separated zero loses one in its index at each step: by now it weighs no more than this.
+                if not patient and (self.mu[self.zeros] * self.count <= 10 * _SETTLED * deviance).any():
                     return None
                 self._purge([project(weights, self.kinds) for weights in self.mu], _FINAL)
                 information = self._cross()
@@ -196,11 +197,13 @@ class _Ascent:
                 step += d * column
         v = np.empty_like(self.y[0])
         for s, sector in enumerate(sectors):
-            np.divide(self.y[s], self.mu[s], out=v, where=self.used[s])
+            v.fill(1)
+            np.divide(self.y[s], self.mu[s], out=v, where=self.mu[s] > 0)
             v -= 1
             v -= step[s]
             v *= self.used[s]
             self.steps += sector.remove(v, step[s], tolerance=_NEWTON, floor=0.0, scale=1.0)
+            step[s] *= self.used[s]
         return step
 
     def _advance(self, step: Floats, before: float) -> tuple[float, float]:

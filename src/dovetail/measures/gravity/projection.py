@@ -56,7 +56,7 @@ class Projection:
 
     def __init__(self, w: Floats, kinds: Kinds) -> None:
         rows, times, importers = w.shape
-        self._w, self._kinds, self._rows = w, kinds, chunks(rows)
+        self._w, self._kinds, self._rows = w, kinds, chunks(rows, times * times * importers)
         self._pair = np.empty((rows, importers if kinds.pair else 0))
         self._block = np.empty((rows, times, times))
         self._room = np.empty((len(self._rows), times + 3, max(times, importers)))

@@ -14,13 +14,17 @@ Part = TypeVar("Part")
 # Enough chunks for a laptop's cores; their number is fixed so that sums add up alike on every machine.
 CHUNKS = 8
 
+# Numbers that all chunks together may set aside.
+_ROOM = 20_000_000
+
 # Cells of a sector below which handing rows to other threads costs more than it saves.
 _WORTHWHILE = 60_000
 
 
-def chunks(rows: int) -> list[tuple[int, int]]:
-    """First and last row of each chunk."""
-    cuts = [rows * k // CHUNKS for k in range(CHUNKS + 1)]
+def chunks(rows: int, room: int = 1) -> list[tuple[int, int]]:
+    """First and last row of each chunk; fewer chunks where each needs `room` numbers of its own."""
+    count = max(1, min(CHUNKS, _ROOM // room))
+    cuts = [rows * k // count for k in range(count + 1)]
     return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
