@@ -283,3 +283,42 @@ def test_sql_in_names_and_cells_stays_text(store: Store, tmp_path: Path) -> None
     assert add(evil, path, release="2024").rows == 4
     assert rows_of(evil).height == 4
     assert evil.query("pair_reconciled", a="' OR 1=1 --", b="RUS", first=1, last=9999).is_empty()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\ufeff" + HEADER + "\n".join(ROWS) + "\n",
+        HEADER.replace("\n", "\r\n") + "\r\n".join(ROWS) + "\r\n",
+        "t, i ,j,k,v,q\n" + "\n".join(ROWS) + "\n",
+        HEADER + "\n".join(ROWS) + "\n\n",
+        "x,t,i,j,k,v,q\n" + "\n".join(f'"a ""b"", c\nd",{row}' for row in ROWS) + "\n",
+    ],
+    ids=["byte-order-mark", "crlf", "blanks-in-header", "empty-last-line", "quoted-line-ends"],
+)
+def test_the_ways_in_which_a_csv_may_be_written(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    (tmp_path / "table.csv").write_bytes(content.encode())
+    monkeypatch.chdir(tmp_path)
+    report = add(store, Path("table.csv"))
+    assert (report.rows, report.rejected) == (3, 0)
+    assert rows_of(store)["value_usd"].sum() == 7_015_500
+
+
+def test_a_release_has_one_publisher(store: Store, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    add(store, write(tmp_path, ROWS, "a.csv"), release="2024")
+    other = replace(BACI, publisher="someone else")
+    with pytest.raises(InvalidRequestError, match="someone else"):
+        add(store, write(tmp_path, ["2019,112,643,10121,1,1"], "b.csv"), other, release="2024")
+
+
+def test_one_product_in_several_units_is_told(store: Store, tmp_path: Path) -> None:
+    header = "NAPR,PERIOD,STRANA,TNVED,EDIZM,STOIM,NETTO,KOL\n"
+    rows = ["ЭК,01/2019,BY,7208519100,796,5,7,1", "ЭК,02/2019,BY,7208519100,166,5,7,9"]
+    report = add(store, write(tmp_path, rows, header=header), "customs-ru")  # type: ignore[arg-type]
+    assert [f.message for f in report.findings if f.kind == "units"] == [
+        "1 products have quantities in several units, such as 7208519100 in 166, 796"
+    ]

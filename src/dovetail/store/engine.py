@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
@@ -46,6 +47,8 @@ class DuckEngine:
     untrusted
         Whether what is read may be damaged or faulty; DuckDB's own errors about it then stay as they are. Else a
         file that cannot be read is a StoreError.
+    threads
+        At most so many; 0 for as many as there are processors.
     memory
         Bound of DuckDB's own memory, `512MB`; empty for its default. What exceeds it spills to `spill`.
     """
@@ -56,6 +59,7 @@ class DuckEngine:
         folders: Sequence[Path] = (),
         files: Sequence[Path] = (),
         untrusted: bool = False,
+        threads: int = 0,
         memory: str = "",
         spill: Path | None = None,
     ) -> None:
@@ -67,6 +71,8 @@ class DuckEngine:
         self.run("SET autoinstall_known_extensions = false")
         self.run("SET python_enable_replacements = false")
         self.run(f"SET temp_directory = {text(str(spill) if spill else '')}")
+        if threads:
+            self.run(f"SET threads = {min(threads, os.cpu_count() or 1)}")
         if memory:
             self.run(f"SET memory_limit = {text(memory)}")
         self.run(f"SET allowed_directories = [{', '.join(text(f'{folder}/') for folder in folders)}]")

@@ -34,8 +34,8 @@ MOST_FAULTY = 0.2
 #: Characters of a file that are looked at before the pass, and the number of texts for null that costs nothing.
 _SAMPLE, _FEW_NULLS = 1 << 20, 3
 
-#: What DuckDB may take; the rest of the gigabyte is for duplicate keys and everything else.
-MEMORY = "600MB"
+#: What DuckDB may take, whatever the machine; the rest of the gigabyte is for duplicate keys and everything else.
+MEMORY, THREADS = "600MB", 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ def ingest(reading: Reading, folder: Path, stem: str, progress: Callable[[str], 
     findings = [Finding("note", f"{reading.origin.name}: {note}") for note in reading.notes]
     progress(f"reading {reading.origin.name}")
     files = [reading.path] if reading.path else []
-    engine = DuckEngine(folders=[folder], files=files, untrusted=True, memory=MEMORY, spill=folder / "spill")
+    engine = DuckEngine(
+        folders=[folder], files=files, untrusted=True, threads=THREADS, memory=MEMORY, spill=folder / "spill"
+    )
     try:
         tally = _fast_pass(engine, reading, header, data)
         if tally is not None:
@@ -119,7 +121,7 @@ def _header(reading: Reading) -> list[str]:
         raise UnreadableFileError(problem(f"{reading.origin} is empty", do="get the file again"))
     if reading.path is not None:
         with reading.path.open(encoding="utf-8-sig", newline="") as file:
-            header = next(csv.reader(file, delimiter=reading.layout.delimiter), [])
+            header = [cell.strip() for cell in next(csv.reader(file, delimiter=reading.layout.delimiter), [])]
     else:
         assert reading.batches is not None
         first = next(reading.batches(), None)

@@ -60,6 +60,8 @@ def load(
             catalog = read_catalog(root)
             _sweep(root, catalog)
             old = next((r for r in catalog if r.name == f"{layout.table.name}/{dataset}/{release}"), None)
+            if old and (old.publisher, old.valuation) != (layout.publisher, layout.valuation) and not replace:
+                raise _another(old, layout)
             held = {part.sha256 for part in old.parts} if old and not replace else set[str]()
             new = [reading for reading in readings if reading.sha256 not in held]
             if old and not new:
@@ -107,6 +109,17 @@ def _one_layout(readings: Sequence[Reading]) -> Layout:
             )
         )
     return readings[0].layout
+
+
+def _another(old: Release, layout: Layout) -> InvalidRequestError:
+    return InvalidRequestError(
+        problem(
+            f"the release {old.dataset}/{old.release} is of {old.publisher} ({old.valuation or 'valuation not told'}), "
+            f"the file of {layout.publisher} ({layout.valuation or 'valuation not told'})",
+            why="a release is one edition of one data set, and one source answers for all of it",
+            do="load the file under another --dataset or --release",
+        )
+    )
 
 
 def _checked_date(vintage: str) -> str:

@@ -10,6 +10,7 @@ from dovetail.store.translate import undisclosed
 from dovetail.store.valid import Value, must_be_there, number_fault, text_fault
 from dovetail.terms.layout import (
     Constant,
+    Joined,
     Layout,
     Lookup,
     PeriodCode,
@@ -111,7 +112,7 @@ def _quick_number(at: int, rule: Take, slow: Apply) -> Apply:
 
 def _only_cell(rule: Rule | None, header: Sequence[str]) -> int | None:
     """Position of the one cell that a rule looks at, None if there is none or several."""
-    if rule is None or isinstance(rule, Constant | Scaled) or rule.column not in header:
+    if rule is None or isinstance(rule, Constant | Scaled | Joined) or rule.column not in header:
         return None
     return header.index(rule.column)
 
@@ -150,6 +151,8 @@ def _turned(rule: Rule | None, layout: Layout, header: Sequence[str]) -> Apply:
             return reader(column)
         case Scaled(column, unit, scales):
             return _scaled(_number(column, reader(column), 1.0, False), unit, reader(unit), scales)
+        case Joined(column, more):
+            return _joined(reader(column), [reader(part) for part in more])
         case Lookup():
             return _lookup(rule, reader(rule.column))
         case ProductCode():
@@ -183,6 +186,16 @@ def _scaled(number: Apply, unit: str, read_unit: Read, scales: Mapping[str, floa
         if spelled not in scales:
             raise Fault(unit, f"'{spelled}' is no known unit ({', '.join(scales)})")
         return value * scales[spelled]
+
+    return apply
+
+
+def _joined(first: Read, more: Sequence[Read]) -> Apply:
+    def apply(cells: Cells) -> str | None:
+        head = first(cells)
+        if head is None:
+            return None
+        return ".".join([head.zfill(2), *(part for read in more if (part := read(cells)) not in (None, "0"))])
 
     return apply
 

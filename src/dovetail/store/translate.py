@@ -9,7 +9,18 @@ from dataclasses import dataclass
 
 from dovetail.store.engine import name, text
 from dovetail.store.views import SQL_TYPES
-from dovetail.terms.layout import Constant, Layout, Lookup, PeriodCode, ProductCode, RawColumn, Rule, Scaled, Take
+from dovetail.terms.layout import (
+    Constant,
+    Joined,
+    Layout,
+    Lookup,
+    PeriodCode,
+    ProductCode,
+    RawColumn,
+    Rule,
+    Scaled,
+    Take,
+)
 from dovetail.terms.product import UNDISCLOSED_CHAPTER
 
 #: Highest code that is looked up by its number.
@@ -158,6 +169,10 @@ class _Translator:
                 return f"getvariable('years')[CAST({name(column)} AS INTEGER) - {_YEARS.start - 1}]"
             case PeriodCode(column):
                 return _period(self._value(column))
+            case Joined(column, more):
+                first = f"lpad({self._value(column)}, greatest(2, length({self._value(column)})), '0')"
+                parts = "".join(f" || coalesce('.' || nullif({self._value(part)}, '0'), '')" for part in more)
+                return f"({first}{parts})"
             case Scaled(column, unit, scales):
                 code = self._code_type({spelling: str(scale) for spelling, scale in scales.items()})
                 number, known = self._value(column), f"CAST({self._value(unit)} AS {code})"
@@ -254,6 +269,8 @@ def _columns(rule: Rule) -> tuple[str, ...]:
             return ()
         case Scaled(column, unit):
             return (column, unit)
+        case Joined(column, more):
+            return (column, *more)
         case _:
             return (rule.column,)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from dovetail.errors import InvalidRequestError, UnknownCodeError
+from dovetail.terms.industry import INDUSTRY_CLASSIFICATIONS
 from dovetail.terms.period import Period
 from dovetail.terms.product import CLASSIFICATIONS, TOTAL
 from dovetail.terms.schema import Column, Table
@@ -46,7 +47,8 @@ def text_fault(column: str, value: str) -> str:
     if column == "metric":
         return "" if value in METRICS else f"'{value}' is none of {', '.join(METRICS)}"
     if column == "classification":
-        return "" if value in CLASSIFICATIONS else f"'{value}' is not a known classification"
+        known = (*CLASSIFICATIONS, *INDUSTRY_CLASSIFICATIONS)
+        return "" if value in known else f"'{value}' is not a known classification"
     return ""
 
 

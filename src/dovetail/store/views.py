@@ -9,7 +9,18 @@ from dataclasses import dataclass
 
 from dovetail.store.engine import Engine, name, text
 from dovetail.store.release import Release
-from dovetail.terms.schema import MACRO, STATED, TABLES, TRADE_RECONCILED, TRADE_REPORTED, ColumnType, Table
+from dovetail.terms.schema import (
+    COMPLEXITY,
+    FIRM_ACCOUNTS,
+    MACRO,
+    REGION_INDUSTRY,
+    STATED,
+    TABLES,
+    TRADE_RECONCILED,
+    TRADE_REPORTED,
+    ColumnType,
+    Table,
+)
 
 SQL_TYPES: dict[ColumnType, str] = {"text": "VARCHAR", "float": "DOUBLE", "int": "BIGINT", "date": "DATE"}
 
@@ -51,6 +62,9 @@ SUMMARIES: dict[str, str] = {
     ),
     MACRO.name: "SELECT territory, indicator, period FROM {relation} GROUP BY ALL",
     STATED.name: "SELECT id, period FROM {relation} GROUP BY ALL",
+    REGION_INDUSTRY.name: "SELECT territory, classification, measure, period FROM {relation} GROUP BY ALL",
+    FIRM_ACCOUNTS.name: "SELECT firm, measure, period FROM {relation} GROUP BY ALL",
+    COMPLEXITY.name: "SELECT territory, measure, classification, period FROM {relation} GROUP BY ALL",
 }
 
 #: What a newer release must hold to hide rows of an older one, in the words of the table and of its summary.
@@ -59,6 +73,9 @@ IDENTITY: dict[str, dict[str, str]] = {
     TRADE_RECONCILED.name: {"exporter": "reporter", "importer": "partner", "period": "period", LEVEL: "level"},
     MACRO.name: {c: c for c in ("territory", "indicator", "period")},
     STATED.name: {"id": "id"},
+    REGION_INDUSTRY.name: {c: c for c in ("territory", "classification", "measure", "period")},
+    FIRM_ACCOUNTS.name: {c: c for c in ("firm", "measure", "period")},
+    COMPLEXITY.name: {c: c for c in ("territory", "measure", "classification", "period")},
 }
 
 

@@ -1,5 +1,6 @@
 -- What every territory sells to the world, by product of one level: the table from which specialisation is read.
--- One dataset and one year, the latest that covers at least $least exporters, of equals the one that covers most.
+-- One dataset and one year, the latest that covers at least $least exporters or carries the world's total itself
+-- (reporter X-WLD, a row beside the exporters), of equals the one that covers most.
 -- A product without a row was not reported by that exporter, which may be zero.
 WITH lines AS (
     SELECT reporter, period, product, classification, value_usd, dataset, release
@@ -12,7 +13,7 @@ chosen AS (
     SELECT dataset, release, period, CAST(count(DISTINCT reporter) AS BIGINT) AS exporters
     FROM lines
     GROUP BY ALL
-    HAVING exporters >= $least
+    HAVING exporters >= $least OR bool_or(reporter = 'X-WLD')
     ORDER BY period DESC, exporters DESC, dataset, release
     LIMIT 1
 )
