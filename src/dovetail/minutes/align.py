@@ -86,7 +86,45 @@ def _score(one: Item, other: Item, codes: dict[str, tuple[str, ...]]) -> float:
 
 
 _STOP = frozenset(
-    "the a an of in on to for with and is are be we you our your i it this that these as also too by at и в на с по для что мы вы это".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "to",
+        "for",
+        "with",
+        "and",
+        "is",
+        "are",
+        "be",
+        "we",
+        "you",
+        "our",
+        "your",
+        "i",
+        "it",
+        "this",
+        "that",
+        "these",
+        "as",
+        "also",
+        "too",
+        "by",
+        "at",
+        "и",
+        "в",
+        "на",
+        "с",
+        "по",
+        "для",
+        "что",
+        "мы",
+        "вы",
+        "это",
+    ]
 )
 
 

@@ -23,9 +23,29 @@ class Amount:
 
 
 _SCALE = {
-    "thousand": 1e3, "k": 1e3, "тыс": 1e3, "тысяч": 1e3, "million": 1e6, "millions": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "млн": 1e6, "миллион": 1e6,
-    "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9, "bln": 1e9, "млрд": 1e9, "миллиард": 1e9, "trillion": 1e12, "tn": 1e12, "трлн": 1e12, "триллион": 1e12,
-}  # fmt: skip
+    "thousand": 1e3,
+    "k": 1e3,
+    "тыс": 1e3,
+    "тысяч": 1e3,
+    "million": 1e6,
+    "millions": 1e6,
+    "mln": 1e6,
+    "mn": 1e6,
+    "m": 1e6,
+    "млн": 1e6,
+    "миллион": 1e6,
+    "billion": 1e9,
+    "billions": 1e9,
+    "bn": 1e9,
+    "b": 1e9,
+    "bln": 1e9,
+    "млрд": 1e9,
+    "миллиард": 1e9,
+    "trillion": 1e12,
+    "tn": 1e12,
+    "трлн": 1e12,
+    "триллион": 1e12,
+}
 _CURRENCY = (
     (
         "usd",
@@ -40,23 +60,46 @@ _CURRENCY = (
 )
 _NUMBER = r"\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _WORDS = {
-    "half a billion": 5e8, "полмиллиарда": 5e8, "half a million": 5e5, "полмиллиона": 5e5, "a billion": 1e9, "one billion": 1e9, "the billion": 1e9,
-    "миллиард": 1e9, "миллиарда": 1e9, "a million": 1e6, "half a trillion": 5e11,
-}  # fmt: skip
+    "half a billion": 5e8,
+    "полмиллиарда": 5e8,
+    "half a million": 5e5,
+    "полмиллиона": 5e5,
+    "a billion": 1e9,
+    "one billion": 1e9,
+    "the billion": 1e9,
+    "миллиард": 1e9,
+    "миллиарда": 1e9,
+    "a million": 1e6,
+    "half a trillion": 5e11,
+}
 _FACTORS = (
-    (r"\b(?:doubled|twofold|two-fold|twice|в два раза|вдвое|удвоил\w*)\b", 2.0), (r"\b(?:tripled|threefold|three-fold|three times|trebled|втрое|утроил\w*|в три раза)\b", 3.0),
-    (r"\b(?:quadrupled|fourfold|four times|вчетверо|в четыре раза)\b", 4.0), (r"\b(?:fivefold|five times|впятеро|в пять раз)\b", 5.0), (r"\b(?:tenfold|ten times|в десять раз)\b", 10.0),
-    (r"\b(?:halved|in half|by half|вполовину|наполовину)\b", 0.5), (r"\b(?:в полтора раза|полуторакратн\w+|1\.5 times|one and a half times)\b", 1.5), (r"\b(?:в два с половиной раза)\b", 2.5),
+    (r"\b(?:doubled|twofold|two-fold|twice|в два раза|вдвое|удвоил\w*)\b", 2.0),
+    (r"\b(?:tripled|threefold|three-fold|three times|trebled|втрое|утроил\w*|в три раза)\b", 3.0),
+    (r"\b(?:quadrupled|fourfold|four times|вчетверо|в четыре раза)\b", 4.0),
+    (r"\b(?:fivefold|five times|впятеро|в пять раз)\b", 5.0),
+    (r"\b(?:tenfold|ten times|в десять раз)\b", 10.0),
+    (r"\b(?:halved|in half|by half|вполовину|наполовину)\b", 0.5),
+    (r"\b(?:в полтора раза|полуторакратн\w+|1\.5 times|one and a half times)\b", 1.5),
+    (r"\b(?:в два с половиной раза)\b", 2.5),
     (r"\b(?:в три с половиной раза)\b", 3.5),
-)  # fmt: skip
-_SHARES = ((r"\b(?:by a third|на треть)\b", 100 / 3), (r"\b(?:by a quarter|на четверть)\b", 25.0), (r"\b(?:by two thirds|на две трети)\b", 200 / 3),
-           (r"\b(?:каждая пятая|каждый пятый|every fifth)\b", 20.0), (r"\b(?:каждая вторая|каждый второй|every second)\b", 50.0), (r"\b(?:каждая третья|каждый третий|every third)\b", 100 / 3))  # fmt: skip
+)
+_SHARES = (
+    (r"\b(?:by a third|на треть)\b", 100 / 3),
+    (r"\b(?:by a quarter|на четверть)\b", 25.0),
+    (r"\b(?:by two thirds|на две трети)\b", 200 / 3),
+    (r"\b(?:каждая пятая|каждый пятый|every fifth)\b", 20.0),
+    (r"\b(?:каждая вторая|каждый второй|every second)\b", 50.0),
+    (r"\b(?:каждая третья|каждый третий|every third)\b", 100 / 3),
+)
 _ABOUT = re.compile(
-    r"(?:almost|nearly|about|around|approximately|some|roughly|close to|почти|около|порядка|примерно|приблизительно|приблизился к|приблизилась к)\s*(?:[$€]\s*)?$",
+    r"(?:almost|nearly|about|around|approximately|some|roughly|close to|почти|около|порядка|примерно|"
+    r"приблизительно|приблизился к|приблизилась к)\s*(?:[$€]\s*)?$",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?:more than|over|above|exceed(?:s|ed|ing)?|surpass(?:ed|es)?|upwards of|in excess of|более(?: чем)?(?: на)?|свыше|больше(?: чем)?|превыси\w+|превыша\w+|перевалил\w* за|at least|не менее)\s*(?:[$€]\s*)?$",
+    r"(?:more than|over|above|exceed(?:s|ed|ing)?|surpass(?:ed|es)?|upwards of|in excess of|более(?: "
+    r"чем)?(?: на)?|свыше|больше(?: чем)?|превыси\w+|превыша\w+|перевалил\w* за|at least|не "
+    r"менее)\s*(?:[$€]\s*)?$",
     re.IGNORECASE,
 )
 _LESS = re.compile(r"(?:less than|under|below|fewer than|up to|менее|меньше|до)\s*(?:[$€]\s*)?$", re.IGNORECASE)
@@ -65,11 +108,16 @@ _LESS = re.compile(r"(?:less than|under|below|fewer than|up to|менее|мен
 @cache
 def _pattern() -> re.Pattern[str]:
     currency = "|".join(f"(?:{pattern})" for _, pattern in _CURRENCY)
-    scale = r"(?:thousand|millions?|billions?|trillion|mln|bln|mn|bn|tn|m\b|b\b|k\b|тыс(?:яч\w*|\.)?|млн\.?|млрд\.?|трлн\.?|миллион\w*|миллиард\w*|триллион\w*)"
+    scale = (
+        r"(?:thousand|millions?|billions?|trillion|mln|bln|mn|bn|tn|m\b|b\b|k\b|тыс(?:яч\w*|\.)?|млн\.?|"
+        r"млрд\.?|трлн\.?|миллион\w*|миллиард\w*|триллион\w*)"
+    )
     return re.compile(
         rf"(?P<pre>{currency})?\s?-?(?<![\w.,])(?P<n>{_NUMBER})(?P<up>\+)?(?:\s?-?(?P<scale>{scale}))?(?:[\s-]?(?P<post>{currency})(?!\w))?"
-        rf"(?:\s?(?P<pct>%|percent\b|per cent\b|процент\w*|п\.\s?п\.|percentage points?))?(?:\s(?P<times>times\b|раза?\b))?"
-        rf"(?:\s(?P<mass>tonnes?\b|tons?\b|тонн\w*|kg\b|кг\b|units?\b|единиц\w*|штук\w*|tractors?\b|трактор\w*|vehicles?\b|машин\w*|enterprises?\b|предприяти\w*|companies\b|компани\w*))?",
+        rf"(?:\s?(?P<pct>%|percent\b|per cent\b|процент\w*|п\.\s?п\.|percentage "
+        rf"points?))?(?:\s(?P<times>times\b|раза?\b))?"
+        rf"(?:\s(?P<mass>tonnes?\b|tons?\b|тонн\w*|kg\b|кг\b|units?\b|единиц\w*|штук\w*|tractors?\b|"
+        rf"трактор\w*|vehicles?\b|машин\w*|enterprises?\b|предприяти\w*|companies\b|компани\w*))?",
         re.IGNORECASE,
     )
 

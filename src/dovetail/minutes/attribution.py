@@ -20,44 +20,63 @@ class Attribution:
 
 
 _THAT_EN = re.compile(
-    r"(?:\s+(?:to|during|at|after|in|on|as|while|following|ahead of|when|today|yesterday|again)\b[^.;]{0,140}?)?,?\s+(?:that|how)\s+"
+    r"(?:\s+(?:to|during|at|after|in|on|as|while|following|ahead of|when|today|yesterday|"
+    r"again)\b[^.;]{0,140}?)?,?\s+(?:that|how)\s+"
 )
 _TOLD = re.compile(r"told|assured|informed|reminded|convinced")
 _TOLD_THAT = re.compile(r"(?:\s+(?:\ue003+|\w+)){1,5}?,?\s+that\s+")
 _THAT_RU = re.compile(r"(?:(?!,\s+\w+(?:ив|ав|ув|ев|нув),)[^.;:\ue002]){0,130}?,\s*(?:что|чтобы|как)\s+")
 _AFTERWARDS_EN = re.compile(
-    r"\s*(?:$|[.!?,;]|(?:as|during|at|after|in|on|when|while|following|to (?:reporters|journalists|the media)|by|before|ahead|opening|speaking|commenting|welcoming|with (?:journalists|reporters)|today|yesterday|upon|via|(?:this|last) \w+|Monday|Tuesday|Wednesday|Thursday|Friday)\b)"
+    r"\s*(?:$|[.!?,;]|(?:as|during|at|after|in|on|when|while|following|to (?:reporters|journalists|the "
+    r"media)|by|before|ahead|opening|speaking|commenting|welcoming|with (?:journalists|reporters)|today|"
+    r"yesterday|upon|via|(?:this|last) \w+|Monday|Tuesday|Wednesday|Thursday|Friday)\b)"
 )
 _AFTERWARDS_RU = re.compile(
-    r"\s*(?:$|[.!?,;—-]|(?:на|в|во|по|при|после|перед|журналистам|сегодня|вчера|накануне|открывая|комментируя|обращаясь|приветствуя|отвечая|подводя|говоря|оценивая)\b)"
+    r"\s*(?:$|[.!?,;—-]|(?:на|в|во|по|при|после|перед|журналистам|сегодня|вчера|накануне|открывая|"
+    r"комментируя|обращаясь|приветствуя|отвечая|подводя|говоря|оценивая)\b)"
 )
 _ADVERBIAL_EN = re.compile(
-    r"^(?:During|At|In|On|After|Before|Following|According|Speaking|Commenting|Answering|Welcoming|Opening|As|While|When|For|By|With|Having|"
-    r"Addressing|Touching|Regarding|Concerning|Turning|Summing|Earlier|Today|Yesterday|Besides|Moreover|However|Meanwhile|Among|Talking|Thanking|Discussing|Assessing|Apart|Separately|Also|Then|Thus|Nevertheless|Greeting|Summarizing|Responding|Replying)\b"
+    r"^(?:During|At|In|On|After|Before|Following|According|Speaking|Commenting|Answering|Welcoming|"
+    r"Opening|As|While|When|For|By|With|Having|"
+    r"Addressing|Touching|Regarding|Concerning|Turning|Summing|Earlier|Today|Yesterday|Besides|Moreover|"
+    r"However|Meanwhile|Among|Talking|Thanking|Discussing|Assessing|Apart|Separately|Also|Then|Thus|"
+    r"Nevertheless|Greeting|Summarizing|Responding|Replying)\b"
 )
 _ADVERBIAL_RU = re.compile(
-    r"^(?:в\s+ходе|во\s+время|на|после|перед|по|при|открывая|комментируя|говоря|отвечая|приветствуя|обращаясь|подводя|кроме\s+того|также|вместе\s+с\s+тем|при\s+этом|в\s+свою\s+очередь|со\s+своей\s+стороны|"
-    r"сегодня|ранее|завершая|касаясь|среди|отдельно|одновременно|в\s+частности|между\s+тем|однако|в\s+рамках|благодаря|оценивая|начиная|рассказывая|характеризуя|поблагодарив)\b",
+    r"^(?:в\s+ходе|во\s+время|на|после|перед|по|при|открывая|комментируя|говоря|отвечая|приветствуя|"
+    r"обращаясь|подводя|кроме\s+того|также|вместе\s+с\s+тем|при\s+этом|в\s+свою\s+очередь|"
+    r"со\s+своей\s+стороны|"
+    r"сегодня|ранее|завершая|касаясь|среди|отдельно|одновременно|в\s+частности|между\s+тем|однако|"
+    r"в\s+рамках|благодаря|оценивая|начиная|рассказывая|характеризуя|поблагодарив)\b",
     re.IGNORECASE,
 )
 #: Words of speaking that take a thing noted ("noted the importance of ..."); others need a clause.
 _NOTING = re.compile(
-    r"(?:noted|notes|stressed|stresses|emphasi[sz]e|underlined|underscored|highlighted|mentioned|pointed|recalled|reaffirmed|confirmed|reiterated|"
-    r"drew|called|praised|suggested|recommended|offered|advocat|hailed|spoke|expressed|voiced|acknowledged|отмет|отмеч|подчеркну|подчерк|напомн|обрат|выразил|акцент|сделал|указа|подтверд|высказ|заяви|сообщи|надеется|рассчитывает|особо|похвалил|признал)",
+    r"(?:noted|notes|stressed|stresses|emphasi[sz]e|underlined|underscored|highlighted|mentioned|pointed|"
+    r"recalled|reaffirmed|confirmed|reiterated|"
+    r"drew|called|praised|suggested|recommended|offered|advocat|hailed|spoke|expressed|voiced|"
+    r"acknowledged|отмет|отмеч|подчеркну|подчерк|напомн|обрат|выразил|акцент|сделал|указа|подтверд|высказ|"
+    r"заяви|сообщи|надеется|рассчитывает|особо|похвалил|признал)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"\s*(?:it|there|we|they|he|she|this|these|that|the|a|an|our|his|both|all|such|today|now|if|in|with|\ue003|\ue000|[A-Z]\w+)\s+(?:[^.;]{0,120}?)\b(?:is|are|was|were|will|would|has|have|had|can|could|should|must|may|might|needs?|want|\w+ed)\b"
+    r"\s*(?:it|there|we|they|he|she|this|these|that|the|a|an|our|his|both|all|such|today|now|if|in|with|"
+    r"\ue003|\ue000|[A-Z]\w+)\s+(?:[^.;]{0,120}?)\b(?:is|are|was|were|will|would|has|have|had|can|could|"
+    r"should|must|may|might|needs?|want|\w+ed)\b"
 )
 _JOINT = re.compile(r"[\s,;—-]*\b(?:and|while|but|whereas|а|и|но|в то время как)?\s*$")
 _ADDING = re.compile(
-    r",\s+(?:and\s+)?(?P<c>adding|noting|stressing|emphasi[sz]ing|underlining|saying|recalling|pointing out|explaining|specifying|stating|"
-    r"добавив|отметив|подчеркнув|напомнив|уточнив|пояснив|заявив|указав|выразив\s+(?:уверенность|надежду)),?\s+(?:that|что)\s+",
+    r",\s+(?:and\s+)?(?P<c>adding|noting|stressing|emphasi[sz]ing|underlining|saying|recalling|pointing "
+    r"out|explaining|specifying|stating|"
+    r"добавив|отметив|подчеркнув|напомнив|уточнив|пояснив|заявив|указав|выразив\s+(?:уверенность|"
+    r"надежду)),?\s+(?:that|что)\s+",
 )
 
 
 _AND_SAID = re.compile(
-    rf"[^.,;\ue002]{{0,60}}?\s(?:and|и)\s+(?:also\s+|также\s+)?(?P<c>{SAY_EN}|{SAY_RU})(?:\s+(?:\ue003+|\w+)){{0,4}}?,?\s+(?:that|что)\s+", re.IGNORECASE
+    rf"[^.,;\ue002]{{0,60}}?\s(?:and|и)\s+(?:also\s+|также\s+)?(?P<c>{SAY_EN}|{SAY_RU})(?:\s+(?:\ue003+|"
+    rf"\w+)){{0,4}}?,?\s+(?:that|что)\s+",
+    re.IGNORECASE,
 )
 
 
@@ -76,7 +95,7 @@ def attributions(shadow: str, unit: Span, russian: bool) -> list[Attribution]:
             limit = matches[index + 1].start()
             limit -= len(_joint(shadow[unit.start : limit]))
         left = result[-1].content.end if result and result[-1].content else unit.start
-        head = Span(left if index == 0 or not result[-1].content else left, match.start())
+        head = Span(left, match.start())
         rest = Span(match.end(), max(match.end(), limit))
         content = _content(shadow, head, rest, cue, russian, forward, index == 0)
         if second := _AND_SAID.match(shadow, rest.start, rest.end):
@@ -84,8 +103,7 @@ def attributions(shadow: str, unit: Span, russian: bool) -> list[Attribution]:
         result += _split(shadow, Attribution(cue, source, content), russian)
     if not result and (found := sources_in(shadow, unit)):
         result = [Attribution(found[0], found[0], None)]
-        more = _adding(shadow, unit, result)
-        return more
+        return _adding(shadow, unit, result)
     return result + _adding(shadow, unit, result)
 
 
@@ -115,7 +133,9 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
         and shadow[head.start : head.end].count(",") == 1
     )
     if (
-        (say or russian) and postposed and before is not None
+        (say or russian)
+        and postposed
+        and before is not None
         and (afterwards or not adverbial)
         and not (adverbial and len(before) < 40)
     ):

@@ -14,44 +14,73 @@ from dovetail.minutes.quotes import QUOTED
 SOURCE = "\ue003"
 
 _OBJECT = rf"(?:\s(?:{SOURCE}+|\w+)){{0,4}}?"
-_EXPRESS = r"(?:confidence|hope|hopes|the hope|conviction|certainty|(?:the |his |her )?opinion|(?:the |his |her )?view|regret|belief|assurance|optimism|expectation)"
+_EXPRESS = (
+    r"(?:confidence|hope|hopes|the hope|conviction|certainty|(?:the |his |her )?opinion|(?:the |his |her "
+    r")?view|regret|belief|assurance|optimism|expectation)"
+)
 SAY_EN = (
-    r"(?:said|says|stated|states|noted|notes|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|underlined|underscored|highlighted|added|adds|remarked|"
-    rf"mentioned|pointed out|pointed to|told{_OBJECT}|recalled|reminded{_OBJECT}|explained|announced|declared|believes?|believed|thinks|considers|"
-    rf"(?:is|was|are) (?:confident|convinced|sure|certain)|(?:is|was) of the opinion|(?:has |have )?expressed {_EXPRESS}|voiced {_EXPRESS}|"
-    rf"assured{_OBJECT}|confirmed|affirmed|reaffirmed|reiterated|concluded|suggested|admitted|acknowledged|continued|observed|argued|"
-    r"insisted|hopes|hoped|warned|commented|specified|clarified|summed up|summari[sz]ed|drew attention to|made it clear|"
-    rf"replied|answered|responded|wrote|writes|shared|revealed|predicted|estimated|opined|called attention to|informed{_OBJECT}|complained|"
+    r"(?:said|says|stated|states|noted|notes|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|underlined|"
+    r"underscored|highlighted|added|adds|remarked|"
+    rf"mentioned|pointed out|pointed to|told{_OBJECT}|recalled|reminded{_OBJECT}|explained|announced|"
+    rf"declared|believes?|believed|thinks|considers|"
+    rf"(?:is|was|are) (?:confident|convinced|sure|certain)|(?:is|was) of the opinion|(?:has |have "
+    rf")?expressed {_EXPRESS}|voiced {_EXPRESS}|"
+    rf"assured{_OBJECT}|confirmed|affirmed|reaffirmed|reiterated|concluded|suggested|admitted|"
+    rf"acknowledged|continued|observed|argued|"
+    r"insisted|hopes|hoped|warned|commented|specified|clarified|summed up|summari[sz]ed|drew attention to|"
+    r"made it clear|"
+    rf"replied|answered|responded|wrote|writes|shared|revealed|predicted|estimated|opined|called "
+    rf"attention to|informed{_OBJECT}|complained|"
     r"noted with satisfaction|spoke in favou?r of|praised|hailed|termed|let (?:it )?know)"
 )
 #: Words of speaking that may stand before their source ("said the President").
 _FIRST_EN = (
-    r"said|says|noted|notes|stressed|added|emphasi[sz]ed|underlined|stated|remarked|concluded|continued|explained|suggested|"
-    r"pointed out|recalled|observed|wrote|writes|announced|declared|admitted|believes|thinks|mentioned|reiterated|specified"
+    r"said|says|noted|notes|stressed|added|emphasi[sz]ed|underlined|stated|remarked|concluded|continued|"
+    r"explained|suggested|"
+    r"pointed out|recalled|observed|wrote|writes|announced|declared|admitted|believes|thinks|mentioned|"
+    r"reiterated|specified"
 )
 DO_EN = (
-    r"(?:asked|urged|instructed|invited|proposed|promised|offered|called on|called upon|called for|ordered|pledged|vowed|requested|"
-    r"advised|encouraged|suggested|expressed (?:his |her |the )?(?:readiness|willingness|interest|desire|intention|gratitude|appreciation)|"
+    r"(?:asked|urged|instructed|invited|proposed|promised|offered|called on|called upon|called for|"
+    r"ordered|pledged|vowed|requested|"
+    r"advised|encouraged|suggested|expressed (?:his |her |the )?(?:readiness|willingness|interest|desire|"
+    r"intention|gratitude|appreciation)|"
     r"thanked|conveyed|expects|expected|wished|tasked|recommended)"
 )
 _ADV_EN = (
-    r"(?:\s*,?\s*(?:\w+ly|also|then|further|additionally|in (?:his|her|their|its) turn|in turn|has|had|have|himself|herself|particularly|especially|"
-    r"in particular|specifically|repeatedly|separately|however|once again|again|today|later|for (?:his|her) part|on (?:his|her) part|in this regard|"
+    r"(?:\s*,?\s*(?:\w+ly|also|then|further|additionally|in (?:his|her|their|its) turn|in turn|has|had|"
+    r"have|himself|herself|particularly|especially|"
+    r"in particular|specifically|repeatedly|separately|however|once again|again|today|later|for (?:his|"
+    r"her) part|on (?:his|her) part|in this regard|"
     r"in this connection|at the same time|meanwhile|of Belarus|immediately|therefore|thus)\s*,?)*"
 )
 SAY_RU = (
-    r"(?:сказал[аи]?|отмети(?:л[аи]?|в)|отмечает|подчеркну(?:л[аи]?|в)|подч[её]ркивает|заяви(?:л[аи]?|в)|заявляет|добави(?:л[аи]?|в)|добавляет|сообщи(?:л[аи]?|в)|напомни(?:л[аи]?|в)|уточни(?:л[аи]?|в)|рассказа(?:л[аи]?|в)|"
-    r"считае?т|полагает|поясни(?:л[аи]?|в)|завери(?:л[аи]?|в)(?:\s[^,.]{3,40})?|указа(?:л[аи]?|в)|констатирова(?:л[аи]?|в)|обрати(?:л[аи]?|в)\s+(?:особое\s+)?внимание(?:\s+на(?:\s+то)?)?|"
-    r"выразил[аи]?\s+(?:уверенность|надежду|мнение|убеждение|сожаление|убежденность|удовлетворение)(?:\s+(?:в\s+том|тем))?|поделил(?:ся|ась)(?:\s+мнением)?|резюмировал[аи]?|заключил[аи]?|продолжил[аи]?|признал[аи]?(?:сь|ся)?|"
-    r"прокомментировал[аи]?|ответил[аи]?|спросил[аи]?|подытожил[аи]?|акцентировал[аи]?(?:\s+внимание)?(?:\s+на(?:\s+том)?)?|сделал[аи]?\s+акцент(?:\s+на(?:\s+том)?)?|убежд[её]н[аы]?|уверен[аы]?|надеется|"
-    r"проинформировал[аи]?(?:\s[^,.]{3,30})?|подтвердил[аи]?|объяснил[аи]?|написал[аи]?|пишет|говорит|говорил[аи]?|высказал[аи]?(?:ся)?(?:\s+мнение)?|поинтересовал(?:ся|ась)|"
+    r"(?:сказал[аи]?|отмети(?:л[аи]?|в)|отмечает|подчеркну(?:л[аи]?|в)|подч[её]ркивает|заяви(?:л[аи]?|в)|"
+    r"заявляет|добави(?:л[аи]?|в)|добавляет|сообщи(?:л[аи]?|в)|напомни(?:л[аи]?|в)|уточни(?:л[аи]?|в)|"
+    r"рассказа(?:л[аи]?|в)|"
+    r"считае?т|полагает|поясни(?:л[аи]?|в)|завери(?:л[аи]?|в)(?:\s[^,.]{3,40})?|указа(?:л[аи]?|в)|"
+    r"констатирова(?:л[аи]?|в)|обрати(?:л[аи]?|в)\s+(?:особое\s+)?внимание(?:\s+на(?:\s+то)?)?|"
+    r"выразил[аи]?\s+(?:уверенность|надежду|мнение|убеждение|сожаление|убежденность|"
+    r"удовлетворение)(?:\s+(?:в\s+том|тем))?|поделил(?:ся|ась)(?:\s+мнением)?|резюмировал[аи]?|"
+    r"заключил[аи]?|продолжил[аи]?|признал[аи]?(?:сь|ся)?|"
+    r"прокомментировал[аи]?|ответил[аи]?|спросил[аи]?|подытожил[аи]?|"
+    r"акцентировал[аи]?(?:\s+внимание)?(?:\s+на(?:\s+том)?)?|сделал[аи]?\s+акцент(?:\s+на(?:\s+том)?)?|"
+    r"убежд[её]н[аы]?|уверен[аы]?|надеется|"
+    r"проинформировал[аи]?(?:\s[^,.]{3,30})?|подтвердил[аи]?|объяснил[аи]?|написал[аи]?|пишет|говорит|"
+    r"говорил[аи]?|высказал[аи]?(?:ся)?(?:\s+мнение)?|поинтересовал(?:ся|ась)|"
     r"допустил[аи]?|охарактеризовал[аи]?|похвалил[аи]?|особо\s+отметил[аи]?|рассчитывает|цитирует)"
 )
 DO_RU = (
-    r"(?:предложил[аи]?|попросил[аи]?|просит|поручил[аи]?|призвал[аи]?|пригласил[аи]?|пообещал[аи]?|обещал[аи]?|поблагодарил[аи]?|потребовал[аи]?|"
-    r"рекомендовал[аи]?|посоветовал[аи]?|выразил[аи]?\s+(?:готовность|благодарность|признательность|заинтересованность|желание|интерес|намерение)|пожелал[аи]?|предлагает|передал[аи]?)"
+    r"(?:предложил[аи]?|попросил[аи]?|просит|поручил[аи]?|призвал[аи]?|пригласил[аи]?|пообещал[аи]?|"
+    r"обещал[аи]?|поблагодарил[аи]?|потребовал[аи]?|"
+    r"рекомендовал[аи]?|посоветовал[аи]?|выразил[аи]?\s+(?:готовность|благодарность|признательность|"
+    r"заинтересованность|желание|интерес|намерение)|пожелал[аи]?|предлагает|передал[аи]?)"
 )
-_ADV_RU = r"(?:\s*,?\s*(?:также|тоже|ещ[её]|особо|отдельно|далее|сегодня|в свою очередь|при этом|кроме того|при этом|тогда|позже|накануне|неоднократно|ранее|и|уже|в частности|лично|вместе с тем|затем|со своей стороны|не\s+раз|журналистам)\s*,?)*"
+_ADV_RU = (
+    r"(?:\s*,?\s*(?:также|тоже|ещ[её]|особо|отдельно|далее|сегодня|в свою очередь|при этом|кроме того|при "
+    r"этом|тогда|позже|накануне|неоднократно|ранее|и|уже|в частности|лично|вместе с тем|затем|со своей "
+    r"стороны|не\s+раз|журналистам)\s*,?)*"
+)
 _APPOSITIVE = r"(?:,[^,.;\ue002]{2,110},)?"
 
 
@@ -63,7 +92,8 @@ def attribution(russian: bool) -> re.Pattern[str]:
     first = rf"{say}|{do}" if russian else _FIRST_EN
     flags = re.IGNORECASE if russian else 0
     return re.compile(
-        rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{adv}\s*(?P<c1>\b(?:{say}|{do})\b)|(?P<c2>\b(?:{first})\b){between}\s*,?\s*(?P<s2>{SOURCE}+)",
+        rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{adv}\s*(?P<c1>\b(?:{say}|{do})\b)|"
+        rf"(?P<c2>\b(?:{first})\b){between}\s*,?\s*(?P<s2>{SOURCE}+)",
         flags,
     )
 
@@ -79,32 +109,44 @@ def according(russian: bool) -> re.Pattern[str]:
     """Phrases that attribute a sentence without a verb of their own, with the source in group `s`."""
     if russian:
         return re.compile(
-            rf"(?P<c4>\bпо)\s+(?P<s4>{SOURCE}+)\s+(?:словам|мнению|оценке|данным|информации|убеждению)|(?P<c>\b(?:по\s+(?:словам|мнению|данным|информации|оценке|утверждению)|согласно)\b)\s+(?P<s>{SOURCE}+)|"
-            rf"\bкак\s+(?:ранее\s+|также\s+|особо\s+)?(?P<c2>{SAY_RU})\s+[^,.;]{{0,90}}?(?P<s2>{SOURCE}+)|\bкак\s+(?P<s3>{SOURCE}+){_ADV_RU}\s+(?P<c3>{SAY_RU})",
+            rf"(?P<c4>\bпо)\s+(?P<s4>{SOURCE}+)\s+(?:словам|мнению|оценке|данным|информации|убеждению)|"
+            rf"(?P<c>\b(?:по\s+(?:словам|мнению|данным|информации|оценке|утверждению)|"
+            rf"согласно)\b)\s+(?P<s>{SOURCE}+)|"
+            rf"\bкак\s+(?:ранее\s+|также\s+|особо\s+)?(?P<c2>{SAY_RU})\s+[^,.;]{{0,90}}?(?P<s2>{SOURCE}+)|"
+            rf"\bкак\s+(?P<s3>{SOURCE}+){_ADV_RU}\s+(?P<c3>{SAY_RU})",
             re.IGNORECASE,
         )
     return re.compile(
-        rf"(?P<c>\b[Aa]ccording to|\b[Ii]n the (?:words|opinion|view) of)\s+(?P<s>{SOURCE}+)|\b[Aa]s\s+(?P<s2>{SOURCE}+){_ADV_EN}\s*(?P<c2>{SAY_EN})\b|"
-        rf"\b[Aa]s\s+(?P<c3>noted|stated|stressed|emphasi[sz]ed|said|mentioned)\s+by\s+(?P<s3>{SOURCE}+)|\b[Ii]n\s+(?P<s4>{SOURCE}+)(?:'s?)?\s+(?P<c4>words|opinion|view)"
+        rf"(?P<c>\b[Aa]ccording to|\b[Ii]n the (?:words|opinion|view) of)\s+(?P<s>{SOURCE}+)|"
+        rf"\b[Aa]s\s+(?P<s2>{SOURCE}+){_ADV_EN}\s*(?P<c2>{SAY_EN})\b|"
+        rf"\b[Aa]s\s+(?P<c3>noted|stated|stressed|emphasi[sz]ed|said|mentioned)\s+by\s+(?P<s3>{SOURCE}+)|"
+        rf"\b[Ii]n\s+(?P<s4>{SOURCE}+)(?:'s?)?\s+(?P<c4>words|opinion|view)"
     )
 
 
 #: Sentences that attribute the sentence before them: "Об этом сообщил ...", "The statement was made by ...".
 BACKWARD_EN = re.compile(
-    r"^(?:The|This|These|Such|A|Relevant|Corresponding)\s+(?:relevant\s+|corresponding\s+|following\s+)?(?:statements?|opinion|remarks?|announcement|idea|view|words|was|were)\s*(?:was|were)?\s*(?:made|expressed|stated|said|announced|voiced|put forward|declared)\b|"
-    r"^(?:\ue003+)[^.]{0,40}\b(?:expressed|voiced)\s+(?:such|this)\s+(?:an?\s+)?(?:hope|opinion|confidence|view)|^(?:\ue003+)\s+(?:said|stated|announced|told reporters about)\s+(?:this|so|it)\b|"
+    r"^(?:The|This|These|Such|A|Relevant|Corresponding)\s+(?:relevant\s+|corresponding\s+|"
+    r"following\s+)?(?:statements?|opinion|remarks?|announcement|idea|view|words|was|were)\s*(?:was|"
+    r"were)?\s*(?:made|expressed|stated|said|announced|voiced|put forward|declared)\b|"
+    r"^(?:\ue003+)[^.]{0,40}\b(?:expressed|voiced)\s+(?:such|this)\s+(?:an?\s+)?(?:hope|opinion|"
+    r"confidence|view)|^(?:\ue003+)\s+(?:said|stated|announced|told reporters about)\s+(?:this|so|it)\b|"
     r"^(?:This|It)\s+was\s+(?:stated|announced|said|noted)\s+by\b"
 )
 BACKWARD_RU = re.compile(
-    r"^(?:об\s+этом|с\s+таким\s+(?:заявлением|предложением|мнением)|так(?:ое|ую|ие|им)\s+(?:мнение|заявление|надежду|уверенность|данные|образом\s+прокомментировал)|такая\s+идея|это\s+(?:заявил|отметил|подчеркнул|сообщил)|соответствующее\s+заявление)\b",
+    r"^(?:об\s+этом|с\s+таким\s+(?:заявлением|предложением|мнением)|так(?:ое|ую|ие|им)\s+(?:мнение|"
+    r"заявление|надежду|уверенность|данные|образом\s+прокомментировал)|такая\s+идея|это\s+(?:заявил|"
+    r"отметил|подчеркнул|сообщил)|соответствующее\s+заявление)\b",
     re.IGNORECASE,
 )
 #: Sentences that open a topic which the speaker then unfolds without words of speaking.
 TOPIC_EN = re.compile(
-    r"\b(?:outlined|spoke (?:about|of)|told (?:\w+ )?about|talked about|named|listed|identified|touched upon|elaborated on|dwelt on|commented on|raised the issue|presented|turned to)\b"
+    r"\b(?:outlined|spoke (?:about|of)|told (?:\w+ )?about|talked about|named|listed|identified|touched "
+    r"upon|elaborated on|dwelt on|commented on|raised the issue|presented|turned to)\b"
 )
 TOPIC_RU = re.compile(
-    r"\b(?:назвал|обозначил|рассказал|перечислил|остановил(?:ся|ась)|затронул|высказал(?:ся|ась)|прокомментировал|коснул(?:ся|ась)|говорил)[аи]?\b",
+    r"\b(?:назвал|обозначил|рассказал|перечислил|остановил(?:ся|ась)|затронул|высказал(?:ся|ась)|"
+    r"прокомментировал|коснул(?:ся|ась)|говорил)[аи]?\b",
     re.IGNORECASE,
 )
 

@@ -24,14 +24,54 @@ class Dated:
 
 
 _MONTHS = (
-    "january|jan|январ[ьяею]м?", "february|feb|феврал[ьяею]м?", "march|mar|март[аеу]?", "april|apr|апрел[ьяею]м?", "may|ма[йяею]", "june|jun|июн[ьяею]м?",
-    "july|jul|июл[ьяею]м?", "august|aug|август[аеу]?", "september|sept|sep|сентябр[ьяею]м?", "october|oct|октябр[ьяею]м?", "november|nov|ноябр[ьяею]м?", "december|dec|декабр[ьяею]м?",
-)  # fmt: skip
+    "january|jan|январ[ьяею]м?",
+    "february|feb|феврал[ьяею]м?",
+    "march|mar|март[аеу]?",
+    "april|apr|апрел[ьяею]м?",
+    "may|ма[йяею]",
+    "june|jun|июн[ьяею]м?",
+    "july|jul|июл[ьяею]м?",
+    "august|aug|август[аеу]?",
+    "september|sept|sep|сентябр[ьяею]м?",
+    "october|oct|октябр[ьяею]м?",
+    "november|nov|ноябр[ьяею]м?",
+    "december|dec|декабр[ьяею]м?",
+)
 _MONTH = "|".join(_MONTHS)
 _COUNTS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "один": 1, "одного": 1, "два": 2, "двух": 2, "три": 3, "трех": 3,
-    "четыре": 4, "четырех": 4, "пять": 5, "пяти": 5, "шесть": 6, "шести": 6, "семь": 7, "семи": 7, "восемь": 8, "восьми": 8, "девять": 9, "девяти": 9, "десять": 10, "десяти": 10, "одиннадцать": 11,
-}  # fmt: skip
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "один": 1,
+    "одного": 1,
+    "два": 2,
+    "двух": 2,
+    "три": 3,
+    "трех": 3,
+    "четыре": 4,
+    "четырех": 4,
+    "пять": 5,
+    "пяти": 5,
+    "шесть": 6,
+    "шести": 6,
+    "семь": 7,
+    "семи": 7,
+    "восемь": 8,
+    "восьми": 8,
+    "девять": 9,
+    "девяти": 9,
+    "десять": 10,
+    "десяти": 10,
+    "одиннадцать": 11,
+}
 _COUNT = "|".join(sorted(_COUNTS, key=len, reverse=True)) + r"|\d{1,2}"
 _ORDER = {
     "first": 1,
@@ -134,14 +174,19 @@ def _year(document: Document) -> tuple[int, str] | None:
 
 
 _ANNIVERSARY = re.compile(
-    r"(?:the\s)?(?P<n>\d{2})(?:th|st|nd|rd)\sanniversary\sof\s(?:the\s)?(?:Great\s)?Victory(?:\sin\sthe\sGreat\sPatriotic\sWar)?|(?P<m>\d{2})-?\w{0,3}\s(?:годовщин\w+|лети\w+)\s(?:Велик\w+\s)?Побед\w+(?:\sв\sВеликой\sОтечественной\sвойне)?"
+    r"(?:the\s)?(?P<n>\d{2})(?:th|st|nd|"
+    r"rd)\sanniversary\sof\s(?:the\s)?(?:Great\s)?Victory(?:\sin\sthe\sGreat\sPatriotic\sWar)?|"
+    r"(?P<m>\d{2})-?\w{0,3}\s(?:годовщин\w+|"
+    r"лети\w+)\s(?:Велик\w+\s)?Побед\w+(?:\sв\sВеликой\sОтечественной\sвойне)?"
 )
 
 
 @cache
 def _day() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{_MONTH})\b\.?(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?|\b(?P<m2>{_MONTH})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|[.,]\d|\s?%)(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?",
+        rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{_MONTH})\b\.?(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?|"
+        rf"\b(?P<m2>{_MONTH})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|[.,]\d|"
+        rf"\s?%)(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?",
         re.IGNORECASE,
     )
 
@@ -270,12 +315,36 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Build], ...]:
         (_ANNIVERSARY, _victory),
         (_day(), _full_day),
         (re.compile(rf"\b(?P<a>{_MONTH})\s?[-—]\s?(?P<b>{_MONTH})\b{of_year}?", flag), _months),
-        (re.compile(rf"\b(?:(?:the\s)?first\s|перв\w+\s)?(?P<n>{_COUNT})\s(?:months|месяц\w*){of_year}?", flag), _months),
-        (re.compile(rf"\b(?P<o>first|second|third|fourth|перв\w+|втор\w+|трет\w+|четверт\w+|[1-4]|I{{1,3}}|IV)(?:-\w{{1,2}})?\s(?:half|quarter|полугоди\w+|квартал\w*){of_year}?", flag), _part),
-        (re.compile(rf"\b(?:in |over |for |during )?(?:the\s)?(?:last|past|последни[ех]|за последние)\s(?P<n>{_COUNT})\s(?:years|лет|года)\b", flag), _last_years),
+        (
+            re.compile(rf"\b(?:(?:the\s)?first\s|перв\w+\s)?(?P<n>{_COUNT})\s(?:months|месяц\w*){of_year}?", flag),
+            _months,
+        ),
+        (
+            re.compile(
+                rf"\b(?P<o>first|second|third|fourth|перв\w+|втор\w+|трет\w+|четверт\w+|[1-4]|I{{1,3}}|"
+                rf"IV)(?:-\w{{1,2}})?\s(?:half|quarter|полугоди\w+|квартал\w*){of_year}?",
+                flag,
+            ),
+            _part,
+        ),
+        (
+            re.compile(
+                rf"\b(?:in |over |for |during )?(?:the\s)?(?:last|past|последни[ех]|за "
+                rf"последние)\s(?P<n>{_COUNT})\s(?:years|лет|года)\b",
+                flag,
+            ),
+            _last_years,
+        ),
         (re.compile(rf"\b(?P<n>{_COUNT})\s(?P<u>days?|years?|дн\w+|лет|года)\s(?:ago|назад)\b", flag), _ago),
         (re.compile(rf"\b(?:{_MONTH})\s{_YEAR}\b", flag), _month_year),
         (re.compile(rf"(?<![\w/.,$€-]){_YEAR}(?:\s(?:годах?|годов|года?у?|г\.|гг\.))?(?![\w%]|[.,]\d)"), _whole_year),
         (re.compile(rf"\b(?:(?P<last>{_LAST})|(?P<this>{_THIS}))\b", flag), _whole_year),
-        (re.compile(r"\bduring (?:this|the) visit\b|\bв ходе (?:этого )?визита\b|\b(?:today|сегодня)\b|\bin the near(?:est)? future\b|\bв ближайшее время\b|\bpromptly\b|\bimmediately\b", flag), _relative),
-    )  # fmt: skip
+        (
+            re.compile(
+                r"\bduring (?:this|the) visit\b|\bв ходе (?:этого )?визита\b|\b(?:today|сегодня)\b|\bin the "
+                r"near(?:est)? future\b|\bв ближайшее время\b|\bpromptly\b|\bimmediately\b",
+                flag,
+            ),
+            _relative,
+        ),
+    )

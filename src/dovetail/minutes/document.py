@@ -55,7 +55,8 @@ class Document:
 
 
 _STOP = re.compile(
-    r"^\W*(read (also|more|next)|see also|related( news| topics| articles)?|subscribe|follow us|share( this)?|tags?\b|recent news|latest news|"
+    r"^\W*(read (also|more|next)|see also|related( news| topics| articles)?|subscribe|follow us|share( "
+    r"this)?|tags?\b|recent news|latest news|"
     r"more news|archive$|most read|comments?$|leave a reply|you may also|also read|source of news|print version|"
     r"legal disclaimer|читайте также|читать также|подпис|последние новости|поделиться|комментари|теги\b|метки\b|"
     r"ещ[её] по теме|новости по теме|материалы по теме|другие новости|лента новостей|все новости|источник:|главное за|"
@@ -132,7 +133,8 @@ def _prose(line: str) -> bool:
     """A line that reads as a sentence: long enough, and ended like one or a speaker's label."""
     words = len(line.split())
     ended = line.rstrip("\"'”»’) ").endswith((".", "!", "?", "…", ":", ";"))
-    return (words >= 5 and ended) or words >= 30 or (words >= 2 and line.rstrip().endswith(":"))
+    inner = words >= 12 and bool(re.search(r"[.!?]\s", line))
+    return (words >= 5 and ended) or words >= 30 or inner or (words >= 2 and line.rstrip().endswith(":"))
 
 
 def _parts(text: str) -> tuple[Span | None, Span | None, list[Paragraph], list[Span]]:

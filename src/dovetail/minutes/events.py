@@ -23,21 +23,59 @@ class Happening:
 
 
 _KINDS = (
-    ("meeting", re.compile(r"\b(?:met with|meeting (?:between|with|was held|took place)|held (?:a |an )?(?:\w+ )?meeting|as (?:he|she) met|received (?:the )?\w+|встретил\w+ с|провел\w* (?:\w+ )?(?:встречу|переговоры)|состоял\w+ (?:\w+ )?(?:встреча|переговоры))", re.IGNORECASE)),
-    ("talks", re.compile(r"\b(?:hold (?:talks|negotiations|a meeting|meetings)|talks (?:with|between)|negotiations with|discuss the|провед[её]т (?:переговоры|встречу))", re.IGNORECASE)),
-    ("visit", re.compile(r"\b(?:visited|will visit|plans? to visit|paid a visit|working visit|official visit|toured|посетил\w*|посетит|побывал\w*|с (?:рабочим|официальным) визитом)\b", re.IGNORECASE)),
+    (
+        "meeting",
+        re.compile(
+            r"\b(?:met with|meeting (?:between|with|was held|took place)|held (?:a |an )?(?:\w+ )?meeting|as "
+            r"(?:he|she) met|received (?:the )?\w+|встретил\w+ с|провел\w* (?:\w+ )?(?:встречу|переговоры)|"
+            r"состоял\w+ (?:\w+ )?(?:встреча|переговоры))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "talks",
+        re.compile(
+            r"\b(?:hold (?:talks|negotiations|a meeting|meetings)|talks (?:with|between)|negotiations with|"
+            r"discuss the|провед[её]т (?:переговоры|встречу))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "visit",
+        re.compile(
+            r"\b(?:visited|will visit|plans? to visit|paid a visit|working visit|official visit|toured|посетил\w*|"
+            r"посетит|побывал\w*|с (?:рабочим|официальным) визитом)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("arrival", re.compile(r"\b(?:arrived (?:in|at|to)|прибыл\w* (?:в|на))", re.IGNORECASE)),
     ("signing", re.compile(r"\b(?:signed|signing|подписал\w*|подписан\w*|подписание)\b", re.IGNORECASE)),
-    ("forum", re.compile(r"\b(?:forum|exhibition|expo|fair|summit|форум\w*|выставк\w+|саммит\w*)\b(?=.*\b(?:held|take place|took place|will|open|состо|прой|про[йш]))", re.IGNORECASE)),
+    (
+        "forum",
+        re.compile(
+            r"\b(?:forum|exhibition|expo|fair|summit|форум\w*|выставк\w+|саммит\w*)\b(?=.*\b(?:held|take place|"
+            r"took place|will|open|состо|прой|про[йш]))",
+            re.IGNORECASE,
+        ),
+    ),
     ("ceremony", re.compile(r"\b(?:laid|paid tribute|wreath|opening ceremony|возложил\w*|почтил\w*)\b", re.IGNORECASE)),
-    ("facility", re.compile(r"\b(?:(?:will|to|is expected to) (?:\w+ )?(?:build|open|launch|include)|(?:откро|запуст|постро)\w+)\b.*\b(?:plant|facility|centre|center|factory|production|завод|цех|центр|производств)\w*", re.IGNORECASE)),
-)  # fmt: skip
+    (
+        "facility",
+        re.compile(
+            r"\b(?:(?:will|to|is expected to) (?:\w+ )?(?:build|open|launch|include)|(?:откро|запуст|"
+            r"постро)\w+)\b.*\b(?:plant|facility|centre|center|factory|production|завод|цех|центр|производств)\w*",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _PLANNED = re.compile(
-    r"\b(?:will|plans?|planned|scheduled|expected|to be held|is to|состоится|пройд[её]т|провед[её]т|посетит|планиру\w+|намечен\w*|запланирован\w*|откро[ею]т\w*|запустят|построят)\b",
+    r"\b(?:will|plans?|planned|scheduled|expected|to be held|is to|состоится|пройд[её]т|провед[её]т|"
+    r"посетит|планиру\w+|намечен\w*|запланирован\w*|откро[ею]т\w*|запустят|построят)\b",
     re.IGNORECASE,
 )
 _CURRENT = re.compile(
-    r"\b(?:is (?:visiting|on a visit|holding|taking place)|are (?:holding|taking place)|находится с|проходит|проводит)\b",
+    r"\b(?:is (?:visiting|on a visit|holding|taking place)|are (?:holding|taking place)|находится с|"
+    r"проходит|проводит)\b",
     re.IGNORECASE,
 )
 

@@ -26,7 +26,10 @@ class Firmness:
 
 
 _BELIEF = re.compile(
-    r"^.{0,40}?\b(?:I (?:also |really )?(?:think|believe|hope|am sure|am confident|am convinced|suppose|guess|expect)(?: that)?|we (?:hope|believe|expect|think)(?: that)?|(?:я )?(?:думаю|надеюсь|уверен\w*|считаю|полагаю|рассчитываю)|надеемся|мы (?:надеемся|уверены|рассчитываем)),?\s*(?:что\s+|that\s+)?",
+    r"^.{0,40}?\b(?:I (?:also |really )?(?:think|believe|hope|am sure|am confident|am convinced|suppose|"
+    r"guess|expect)(?: that)?|we (?:hope|believe|expect|think)(?: that)?|(?:я )?(?:думаю|надеюсь|"
+    r"уверен\w*|считаю|полагаю|рассчитываю)|надеемся|мы (?:надеемся|уверены|рассчитываем)),?\s*(?:что\s+|"
+    r"that\s+)?",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:if|provided|as long as|если|при условии)\b[^,.;()]*", re.IGNORECASE)
@@ -34,37 +37,200 @@ _MODAL = re.compile(
     r"\b(?:could|may|might|should|would|мог(?:ли)? бы|можно было бы|хотел\w* бы|следовало бы)\b", re.IGNORECASE
 )
 _NEGATED = re.compile(
-    r"\b(?:will not|won't|cannot|can't|never|not interested|не заинтересован\w*|не (?:будем|будет|будут|готов\w*|планиру\w*|намерен\w*))\b", re.IGNORECASE
+    r"\b(?:will not|won't|cannot|can't|never|not interested|не заинтересован\w*|не (?:будем|будет|будут|"
+    r"готов\w*|планиру\w*|намерен\w*))\b",
+    re.IGNORECASE,
 )
 _INVITE = re.compile(r"\b(?:invites?|invited|inviting|приглаша\w+|пригласил\w*)\b", re.IGNORECASE)
-_PARTY = r"(?:we|I|(?:our|my) (?!country'?s)\w+(?: \w+)?|both (?:sides|countries|parties)|the (?:two )?(?:sides|parties|countries|regions|governments)|the government|the company|[\ue000\ue001]+(?:'s)?(?: (?:side|party|government|enterprises|companies|specialists|region|delegation|manufacturers|colleagues|partners))?|the [\ue000\ue001]+ (?:side|party|region|delegation|government)|the delegation|they)"
-_EXCLUDED = r"(?:be able|hold (?:talks|negotiations|a meeting|meetings)|visit|take place|meet\b|discuss (?:a|issues|current)\b|talk|touch|be held|arrive|attend|become|help\b|allow|give|contribute|remain|exceed|be (?:as |very |more |even |too |a |an |the |no |of |in |discussed|considered|raised|touched|good|useful|interesting|happy|glad|pleased|effective|productive|fruitful|enough|possible|easy|difficult|important|necessary|able|interested|attended)|have (?:to|a|an|the)\b|also be|see\b|lead\b|enable|soon reach|reach\b(?! an?)|grow|benefit|bring\b|serve|boost|know\b|need\b|find (?:it|that)|last\b|come to\b(?! \w+ agreement| an agreement)|survive|weather|always)"
+_PARTY = (
+    r"(?:we|I|(?:our|my) (?!country'?s)\w+(?: \w+)?|both (?:sides|countries|parties)|the (?:two )?(?:sides|"
+    r"parties|countries|regions|governments)|the government|the company|[\ue000\ue001]+(?:'s)?(?: (?:side|"
+    r"party|government|enterprises|companies|specialists|region|delegation|manufacturers|colleagues|"
+    r"partners))?|the [\ue000\ue001]+ (?:side|party|region|delegation|government)|the delegation|they)"
+)
+_EXCLUDED = (
+    r"(?:be able|hold (?:talks|negotiations|a meeting|meetings)|visit|take place|meet\b|discuss (?:a|"
+    r"issues|current)\b|talk|touch|be held|arrive|attend|become|help\b|allow|give|contribute|remain|exceed|"
+    r"be (?:as |very |more |even |too |a |an |the |no |of |in |discussed|considered|raised|touched|good|"
+    r"useful|interesting|happy|glad|pleased|effective|productive|fruitful|enough|possible|easy|difficult|"
+    r"important|necessary|able|interested|attended)|have (?:to|a|an|the)\b|also be|see\b|lead\b|enable|"
+    r"soon reach|reach\b(?! an?)|grow|benefit|bring\b|serve|boost|know\b|need\b|find (?:it|that)|last\b|"
+    r"come to\b(?! \w+ agreement| an agreement)|survive|weather|always)"
+)
 _COMMITMENT = (
-    (4, re.compile(r"\b(?:we|they|the (?:sides|parties|presidents|leaders)|both sides|\ue000+)?\s?(?:have |has |had )?(?:agreed (?:to|on|that|upon)|reached (?:an |a number of )?(?:agreements?|understanding)|decided to(?! hold)|signed (?:an?|the)|concluded (?:an?|the) (?:agreement|contract))", re.IGNORECASE)),
-    (4, re.compile(r"\b(?:договорил(?:ись|ся)|условились|достиг(?:нута|нуты|ли) договор[её]нност\w+|подписал[иа]?\b|подписан[оаы]?\b|принял[иа]? решение|принято решение|решили\b)", re.IGNORECASE)),
-    (2, re.compile(r"\b(?:is|are|am|stands?|be|remains?|was|were) (?:\w+ )?(?:ready|prepared|willing) (?:to|for)\b|\b(?:has|have) (?:the |every )?(?:resolve|readiness|will|intention) to\b|\breadiness to\b|\bwillingness to\b|\bwe (?:can|could) (?:offer|supply|provide|share|help|deliver)\b", re.IGNORECASE)),
-    (2, re.compile(r"\b(?:готов[аыо]?|готовность\w?|готовности)\b(?! продукц| решени)|\b(?:можем|может|могут|сможем) (?:предложить|поставить|поставлять|помочь|предоставить|поделиться|обеспечить)\b", re.IGNORECASE)),
-    (3, re.compile(rf"(?:^(?=will )|(?:^|[\s,(]){_PARTY})(?:,? (?:also|in turn|for our part|certainly|definitely|of course|then|jointly),?)?\s?(?:will|shall|'ll|are going to|is going to|undertakes? to|pledge[sd]? to|promised? to|commits? to|guarantees?)\b(?! (?:\w+ly )?(?:also )?{_EXCLUDED})", re.IGNORECASE)),
-    (3, re.compile(r"\bwill (?:be|soon be|also be) (?:supplied|delivered|built|created|established|set up|launched|sent|shipped|purchased|allocated|signed|implemented|opened|organi[sz]ed)\b|\b(?:instructed|ordered|tasked|was instructed|instructions? (?:was|were) given)\b|\blet us agree\b", re.IGNORECASE)),
-    (3, re.compile(r"\b(?:поручил[аи]?|поручено|дал[аи]? поручени\w+|обязуе\w+|обещаем|гарантируем)\b|\b(?:будем|буду)\s+(?!рад|благодар|очень|только|знать|иметь|рассчитывать|надеяться)\w+|\b(?:сделаем|обеспечим|направим|поставим|построим|создадим|откроем|поможем|поддержим|подготовим|проработаем|рассмотрим|реализуем|запустим|продолжим|предоставим|внесем|изучим|отправим|закупим|выполним|организуем|подпишем|проведем|уделим|наладим)\b|\b(?:будут|будет)\s+(?:создан\w*|построен\w*|поставлен\w*|запущен\w*|открыт\w*|направлен\w*|подписан\w*|реализован\w*|организован\w*|закуплен\w*|расшивать|поставлять\w*|работать над|продолжать)", re.IGNORECASE)),
-)  # fmt: skip
+    (
+        4,
+        re.compile(
+            r"\b(?:we|they|the (?:sides|parties|presidents|leaders)|both sides|\ue000+)?\s?(?:have |has |had "
+            r")?(?:agreed (?:to|on|that|upon)|reached (?:an |a number of )?(?:agreements?|understanding)|decided "
+            r"to(?! hold)|signed (?:an?|the)|concluded (?:an?|the) (?:agreement|contract))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        4,
+        re.compile(
+            r"\b(?:договорил(?:ись|ся)|условились|достиг(?:нута|нуты|ли) договор[её]нност\w+|подписал[иа]?\b|"
+            r"подписан[оаы]?\b|принял[иа]? решение|принято решение|решили\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        2,
+        re.compile(
+            r"\b(?:is|are|am|stands?|be|remains?|was|were) (?:\w+ )?(?:ready|prepared|willing) (?:to|for)\b|"
+            r"\b(?:has|have) (?:the |every )?(?:resolve|readiness|will|intention) to\b|\breadiness to\b|"
+            r"\bwillingness to\b|\bwe (?:can|could) (?:offer|supply|provide|share|help|deliver)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        2,
+        re.compile(
+            r"\b(?:готов[аыо]?|готовность\w?|готовности)\b(?! продукц| решени)|\b(?:можем|может|могут|сможем) "
+            r"(?:предложить|поставить|поставлять|помочь|предоставить|поделиться|обеспечить)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        3,
+        re.compile(
+            rf"(?:^(?=will )|(?:^|[\s,(]){_PARTY})(?:,? (?:also|in turn|for our part|certainly|definitely|of "
+            rf"course|then|jointly),?)?\s?(?:will|shall|'ll|are going to|is going to|undertakes? to|pledge[sd]? "
+            rf"to|promised? to|commits? to|guarantees?)\b(?! (?:\w+ly )?(?:also )?{_EXCLUDED})",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        3,
+        re.compile(
+            r"\bwill (?:be|soon be|also be) (?:supplied|delivered|built|created|established|set up|launched|sent|"
+            r"shipped|purchased|allocated|signed|implemented|opened|organi[sz]ed)\b|\b(?:instructed|ordered|"
+            r"tasked|was instructed|instructions? (?:was|were) given)\b|\blet us agree\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        3,
+        re.compile(
+            r"\b(?:поручил[аи]?|поручено|дал[аи]? поручени\w+|обязуе\w+|обещаем|гарантируем)\b|\b(?:будем|"
+            r"буду)\s+(?!рад|благодар|очень|только|знать|иметь|рассчитывать|надеяться)\w+|\b(?:сделаем|обеспечим|"
+            r"направим|поставим|построим|создадим|откроем|поможем|поддержим|подготовим|проработаем|рассмотрим|"
+            r"реализуем|запустим|продолжим|предоставим|внесем|изучим|отправим|закупим|выполним|организуем|"
+            r"подпишем|проведем|уделим|наладим)\b|\b(?:будут|будет)\s+(?:создан\w*|построен\w*|поставлен\w*|"
+            r"запущен\w*|открыт\w*|направлен\w*|подписан\w*|реализован\w*|организован\w*|закуплен\w*|расшивать|"
+            r"поставлять\w*|работать над|продолжать)",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _PROPOSAL = (
-    ("interest", re.compile(r"\b(?:(?:is|are|am|be|was|were|remains?) (?:\w+ ){0,3}?(?:interested|eager|keen)\b|(?:looks?|are|is|seems?) (?:\w+ )?promising|in favou?r of|call \w+(?: \w+){0,6} promising|would like to|(?:expressed?|shows?|showed|have|has) (?:\w+ )?interest in|wants? to (?!see you|say|thank|emphasi|note|stress|assure|point|draw|add)|look(?:s|ing)? forward to (?:\w+ing|the )|of (?:great|particular|special|mutual|big) interest)", re.IGNORECASE)),
-    ("interest", re.compile(r"\b(?:заинтересован\w*|интерес(?:ует|уют|ны|ен|но|на)\b|представля\w+ (?:\w+ )?интерес|интерес\w* представля\w+|хотел\w* бы|хотят\b|хотим\b|хочет (?!поблагодар|отметить)|хотелось бы|перспективн\w+ (?:направлени|сфер|отрасл|област)\w*|выглядит перспективн\w+|проявля\w+ интерес|желание|стремим?ся)", re.IGNORECASE)),
-    ("suggestion", re.compile(r"\b(?:propos(?:e|es|ed|al to)|suggest(?:s|ed)? (?!that the)|offer(?:s|ed)? (?:to|cooperation|you|our)|let us\b|let's|why not|called? (?:for|on|upon)\b|urge[sd]?\b|advocate[sd]?|recommend(?:s|ed)?)", re.IGNORECASE)),
-    ("suggestion", re.compile(r"\b(?:предлага(?:ем|ю|ет|ют)|предложил\w*|предложени[ея] о|давайте|призва\w+|призыва\w+|прошу|попросил\w*|рекоменд\w+)\b", re.IGNORECASE)),
-    ("need", re.compile(r"(?<!\w)(?:we|countries|sides|parties|\ue000+|regions|you|it|there|which|that)(?!\w)[^.;]{0,30}?\b(?:should|must|need to|needs to|have to|ought to)\b(?! (?:say|note|admit|face|discuss|deal with it|shake|be (?:noted|said|emphasi|recalled)|know|understand|thank|tell))|\bit(?: is|'s| would be| will be) (?:\w+ )?(?:necessary|important|advisable|essential|needed|vital|time|crucial|high time)\b[^.;]{0,60}?\bto\b|(?<!no )\b(?:need|necessity) (?:to|of|for) (?!the fact)", re.IGNORECASE)),
-    ("need", re.compile(r"\b(?:нужно|необходимо|следует|надо|должн[ыоа]|важно|пора|необходимост\w+|стоит)\b(?! (?:отметить|сказать|подчеркнуть|признать|понимать|напомнить|знать))", re.IGNORECASE)),
-    ("possibility", re.compile(r"\b(?:can|could|may|might) (?:also |well |together |jointly |be (?:as |very |much )*|successfully |actively )?(?:cooperate|work|develop|create|increase|expand|establish|produce|build|become|use|invest|set up|organi[sz]e|interact|join|take|boost|implement|double|reach|strive|make|interested|supply|launch|add|do more|start|assemble|set)\w*|\b(?:opportunit(?:y|ies)|potential|prospects?|possibilit(?:y|ies)|foundation|basis|scope|room) (?:for|to)\b(?! (?:this|that|it)\b)|\bthere (?:is|are) (?:\w+ ){0,3}?(?:potential|opportunit|prospect|room)\w*", re.IGNORECASE)),
-    ("possibility", re.compile(r"\b(?:мож(?:ем|ет|но)|могут|могли бы|мог бы|способны)\s+(?:\w+\s){0,3}?(?:сотруднич|развива|созда|нарасти|увелич|расшир|работ|поработ|производ|стать|использова|взаимодейств|постав|добав|организ|прираст|усил|сделать|реализ|нала|достич|выйти|подойти|участв|удво)\w*|\b(?:возможност\w+|потенциал\w*|основ\w|база|перспектив\w+|резерв\w*)\s+(?:для|развити|наращива|создани|расширени|сотруднич)\w*|\bесть\s+(?:\w+\s)?(?:над чем работать|куда (?:расти|стремиться|двигаться)|что предложить)", re.IGNORECASE)),
-    ("goal", re.compile(r"\b(?:plans? to (?!discuss)|there are plans|intends? to|intention to|aims? to|(?:our|the) (?:goal|task|objective|aim|target) is|strive (?:for|to)|set (?:a|the) (?:goal|task)|expects? to|hopes? (?:to|that|for)|hoped (?:to|that|for)|is expected to result|set to)", re.IGNORECASE)),
-    ("goal", re.compile(r"\b(?:планиру(?:ем|ет|ют|ется)|намерен[аы]?|намерева\w+|ставит (?:цель|задачу)|(?:наша |)(?:цель|задача)\b|рассчитыва\w+|надеет?ся|надеемся|надеюсь|стремить?ся|выйти на|довести)\b", re.IGNORECASE)),
-)  # fmt: skip
+    (
+        "interest",
+        re.compile(
+            r"\b(?:(?:is|are|am|be|was|were|remains?) (?:\w+ ){0,3}?(?:interested|eager|keen)\b|(?:looks?|are|is|"
+            r"seems?) (?:\w+ )?promising|in favou?r of|call \w+(?: \w+){0,6} promising|would like to|"
+            r"(?:expressed?|shows?|showed|have|has) (?:\w+ )?interest in|wants? to (?!see you|say|thank|emphasi|"
+            r"note|stress|assure|point|draw|add)|look(?:s|ing)? forward to (?:\w+ing|the )|of (?:great|particular|"
+            r"special|mutual|big) interest)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "interest",
+        re.compile(
+            r"\b(?:заинтересован\w*|интерес(?:ует|уют|ны|ен|но|на)\b|представля\w+ (?:\w+ )?интерес|интерес\w* "
+            r"представля\w+|хотел\w* бы|хотят\b|хотим\b|хочет (?!поблагодар|отметить)|хотелось бы|перспективн\w+ "
+            r"(?:направлени|сфер|отрасл|област)\w*|выглядит перспективн\w+|проявля\w+ интерес|желание|стремим?ся)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "suggestion",
+        re.compile(
+            r"\b(?:propos(?:e|es|ed|al to)|suggest(?:s|ed)? (?!that the)|offer(?:s|ed)? (?:to|cooperation|you|"
+            r"our)|let us\b|let's|why not|called? (?:for|on|upon)\b|urge[sd]?\b|advocate[sd]?|recommend(?:s|ed)?)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "suggestion",
+        re.compile(
+            r"\b(?:предлага(?:ем|ю|ет|ют)|предложил\w*|предложени[ея] о|давайте|призва\w+|призыва\w+|прошу|"
+            r"попросил\w*|рекоменд\w+)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "need",
+        re.compile(
+            r"(?<!\w)(?:we|countries|sides|parties|\ue000+|regions|you|it|there|which|"
+            r"that)(?!\w)[^.;]{0,30}?\b(?:should|must|need to|needs to|have to|ought to)\b(?! (?:say|note|admit|"
+            r"face|discuss|deal with it|shake|be (?:noted|said|emphasi|recalled)|know|understand|thank|tell))|"
+            r"\bit(?: is|'s| would be| will be) (?:\w+ )?(?:necessary|important|advisable|essential|needed|vital|"
+            r"time|crucial|high time)\b[^.;]{0,60}?\bto\b|(?<!no )\b(?:need|necessity) (?:to|of|for) (?!the fact)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "need",
+        re.compile(
+            r"\b(?:нужно|необходимо|следует|надо|должн[ыоа]|важно|пора|необходимост\w+|стоит)\b(?! (?:отметить|"
+            r"сказать|подчеркнуть|признать|понимать|напомнить|знать))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "possibility",
+        re.compile(
+            r"\b(?:can|could|may|might) (?:also |well |together |jointly |be (?:as |very |much )*|successfully |"
+            r"actively )?(?:cooperate|work|develop|create|increase|expand|establish|produce|build|become|use|"
+            r"invest|set up|organi[sz]e|interact|join|take|boost|implement|double|reach|strive|make|interested|"
+            r"supply|launch|add|do more|start|assemble|set)\w*|\b(?:opportunit(?:y|ies)|potential|prospects?|"
+            r"possibilit(?:y|ies)|foundation|basis|scope|room) (?:for|to)\b(?! (?:this|that|it)\b)|\bthere (?:is|"
+            r"are) (?:\w+ ){0,3}?(?:potential|opportunit|prospect|room)\w*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "possibility",
+        re.compile(
+            r"\b(?:мож(?:ем|ет|но)|могут|могли бы|мог бы|способны)\s+(?:\w+\s){0,3}?(?:сотруднич|развива|созда|"
+            r"нарасти|увелич|расшир|работ|поработ|производ|стать|использова|взаимодейств|постав|добав|организ|"
+            r"прираст|усил|сделать|реализ|постро|запуст|откры|нала|достич|выйти|подойти|участв|удво)\w*|"
+            r"\b(?:возможност\w+|потенциал\w*|основ\w|база|перспектив\w+|резерв\w*)\s+(?:для|развити|наращива|"
+            r"создани|расширени|сотруднич)\w*|\bесть\s+(?:\w+\s)?(?:над чем работать|куда (?:расти|стремиться|"
+            r"двигаться)|что предложить)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "goal",
+        re.compile(
+            r"\b(?:plans? to (?!discuss)|there are plans|intends? to|intention to|aims? to|(?:our|the) (?:goal|"
+            r"task|objective|aim|target) is|strive (?:for|to)|set (?:a|the) (?:goal|task)|expects? to|hopes? "
+            r"(?:to|that|for)|hoped (?:to|that|for)|is expected to result|set to)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "goal",
+        re.compile(
+            r"\b(?:планиру(?:ем|ет|ют|ется)|намерен[аы]?|намерева\w+|ставит (?:цель|задачу)|(?:наша |)(?:цель|"
+            r"задача)\b|рассчитыва\w+|надеет?ся|надеемся|надеюсь|стремить?ся|выйти на|довести)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _PAST_WILL = re.compile(r"\b(?:said|noted|that)\b")
 
 
 #: Verbs whose "we shall" is a forecast or a manner of speaking, no pledge.
-_FORECAST = re.compile(r"(?:сможем|увидим|скажем|станем|получим|достигнем|подойдем|выйдем|преодолеем|найдем|поймем|узнаем|посмотрим|вспомним|отметим|напомним|поговорим|встретимся|придем|победим|справимся|переживем|успеем|захотим)(?:ся)?$")
+_FORECAST = re.compile(
+    r"(?:сможем|увидим|скажем|станем|получим|достигнем|подойдем|выйдем|преодолеем|найдем|поймем|узнаем|"
+    r"посмотрим|вспомним|отметим|напомним|поговорим|встретимся|придем|победим|справимся|переживем|успеем|"
+    r"захотим)(?:ся)?$"
+)
 
 
 def pledged(text: str) -> bool:
@@ -87,9 +253,26 @@ _CUES = (
     (re.compile(r"instruct|order|task|поруч", re.IGNORECASE), "commitment", 3, ""),
     (re.compile(r"promis|pledge|vow|обеща", re.IGNORECASE), "commitment", 3, ""),
     (re.compile(r"readiness|willingness|готовность", re.IGNORECASE), "commitment", 2, ""),
-    (re.compile(r"propos|suggest|called (?:on|for|upon)|urge|offer|recommend|advis|предлож|предлага|призва|рекоменд|посовет", re.IGNORECASE), "proposal", 1, "suggestion"),
-    (re.compile(r"hope|in favou?r of|interest|надежд|надеется|заинтересованность|желание|намерение|рассчитывает", re.IGNORECASE), "proposal", 1, "interest"),
-)  # fmt: skip
+    (
+        re.compile(
+            r"propos|suggest|called (?:on|for|upon)|urge|offer|recommend|advis|предлож|предлага|призва|рекоменд|"
+            r"посовет",
+            re.IGNORECASE,
+        ),
+        "proposal",
+        1,
+        "suggestion",
+    ),
+    (
+        re.compile(
+            r"hope|in favou?r of|interest|надежд|надеется|заинтересованность|желание|намерение|рассчитывает",
+            re.IGNORECASE,
+        ),
+        "proposal",
+        1,
+        "interest",
+    ),
+)
 
 
 def by_cue(cue: str) -> Firmness | None:
@@ -138,7 +321,9 @@ def firmness(masked: str) -> Firmness | None:
         )
         return Firmness("commitment", firm, start, "", condition[0].strip() if condition else "")
     if pledged(text) and not _MODAL.search(text):
-        return Firmness("commitment", 1 if belief else 2 if condition else 3, start, "", condition[0].strip() if condition else "")
+        return Firmness(
+            "commitment", 1 if belief else 2 if condition else 3, start, "", condition[0].strip() if condition else ""
+        )
     for sub, pattern in _PROPOSAL:
         if pattern.search(text):
             return Firmness(

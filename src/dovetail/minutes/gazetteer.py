@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -121,8 +122,15 @@ class Gazetteer:
     given: dict[str, str] = field(default_factory=dict)
     firms: dict[str, Entry] = field(default_factory=dict)
 
-    def add(self, name: str, entry: Entry, *, case: Literal["any", "title", "exact"] = "title", by_stem: bool = False,
-            quoted: bool = False) -> None:  # fmt: skip
+    def add(
+        self,
+        name: str,
+        entry: Entry,
+        *,
+        case: Literal["any", "title", "exact"] = "title",
+        by_stem: bool = False,
+        quoted: bool = False,
+    ) -> None:
         """Make a name known."""
         folds = [folded(word) for word in re.findall(r"[^\W_]+", name)]
         if not folds:
@@ -164,7 +172,7 @@ class Gazetteer:
 
 
 def _fits(plain: str, window: Sequence[Word], phrase: _Phrase) -> bool:
-    for left, right in zip(window, window[1:], strict=False):
+    for left, right in pairwise(window):
         if not _SEPARATOR.fullmatch(plain[left.span.end : right.span.start]):
             return False
     if phrase.case == "title" and not (window[0].text[0].isupper() or window[0].text[0].isdigit()):
@@ -214,7 +222,7 @@ def gazetteer(own: Path | None = None) -> Gazetteer:
     for row in _rows("nicknames.csv"):
         for word in row["stems_ru"].split("|"):
             known.add(
-                word + ("а" if word.endswith("щин") or word.endswith("чин") else ""),
+                word + ("а" if word.endswith(("щин", "чин")) else ""),
                 Entry("region", row["territory"]),
                 by_stem=True,
             )

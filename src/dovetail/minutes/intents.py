@@ -27,16 +27,24 @@ class Intent:
 
 
 _DEADLINE = re.compile(
-    r"\b(?:by (?:the end of )?(?:this year|next year|20\d\d|\w+ 20\d\d)|in 20\d\d|within (?:\w+ ){1,3}(?:years?|months?|weeks?|days?)|this year|next year|during (?:this|the) visit|promptly|immediately|"
-    r"in the near(?:est)? future|soon|until 20\d\d|к 20\d\d году|до конца (?:\w+ )?года|в 20\d\d году|в этом году|в следующем году|в ближайшее время|в ходе визита|до 20\d\d года|в течение \w+ \w+|оперативно|незамедлительно|в ближайшие \w+)\b",
+    r"\b(?:by (?:the end of )?(?:this year|next year|20\d\d|\w+ 20\d\d)|in 20\d\d|within (?:\w+ "
+    r"){1,3}(?:years?|months?|weeks?|days?)|this year|next year|during (?:this|the) visit|promptly|"
+    r"immediately|"
+    r"in the near(?:est)? future|soon|until 20\d\d|к 20\d\d году|до конца (?:\w+ )?года|в 20\d\d году|в "
+    r"этом году|в следующем году|в ближайшее время|в ходе визита|до 20\d\d года|в течение \w+ \w+|"
+    r"оперативно|незамедлительно|в ближайшие \w+)\b",
     re.IGNORECASE,
 )
 _SAY_THANKS = re.compile(
-    r"\b(?:thank|grateful|gratitude|congratulat|welcome you|best wishes|благодар|спасибо|поздрав|приветству|рад\b|рады\b)",
+    r"\b(?:thank|grateful|gratitude|congratulat|welcome you|best wishes|благодар|спасибо|поздрав|"
+    r"приветству|рад\b|рады\b)",
     re.IGNORECASE,
 )
 _NARRATIVE = re.compile(
-    r"\b(?:discussed|outlined|considered|exchanged|focused on|reviewed|talked about|got acquainted|visited|met with|held|took place|arrived|обсудил\w*|обсуждал\w*|обсуждены|рассмотрел\w*|рассмотрены|обменял\w*|затронул\w*|речь (?:ш|ид)\w+|состоял\w*|посетил\w*|прибыл\w*|ознакомил\w*|встретил\w*|сообщает|передает)\b",
+    r"\b(?:discussed|outlined|considered|exchanged|focused on|reviewed|talked about|got acquainted|"
+    r"visited|met with|held|took place|arrived|обсудил\w*|обсуждал\w*|обсуждены|рассмотрел\w*|рассмотрены|"
+    r"обменял\w*|затронул\w*|речь (?:ш|ид)\w+|состоял\w*|посетил\w*|прибыл\w*|ознакомил\w*|встретил\w*|"
+    r"сообщает|передает)\b",
     re.IGNORECASE,
 )
 
@@ -77,7 +85,8 @@ def _asserted(clause: Clause, firm: Firmness, masked: str) -> bool:
 
 _WE = re.compile(r"\b(?:we|our|us|I|my|мы|наш\w*|нам|нас|я)\b", re.IGNORECASE)
 _BOTH = re.compile(
-    r"\b(?:both|together|jointly|the (?:sides|parties|countries|two)|стороны|совместно|вместе|оба|обе|страны|договорил\w*)\b",
+    r"\b(?:both|together|jointly|the (?:sides|parties|countries|two)|стороны|совместно|вместе|оба|обе|"
+    r"страны|договорил\w*)\b",
     re.IGNORECASE,
 )
 

@@ -39,7 +39,8 @@ class Cast:
 
 _T, _A = TERRITORY, ADJECTIVE
 _GROUP = re.compile(
-    rf"(?:{_T}+(?:'s)?|{_A}+)\s+(?:delegation|делегаци\w+)|(?:the\s+)?(?:delegation|делегаци\w+)\s+(?:of\s+|from\s+|из\s+)?(?:the\s+)?{_T}+|\bthe delegation\b|\bделегаци\w+\b",
+    rf"(?:{_T}+(?:'s)?|{_A}+)\s+(?:delegation|делегаци\w+)|(?:the\s+)?(?:delegation|"
+    rf"делегаци\w+)\s+(?:of\s+|from\s+|из\s+)?(?:the\s+)?{_T}+|\bthe delegation\b|\bделегаци\w+\b",
     re.IGNORECASE,
 )
 _NOMINAL = (
@@ -49,7 +50,7 @@ _NOMINAL = (
     re.compile(r"\b(?:[Oo]ur|[Yy]our) (?P<country>country|republic)\b"),
     re.compile(r"\b(?P<region>(?:наш|ваш|этот|данный)\w*\s+(?:регион|област|кра[йяею])\w*)", re.IGNORECASE),
     re.compile(r"\b(?P<country>(?:наш|ваш)\w*\s+(?:стран|республик|государств)\w*)", re.IGNORECASE),
-)  # fmt: skip
+)
 
 
 def cast(scenes: list[Scene], registry: Registry, known: Gazetteer) -> Cast:
@@ -96,10 +97,15 @@ def _document(scene: Scene, registry: Registry, result: Cast) -> list[Found]:
             entry = organisation.entry
             country = iso(Territory(entry.territory).country.code) if entry and entry.territory else ""
             result.entities[key] = Entity(
-                id=key, type="org", canonical=entry.name_en if entry else organisation.name, country=country,
-                hs=entry.hs if entry else (), isic=entry.isic if entry else (),
-                names=(entry.name_en, entry.name_ru) if entry else (organisation.name,), known=entry is not None,
-            )  # fmt: skip
+                id=key,
+                type="org",
+                canonical=entry.name_en if entry else organisation.name,
+                country=country,
+                hs=entry.hs if entry else (),
+                isic=entry.isic if entry else (),
+                names=(entry.name_en, entry.name_ru) if entry else (organisation.name,),
+                known=entry is not None,
+            )
         found.append(Found(organisation.span, key, "org", "name"))
         taken.append(organisation.span)
     for match in _GROUP.finditer(scene.mask):

@@ -21,51 +21,190 @@ class Organisation:
 
 _CAP = r"[A-Z][\w&-]*"
 _HEAD_EN = (
-    r"Chamber of Commerce(?: and Industry)?|Academy of Sciences|University|Bank|Corporation|Corp|Holding|Group|Company|Plant|Works|Factory|Concern|"
-    r"Fund|Agency|Institute|Association|Refinery|Mill|Enterprises?|Industries|Motors|Technologies|Industrial Park|Technopark|Park|Exchange|Railways|"
-    r"Airlines|Alliance|Consortium|Shipyard|Combine|Agroholding|Cooperative|Council of the Republic|House of Representatives|State Duma|Federation Council|Parliament|Senate|Commission|Committee"
+    r"Chamber of Commerce(?: and Industry)?|Academy of Sciences|University|Bank|Corporation|Corp|Holding|"
+    r"Group|Company|Plant|Works|Factory|Concern|"
+    r"Fund|Agency|Institute|Association|Refinery|Mill|Enterprises?|Industries|Motors|Technologies|"
+    r"Industrial Park|Technopark|Park|Exchange|Railways|"
+    r"Airlines|Alliance|Consortium|Shipyard|Combine|Agroholding|Cooperative|Council of the Republic|House "
+    r"of Representatives|State Duma|Federation Council|Parliament|Senate|Commission|Committee"
 )
 _LEGAL_EN = r"JSC|OJSC|CJSC|PJSC|LLC|OAO|OOO|ZAO|PAO|Ltd|RUE|UE|AO"
 _PATTERNS_EN = (
     re.compile(r"\b(?P<n>Ministr(?:y|ies) (?:of|for) (?:[A-Z]\w+)(?:(?:,? and |, | of | for | )[A-Z]\w+){0,5})"),
     re.compile(rf"\b(?P<n>(?:{_CAP}[ -]){{1,5}}(?:of {_CAP} )?(?:{_HEAD_EN}))\b"),
-    re.compile(rf"\b(?P<n>(?:State |National |Eurasian |Development )?(?:{_HEAD_EN}) (?:of|for) (?:the )?{_CAP}(?:(?: and| of)? {_CAP}){{0,4}})"),
-    re.compile(rf"\b(?:compan(?:y|ies)|holding(?: company)?|enterprises?|concern|corporation|plants?|firm|factory|venture|{_LEGAL_EN}|producer|manufacturer|developer|operator|brand)\s+[\"“«]?(?P<n>{_CAP}(?:[ -]{_CAP}){{0,3}})"),
-    re.compile(rf"\b(?P<n>{_CAP}(?:[ -]{_CAP}){{0,3}})[\"”»]?,?\s+(?:compan(?:y|ies)|holding|enterprise|corporation|plant|firm|factory|group of companies|{_LEGAL_EN})\b"),
+    re.compile(
+        rf"\b(?P<n>(?:State |National |Eurasian |Development )?(?:{_HEAD_EN}) (?:of|for) (?:the "
+        rf")?{_CAP}(?:(?: and| of)? {_CAP}){{0,4}})"
+    ),
+    re.compile(
+        rf"\b(?:compan(?:y|ies)|holding(?: company)?|enterprises?|concern|corporation|plants?|firm|factory|"
+        rf"venture|{_LEGAL_EN}|producer|manufacturer|developer|operator|brand)\s+[\"“«]?(?P<n>{_CAP}(?:[ "
+        rf"-]{_CAP}){{0,3}})"
+    ),
+    re.compile(
+        rf"\b(?P<n>{_CAP}(?:[ -]{_CAP}){{0,3}})[\"”»]?,?\s+(?:compan(?:y|ies)|holding|enterprise|corporation|"
+        rf"plant|firm|factory|group of companies|{_LEGAL_EN})\b"
+    ),
     re.compile(r"\b(?P<n>[A-Z][a-z]+[A-Z]{1,3}[A-Za-z]*(?:-[A-Z][A-Za-z]+)?)\b"),
     re.compile(r"(?<![A-Z.])\b(?P<n>[A-Z]{3,8}(?:-[A-Z][A-Za-z]+)?)\b"),
-)  # fmt: skip
+)
 _HEAD_RU = (
-    r"(?:ОАО|ООО|ЗАО|ПАО|АО|НПО|ГК|УП|РУП|СП|ПО|УК|НПП|ФГУП|ГУП|ТПК|СООО|ИП)|(?:[Кк]онцерн|[Кк]омпани|[Хх]олдинг|[Зз]авод|[Кк]омбинат|[Пп]редприяти|[Кк]орпораци|[Гг]рупп|"
-    r"[Оо]бъединени|[Фф]абрик|[Бб]анк|[Аа]гентств|[Уу]ниверситет|[Фф]онд|[Фф]ирм|[Аа]грохолдинг|[Пп]тицефабрик|[Пп]роизводств|[Аа]втозавод|[Сс]ет[ьи]|[Тт]ехнопарк|[Ии]ндустриальн\w+ парк|[Уу]правляющ\w+ компани|"
+    r"(?:ОАО|ООО|ЗАО|ПАО|АО|НПО|ГК|УП|РУП|СП|ПО|УК|НПП|ФГУП|ГУП|ТПК|СООО|ИП)|(?:[Кк]онцерн|[Кк]омпани|"
+    r"[Хх]олдинг|[Зз]авод|[Кк]омбинат|[Пп]редприяти|[Кк]орпораци|[Гг]рупп|"
+    r"[Оо]бъединени|[Фф]абрик|[Бб]анк|[Аа]гентств|[Уу]ниверситет|[Фф]онд|[Фф]ирм|[Аа]грохолдинг|"
+    r"[Пп]тицефабрик|[Пп]роизводств|[Аа]втозавод|[Сс]ет[ьи]|[Тт]ехнопарк|[Ии]ндустриальн\w+ парк|"
+    r"[Уу]правляющ\w+ компани|"
     r"[Аа]ссоциаци|[Сс]оюз|[Кк]линик|[Зз]астройщик|[Кк]ластер|[Пп]арк|[Кк]орпораци)[а-я]*"
 )
 _PATTERNS_RU = (
     re.compile(rf"(?:{_HEAD_RU})(?:\s[а-я]+){{0,2}}\s[«“\"](?P<n>[^«»“”\"\n]{{2,50}})[»”\"]"),
-    re.compile(r"(?P<n>Министерств\w{1,2}(?:\s[а-я]+(?:,(?=\s[а-я]+\sи))?){1,6}?)(?=\s*(?:[.,;)А-ЯЁ]|\ue000|$|(?:на|в|с|по|для|о|об|к|при|совместно|готов\w*|предлож\w*)\s))"),
-    re.compile(r"(?P<n>\bМин(?:пром(?:торг)?|сельхозпрод|сельхоз|эконом(?:развития)?|транс|строй|энерго|здрав|фин|природы|обр\w*|культуры|связи|спорт\w*|стройархитектуры|лесхоз)\w{0,3})\b"),
+    re.compile(
+        r"(?P<n>Министерств\w{1,2}(?:\s[а-я]+(?:,(?=\s[а-я]+\sи))?){1,6}?)(?=\s*(?:[.,;)А-ЯЁ]|\ue000|$|(?:на|"
+        r"в|с|по|для|о|об|к|при|совместно|готов\w*|предлож\w*)\s))"
+    ),
+    re.compile(
+        r"(?P<n>\bМин(?:пром(?:торг)?|сельхозпрод|сельхоз|эконом(?:развития)?|транс|строй|энерго|здрав|фин|"
+        r"природы|обр\w*|культуры|связи|спорт\w*|стройархитектуры|лесхоз)\w{0,3})\b"
+    ),
     re.compile(r"(?P<n>(?:[А-ЯЁ][а-яё-]+\s){0,2}(?:Торгово-промышленн|торгово-промышленн)\w+\sпалат\w+)"),
     re.compile(r"(?P<n>Национальн\w+\sакадеми\w+\sнаук|Академи\w+\sнаук)"),
-    re.compile(r"(?P<n>(?:[А-ЯЁ][а-яё-]+(?:ск|цк|н)(?:ий|ого|ому|им|ом|ая|ой|ую)\s)(?:[а-яё-]+(?:ий|ый|ого|ому|ым|им|ом|ая|ой|ую)\s){0,3}(?:завод|комбинат|университет|фабрик|институт|академи|металлургическ\w+ комбинат|цбк|ГОК|НПЗ)[а-я]{0,3})\b"),
+    re.compile(
+        r"(?P<n>(?:[А-ЯЁ][а-яё-]+(?:ск|цк|н)(?:ий|ого|ому|им|ом|ая|ой|ую)\s)(?:[а-яё-]+(?:ий|ый|ого|ому|ым|им|"
+        r"ом|ая|ой|ую)\s){0,3}(?:завод|комбинат|университет|фабрик|институт|академи|металлургическ\w+ "
+        r"комбинат|цбк|ГОК|НПЗ)[а-я]{0,3})\b"
+    ),
     re.compile(r"(?<![\wа-яА-Я])[«“\"](?P<n>[А-ЯЁA-Z][^«»“”\"\n.,!?:]{1,38})[»”\"]"),
     re.compile(r"(?<![А-ЯЁ.])\b(?P<n>[А-ЯЁ]{3,8}(?:-[А-ЯЁ][А-Яа-яё]+)?)\b(?!-)"),
     re.compile(r"\b(?P<n>[А-ЯЁ][а-яё]{1,6}[А-ЯЁ]{2,4}[а-я]{0,2})\b"),
-)  # fmt: skip
+)
 _NOT = frozenset(
-    "ooo oao zao pao jsc llc usa usd gdp ceo tv pm hs covid-19 covid belta tass ria eur rub byn kzt uzs cny ussr hiv ok ii iii iv vi vii viii ix xi xii utc gmt gmt+3 vat smes "
-    "sme fdi ai ict kpk un-habitat msk fifa dpr lpr dprk prc uae uk "
-    "сша тасс риа белта рф ввп апк жкх тэк опк впк ндс кнр ссср смп сво вов ссср тв ии врп оаэ юар сми нло ввс нпз гсм рб ркс фрг ит иа фото видео кндр цкп вэд ркб сэз фап гост ооо оао зао пао мсп ниокр бпла ткр цбк гок снг".split()
+    [
+        "ooo",
+        "oao",
+        "zao",
+        "pao",
+        "jsc",
+        "llc",
+        "usa",
+        "usd",
+        "gdp",
+        "ceo",
+        "tv",
+        "pm",
+        "hs",
+        "covid-19",
+        "covid",
+        "belta",
+        "tass",
+        "ria",
+        "eur",
+        "rub",
+        "byn",
+        "kzt",
+        "uzs",
+        "cny",
+        "ussr",
+        "hiv",
+        "ok",
+        "ii",
+        "iii",
+        "iv",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "xi",
+        "xii",
+        "utc",
+        "gmt",
+        "gmt+3",
+        "vat",
+        "smes",
+        "sme",
+        "fdi",
+        "ai",
+        "ict",
+        "kpk",
+        "un-habitat",
+        "msk",
+        "fifa",
+        "dpr",
+        "lpr",
+        "dprk",
+        "prc",
+        "uae",
+        "uk",
+        "сша",
+        "тасс",
+        "риа",
+        "белта",
+        "рф",
+        "ввп",
+        "апк",
+        "жкх",
+        "тэк",
+        "опк",
+        "впк",
+        "ндс",
+        "кнр",
+        "ссср",
+        "смп",
+        "сво",
+        "вов",
+        "ссср",
+        "тв",
+        "ии",
+        "врп",
+        "оаэ",
+        "юар",
+        "сми",
+        "нло",
+        "ввс",
+        "нпз",
+        "гсм",
+        "рб",
+        "ркс",
+        "фрг",
+        "ит",
+        "иа",
+        "фото",
+        "видео",
+        "кндр",
+        "цкп",
+        "вэд",
+        "ркб",
+        "сэз",
+        "фап",
+        "гост",
+        "ооо",
+        "оао",
+        "зао",
+        "пао",
+        "мсп",
+        "ниокр",
+        "бпла",
+        "ткр",
+        "цбк",
+        "гок",
+        "снг",
+    ]
 )
 _MEDIA = re.compile(
-    r"(?i)^(?:бел\s?та|тасс|риа|интерфакс|курсив|пул первого|известия|коммерсант\w*|российская газета|беларусь сегодня|спутник|россия\s?\d*|беларусь\s?\d*|ont|онт|ств|telegram|телеграм|первый канал|news\.by|belta|tass|kazinform|akorda|trend|report|sputnik|стрела|бизнес-новости)$"
+    r"(?i)^(?:бел\s?та|тасс|риа|интерфакс|курсив|пул первого|известия|коммерсант\w*|российская газета|"
+    r"беларусь сегодня|спутник|россия\s?\d*|беларусь\s?\d*|ont|онт|ств|telegram|телеграм|первый канал|"
+    r"news\.by|belta|tass|kazinform|akorda|trend|report|sputnik|стрела|бизнес-новости)$"
 )
 _NOT_BEFORE_RU = re.compile(
-    r"(?i)(?:программ\w+|проект\w*|форум\w*|выставк\w+|трактор\w*|бренд\w*|марк\w+|агентств\w+|телеканал\w*|канал\w*|газет\w+|издани\w+|стратеги\w+|слоган\w*|принцип\w*|конкурс\w*|фестивал\w+|акци\w+|премь?и\w+|медал\w+|орден\w*|звани\w+|стратегия|рубрик\w+|тем[аеуы]|комбайн\w*|модел\w+|автомобил\w+|линейк\w+|чемпионат\w*|инициатив\w+|дворц\w+|гостиниц\w+|санатори\w+|мемориал\w*|комплекс\w*)\s$"
+    r"(?i)(?:программ\w+|проект\w*|форум\w*|выставк\w+|трактор\w*|бренд\w*|марк\w+|агентств\w+|"
+    r"телеканал\w*|канал\w*|газет\w+|издани\w+|стратеги\w+|слоган\w*|принцип\w*|конкурс\w*|фестивал\w+|"
+    r"акци\w+|премь?и\w+|медал\w+|орден\w*|звани\w+|стратегия|рубрик\w+|тем[аеуы]|комбайн\w*|модел\w+|"
+    r"автомобил\w+|линейк\w+|чемпионат\w*|инициатив\w+|дворц\w+|гостиниц\w+|санатори\w+|мемориал\w*|"
+    r"комплекс\w*)\s$"
 )
 
 
 def organisations(scene: Scene, taken: list[Span]) -> list[Organisation]:
-    """The organisations of a document, in order; `taken` are spans of persons and offices, which are no organisations."""
+    """The organisations of a document, in order; `taken` are spans of persons and offices, which are none."""
     found = [
         Organisation(match.span, match.entry.name_en, match.entry)
         for match in scene.matches
@@ -88,7 +227,8 @@ def organisations(scene: Scene, taken: list[Span]) -> list[Organisation]:
 
 _LEADING = re.compile(r"^(?:The|In|At|Our|A|An|And|Its?|Their|This|That|For|With|Also|While|Today|On|From|By|As)\b")
 _PLAIN = re.compile(
-    r"^(?:Joint|Bilateral|Intergovernmental|New|Russian|International)? ?(?:Commission|Committee|Company|Group|Bank|Plant|Park|Parliament|Enterprises?|Union|Fund|Works|Association|Council|Agency)$"
+    r"^(?:Joint|Bilateral|Intergovernmental|New|Russian|International)? ?(?:Commission|Committee|Company|"
+    r"Group|Bank|Plant|Park|Parliament|Enterprises?|Union|Fund|Works|Association|Council|Agency)$"
 )
 
 

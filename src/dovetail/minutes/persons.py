@@ -19,29 +19,342 @@ if TYPE_CHECKING:
 
 #: Capitalised words that are no part of a personal name.
 _NOT_NAMES = frozenset(
-    "god the a an and of in on at for to with by from as we our i you he she they it this that these those there here his her "
-    "their its if when while after before according during under over both all some many more most today yesterday tomorrow "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december belta tass ria interfax sputnik akorda mr mrs ms dr president governor minister prime deputy "
-    "ambassador head chairman republic union state federation region oblast krai territory province district city country "
-    "council commission committee ministry government parliament assembly academy university institute company corporation "
-    "holding group bank park plant works factory concern forum expo exhibition summit north south east west central eastern "
-    "western northern southern great patriotic war victory day palace independence hall house new now thus then also however "
-    "moreover besides incidentally earlier later last next first second joint bilateral trade economic cooperation intergovernmental "
-    "business investment industrial agreement memorandum programme program roadmap road map action plan international national "
-    "regional general foreign affairs asia europe eurasian africa america middle pole chamber commerce industry high-tech embassy "
-    "and/or photo source news press service office telegram channel no not only such what how why let good dear friends ladies gentlemen "
-    "в на с по для от к о об из при за до мы я он она они это вы наш наша наше наши ваш для если когда как что так также сегодня вчера "
-    "завтра президент губернатор министр премьер глава председатель посол заместитель республика союз область край город район россия "
-    "беларусь белта тасс риа интерфакс сторона стороны встреча встрече кроме того при этом среди великой отечественной войны "
-    "победы дворец независимости форум комиссия совет правительство министерство белоруссия первый второй особое внимание "
-    "товарооборот говоря напомним отметим добавим ранее телеграм канал пул первого участники гости делегация еще один одна "
-    "понедельник вторник среда четверг пятница январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+    [
+        "god",
+        "the",
+        "a",
+        "an",
+        "and",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "to",
+        "with",
+        "by",
+        "from",
+        "as",
+        "we",
+        "our",
+        "i",
+        "you",
+        "he",
+        "she",
+        "they",
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "his",
+        "her",
+        "their",
+        "its",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "according",
+        "during",
+        "under",
+        "over",
+        "both",
+        "all",
+        "some",
+        "many",
+        "more",
+        "most",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "belta",
+        "tass",
+        "ria",
+        "interfax",
+        "sputnik",
+        "akorda",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "president",
+        "governor",
+        "minister",
+        "prime",
+        "deputy",
+        "ambassador",
+        "head",
+        "chairman",
+        "republic",
+        "union",
+        "state",
+        "federation",
+        "region",
+        "oblast",
+        "krai",
+        "territory",
+        "province",
+        "district",
+        "city",
+        "country",
+        "council",
+        "commission",
+        "committee",
+        "ministry",
+        "government",
+        "parliament",
+        "assembly",
+        "academy",
+        "university",
+        "institute",
+        "company",
+        "corporation",
+        "holding",
+        "group",
+        "bank",
+        "park",
+        "plant",
+        "works",
+        "factory",
+        "concern",
+        "forum",
+        "expo",
+        "exhibition",
+        "summit",
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "eastern",
+        "western",
+        "northern",
+        "southern",
+        "great",
+        "patriotic",
+        "war",
+        "victory",
+        "day",
+        "palace",
+        "independence",
+        "hall",
+        "house",
+        "new",
+        "now",
+        "thus",
+        "then",
+        "also",
+        "however",
+        "moreover",
+        "besides",
+        "incidentally",
+        "earlier",
+        "later",
+        "last",
+        "next",
+        "first",
+        "second",
+        "joint",
+        "bilateral",
+        "trade",
+        "economic",
+        "cooperation",
+        "intergovernmental",
+        "business",
+        "investment",
+        "industrial",
+        "agreement",
+        "memorandum",
+        "programme",
+        "program",
+        "roadmap",
+        "road",
+        "map",
+        "action",
+        "plan",
+        "international",
+        "national",
+        "regional",
+        "general",
+        "foreign",
+        "affairs",
+        "asia",
+        "europe",
+        "eurasian",
+        "africa",
+        "america",
+        "middle",
+        "pole",
+        "chamber",
+        "commerce",
+        "industry",
+        "high-tech",
+        "embassy",
+        "and/or",
+        "photo",
+        "source",
+        "news",
+        "press",
+        "service",
+        "office",
+        "telegram",
+        "channel",
+        "no",
+        "not",
+        "only",
+        "such",
+        "what",
+        "how",
+        "why",
+        "let",
+        "good",
+        "dear",
+        "friends",
+        "ladies",
+        "gentlemen",
+        "в",
+        "на",
+        "с",
+        "по",
+        "для",
+        "от",
+        "к",
+        "о",
+        "об",
+        "из",
+        "при",
+        "за",
+        "до",
+        "мы",
+        "я",
+        "он",
+        "она",
+        "они",
+        "это",
+        "вы",
+        "наш",
+        "наша",
+        "наше",
+        "наши",
+        "ваш",
+        "для",
+        "если",
+        "когда",
+        "как",
+        "что",
+        "так",
+        "также",
+        "сегодня",
+        "вчера",
+        "завтра",
+        "президент",
+        "губернатор",
+        "министр",
+        "премьер",
+        "глава",
+        "председатель",
+        "посол",
+        "заместитель",
+        "республика",
+        "союз",
+        "область",
+        "край",
+        "город",
+        "район",
+        "россия",
+        "беларусь",
+        "белта",
+        "тасс",
+        "риа",
+        "интерфакс",
+        "сторона",
+        "стороны",
+        "встреча",
+        "встрече",
+        "кроме",
+        "того",
+        "при",
+        "этом",
+        "среди",
+        "великой",
+        "отечественной",
+        "войны",
+        "победы",
+        "дворец",
+        "независимости",
+        "форум",
+        "комиссия",
+        "совет",
+        "правительство",
+        "министерство",
+        "белоруссия",
+        "первый",
+        "второй",
+        "особое",
+        "внимание",
+        "товарооборот",
+        "говоря",
+        "напомним",
+        "отметим",
+        "добавим",
+        "ранее",
+        "телеграм",
+        "канал",
+        "пул",
+        "первого",
+        "участники",
+        "гости",
+        "делегация",
+        "еще",
+        "один",
+        "одна",
+        "понедельник",
+        "вторник",
+        "среда",
+        "четверг",
+        "пятница",
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "май",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+    ]
 )
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[A-ZА-ЯЁ]\. ?){1,2}$")
 _ORG_WORD = re.compile(
-    r"(?i)(region|oblast|plant|works|group|holding|company|park|bank|university|ministry|street|forum|corporation|academy)$"
+    r"(?i)(region|oblast|plant|works|group|holding|company|park|bank|university|ministry|street|forum|"
+    r"corporation|academy)$"
 )
 
 
@@ -60,7 +373,35 @@ class Name:
 
 
 _FAMILY_FIRST = frozenset(
-    "xi li wang zhang chen nguyen pham tran vo to liu zhao he han kim park lee си ли ван чжан чэнь нгуен фам ким хэ дин".split()
+    [
+        "xi",
+        "li",
+        "wang",
+        "zhang",
+        "chen",
+        "nguyen",
+        "pham",
+        "tran",
+        "vo",
+        "to",
+        "liu",
+        "zhao",
+        "he",
+        "han",
+        "kim",
+        "park",
+        "lee",
+        "си",
+        "ли",
+        "ван",
+        "чжан",
+        "чэнь",
+        "нгуен",
+        "фам",
+        "ким",
+        "хэ",
+        "дин",
+    ]
 )
 
 
@@ -151,8 +492,15 @@ def names(scene: Scene, known: Gazetteer, offices: Sequence[Office]) -> list[Nam
     """The personal names of a document that a given name, an office or a way of speaking gives away."""
     by_end = {office.span.end: office for office in offices}
     by_start = {office.span.start: office for office in offices}
-    blocked = {index for match in scene.matches if match.entry.kind != "adjective" for index in range(match.first, match.last + 1)
-               if match.entry.kind in ("country", "region", "place") or match.last > match.first or not scene.words[index].text[0].isupper()}  # fmt: skip
+    blocked = {
+        index
+        for match in scene.matches
+        if match.entry.kind != "adjective"
+        for index in range(match.first, match.last + 1)
+        if match.entry.kind in ("country", "region", "place")
+        or match.last > match.first
+        or not scene.words[index].text[0].isupper()
+    }
     inside = [office.span for office in offices]
     found: list[Name] = []
     index = 0
@@ -216,14 +564,19 @@ def _run(scene: Scene, index: int, blocked: set[int], inside: Sequence[Span]) ->
 
 
 _SPEAKING_AFTER = re.compile(
-    r"\s+(?:also\s+|has\s+|further\s+|himself\s+|и\s+)?(?:said|noted|stressed|added|told|emphasi[sz]ed|underlined|believes|expressed|stated|pointed|remarked|recalled|"
-    r"thanked|invited|reminded|mentioned|suggested|explained|continued|concluded|announced|confirmed|assured|highlighted|asked|met\b|proposed|"
-    r"отметил|сказал|подчеркнул|заявил|добавил|сообщил|напомнил|уточнил|рассказал|предложил|считает|поблагодарил|выразил|обратил|"
+    r"\s+(?:also\s+|has\s+|further\s+|himself\s+|и\s+)?(?:said|noted|stressed|added|told|emphasi[sz]ed|"
+    r"underlined|believes|expressed|stated|pointed|remarked|recalled|"
+    r"thanked|invited|reminded|mentioned|suggested|explained|continued|concluded|announced|confirmed|"
+    r"assured|highlighted|asked|met\b|proposed|"
+    r"отметил|сказал|подчеркнул|заявил|добавил|сообщил|напомнил|уточнил|рассказал|предложил|считает|"
+    r"поблагодарил|выразил|обратил|"
     r"пояснил|заверил|поручил|призвал|указал|назвал|пригласил|поделился|акцентировал|констатировал|провел|встретил)"
 )
 _SPEAKING_BEFORE = re.compile(
-    r"(?:said|noted|stressed|added|told|emphasi[sz]ed|underlined|stated|remarked|suggested|concluded|explained|according to|mr\.?|mrs\.?|ms\.?|h\.e\.|"
-    r"отметила?|сказала?|подчеркнула?|заявила?|добавила?|сообщила?|напомнила?|уточнила?|рассказала?|предложила?|считает|пояснила?|заверила?|"
+    r"(?:said|noted|stressed|added|told|emphasi[sz]ed|underlined|stated|remarked|suggested|concluded|"
+    r"explained|according to|mr\.?|mrs\.?|ms\.?|h\.e\.|"
+    r"отметила?|сказала?|подчеркнула?|заявила?|добавила?|сообщила?|напомнила?|уточнила?|рассказала?|"
+    r"предложила?|считает|пояснила?|заверила?|"
     r"по словам|по мнению|резюмировала?|заключила?|констатировала?|цитирует|господин\w{0,3}|г-н\w{0,2})\s+$",
     re.IGNORECASE,
 )
@@ -259,7 +612,9 @@ def _judged(
 
 def _introduced(scene: Scene, start: int, end: int, by_end: dict[int, Office]) -> Office | None:
     """The office of "the head of the ministry, Name, said"."""
-    if not re.search(r",\s$", scene.plain[max(0, start - 2) : start]) or not re.match(r",|\.", scene.plain[end : end + 1]):
+    if not re.search(r",\s$", scene.plain[max(0, start - 2) : start]) or not re.match(
+        r",|\.", scene.plain[end : end + 1]
+    ):
         return None
     return by_end.get(start - 2)
 

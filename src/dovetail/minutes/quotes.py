@@ -80,12 +80,13 @@ def _unopened(plain: str, span: Span, found: list[Quotation], position: int) -> 
 
 
 _TAIL = re.compile(
-    r",\s+(?:[—-]\s*)?(?=(?:[A-ZА-ЯЁthe][^.,]{2,70}\s)?(?:said|noted|added|stressed|сказал|отметил|подчеркнул|заявил|добавил)[а]?\b[^.]{0,80}\.?$)"
+    r",\s+(?:[—-]\s*)?(?=(?:[A-ZА-ЯЁthe][^.,]{2,70}\s)?(?:said|noted|added|stressed|сказал|отметил|"
+    r"подчеркнул|заявил|добавил)[а]?\b[^.]{0,80}\.?$)"
 )
 
 
 def _unclosed(plain: str, span: Span, start: int, last_close: int) -> Quotation:
-    """A quotation that the paragraph does not close: up to a mark that served two, or words of attribution, or its end."""
+    """A quotation left open: up to a mark that served two, or words of attribution, or the paragraph's end."""
     if last_close > start and re.match(r"\s*[,.]?\s*[—-]?\s*(?:[a-zа-яё]|$)", plain[last_close + 1 : span.end]):
         return Quotation(Span(start, last_close + 1), Span(start + 1, last_close + 1), True)
     if tail := _TAIL.search(plain, start, span.end):
@@ -127,7 +128,8 @@ def _surplus(text: str) -> bool:
 
 
 _ATTRIBUTION = re.compile(
-    r"\s*(?:[—-]\s*)?(?:[Tt]he\s|[A-ZА-ЯЁ]|\ue003|he\b|she\b)[^.!?]{0,80}\b(?:said|noted|asked|added|stressed|exclaimed|wondered|спросил|сказал|отметил)"
+    r"\s*(?:[—-]\s*)?(?:[Tt]he\s|[A-ZА-ЯЁ]|\ue003|he\b|she\b)[^.!?]{0,80}\b(?:said|noted|asked|added|"
+    r"stressed|exclaimed|wondered|спросил|сказал|отметил)"
 )
 
 

@@ -98,22 +98,54 @@ class Minutes:
     def to_dict(self) -> dict[str, Any]:
         """Everything as JSON values, in the form of an annotation file."""
         return {
-            "meta": {"offsets": "0-based Unicode code points, end-exclusive", "date": self.date, "year_from": self.year_from,
-                     "parties": [iso(code) for code in self.parties], "notes": list(self.notes)},
+            "meta": {
+                "offsets": "0-based Unicode code points, end-exclusive",
+                "date": self.date,
+                "year_from": self.year_from,
+                "parties": [iso(code) for code in self.parties],
+                "notes": list(self.notes),
+            },
             "documents": {
-                one.letter: {"path": one.name, "address": one.address, "chars": len(one.text), "sha256": one.sha256, "media": one.media}
+                one.letter: {
+                    "path": one.name,
+                    "address": one.address,
+                    "chars": len(one.text),
+                    "sha256": one.sha256,
+                    "media": one.media,
+                }
                 for one in self.documents
             },
             "entities": {key: _entity(entity) for key, entity in self.entities.items()},
             "items": [item.to_dict() for item in self.items],
-            "alignment": [{"relation": one.relation, "items": list(one.items), "fields": list(one.fields), "score": one.score} for one in self.alignment],
-            "agenda": [{"name": one.name, "hs": list(one.hs), "isic": list(one.isic), "score": one.score, "items": list(one.items)} for one in self.agenda],
-        }  # fmt: skip
+            "alignment": [
+                {"relation": one.relation, "items": list(one.items), "fields": list(one.fields), "score": one.score}
+                for one in self.alignment
+            ],
+            "agenda": [
+                {
+                    "name": one.name,
+                    "hs": list(one.hs),
+                    "isic": list(one.isic),
+                    "score": one.score,
+                    "items": list(one.items),
+                }
+                for one in self.agenda
+            ],
+        }
 
 
 def _entity(entity: Entity) -> dict[str, Any]:
-    values = {"type": entity.type, "canonical": entity.canonical, "role": entity.role, "party": entity.party, "iso": entity.iso,
-              "country": entity.country, "hs": list(entity.hs), "isic": list(entity.isic), "names": list(entity.names)}  # fmt: skip
+    values = {
+        "type": entity.type,
+        "canonical": entity.canonical,
+        "role": entity.role,
+        "party": entity.party,
+        "iso": entity.iso,
+        "country": entity.country,
+        "hs": list(entity.hs),
+        "isic": list(entity.isic),
+        "names": list(entity.names),
+    }
     return {key: value for key, value in values.items() if value}
 
 
@@ -193,7 +225,8 @@ def _notes(scenes: Sequence[Scene], registry: Registry, spoken: Mapping[str, Seq
         )
         if min(cyrillic, roman) > 0.25 * max(cyrillic, roman, 1):
             notes.append(
-                f"report {letter} mixes English and Russian; it was read as {'Russian' if one.document.russian else 'English'}"
+                f"report {letter} mixes English and Russian; it was read as "
+                f"{'Russian' if one.document.russian else 'English'}"
             )
     if len(scenes) > 1:
         people = [
@@ -218,15 +251,37 @@ def _items(
 
     def common(kind: str, span: Span, confidence: float) -> dict[str, Any]:
         counts[kind] += 1
-        return {"id": f"{letter}-{kind}-{counts[kind]:02d}", "doc": letter, "span": span, "text": one.document.text[span.start : span.end], "confidence": confidence}  # fmt: skip
+        return {
+            "id": f"{letter}-{kind}-{counts[kind]:02d}",
+            "doc": letter,
+            "span": span,
+            "text": one.document.text[span.start : span.end],
+            "confidence": confidence,
+        }
 
     clauses = utterances(one, said)
     taken = [mention.span for mention in found.mentions[letter] if mention.type in ("person", "org")]
-    branches = sectors(one, [span for span in taken])
+    branches = sectors(one, taken)
     result: list[Item] = []
-    result += [Mention(**common("mention", ref.span, 0.95 if ref.form == "name" else 0.9), entity=ref.entity, entity_type=ref.type, form="name" if ref.form == "name" else "nominal")
-               for ref in found.mentions[letter]]  # fmt: skip
-    result += [Date(**common("date", when.span, 0.9 if not when.year_from else 0.75), value=when.value, granularity=when.granularity, role=when.role, year_from=when.year_from) for when in dated]  # fmt: skip
+    result += [
+        Mention(
+            **common("mention", ref.span, 0.95 if ref.form == "name" else 0.9),
+            entity=ref.entity,
+            entity_type=ref.type,
+            form="name" if ref.form == "name" else "nominal",
+        )
+        for ref in found.mentions[letter]
+    ]
+    result += [
+        Date(
+            **common("date", when.span, 0.9 if not when.year_from else 0.75),
+            value=when.value,
+            granularity=when.granularity,
+            role=when.role,
+            year_from=when.year_from,
+        )
+        for when in dated
+    ]
     result += [_statement(common, one_said) for one_said in said]
     for told in claims(one, clauses, registry):
         item = _claim(common, told, branches, dated, one, registry)
@@ -235,16 +290,25 @@ def _items(
     for told in ties(one, clauses, registry):
         orgs = found.orgs_within(letter, told.span)
         hs, isic = _codes_within(told.span, branches)
-        tie = Tie(**common("tie", told.span, 0.75), kind=told.metric, speaker=told.speaker, direction=">".join(told.flow) if told.flow else "",
-                  orgs=tuple(org.id for org in orgs), hs=hs, isic=isic)  # fmt: skip
+        tie = Tie(
+            **common("tie", told.span, 0.75),
+            kind=told.metric,
+            speaker=told.speaker,
+            direction=">".join(told.flow) if told.flow else "",
+            orgs=tuple(org.id for org in orgs),
+            hs=hs,
+            isic=isic,
+        )
         codes[tie.id] = _all_codes(one, told.span, branches, found)
         result.append(tie)
     for intent in intents(one, clauses, registry):
         item = _intent(common, intent, one, branches)
         codes[item.id] = _all_codes(one, intent.span, branches, found)
         result.append(item)
-    result += [Event(**common("event", happening.span, 0.7), kind=happening.kind, status=happening.status, date=happening.date)
-               for happening in events(one, clauses, dated)]  # fmt: skip
+    result += [
+        Event(**common("event", happening.span, 0.7), kind=happening.kind, status=happening.status, date=happening.date)
+        for happening in events(one, clauses, dated)
+    ]
     result += [_branch(common, branch) for branch in branches]
     return result
 
@@ -253,8 +317,14 @@ def _statement(common: Any, said: Said) -> Statement:
     confidence = {"direct": 0.95, "block": 0.9, "indirect": 0.85, "free_indirect": 0.65}[said.kind] - (
         0.15 if said.kind == "direct" and not said.explicit else 0.0
     )
-    return Statement(**common("statement", said.span, confidence), kind=said.kind, speaker=said.speaker,
-                     attribution="explicit" if said.explicit else "implicit", cue=said.cue, source=said.source)  # fmt: skip
+    return Statement(
+        **common("statement", said.span, confidence),
+        kind=said.kind,
+        speaker=said.speaker,
+        attribution="explicit" if said.explicit else "implicit",
+        cue=said.cue,
+        source=said.source,
+    )
 
 
 def _codes_within(span: Span, branches: Sequence[Branch]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -282,12 +352,26 @@ def _claim(
     del one
     return Claim(
         **common("claim", told.span, 0.8 if told.metric not in ("existence", "specialisation") else 0.65),
-        metric=told.metric, speaker=told.speaker, direction=told.direction, operator=amount.operator if amount else "",
-        value=amount.value if amount else None, unit=amount.unit if amount else "", period=within[0].value if within else "",
-        base=within[1].value if len(within) > 1 else "", reporter=reporter if reporter else (sides[0] if flow is not None and sides else ""), partner=partner,
-        flow={"export_flow": "export", "export_flow_exists": "export", "import_flow": "import", "import_flow_exists": "import"}.get(told.metric, ""),
-        hs=hs, isic=isic, checkability=told.checkability,
-    )  # fmt: skip
+        metric=told.metric,
+        speaker=told.speaker,
+        direction=told.direction,
+        operator=amount.operator if amount else "",
+        value=amount.value if amount else None,
+        unit=amount.unit if amount else "",
+        period=within[0].value if within else "",
+        base=within[1].value if len(within) > 1 else "",
+        reporter=reporter if reporter else (sides[0] if flow is not None and sides else ""),
+        partner=partner,
+        flow={
+            "export_flow": "export",
+            "export_flow_exists": "export",
+            "import_flow": "import",
+            "import_flow_exists": "import",
+        }.get(told.metric, ""),
+        hs=hs,
+        isic=isic,
+        checkability=told.checkability,
+    )
 
 
 def _intent(common: Any, intent: Intent, one: Scene, branches: Sequence[Branch]) -> Item:
@@ -295,8 +379,18 @@ def _intent(common: Any, intent: Intent, one: Scene, branches: Sequence[Branch])
     words = one.document.text[intent.span.start : intent.span.end]
     firm = intent.firm
     if firm.intent == "commitment":
-        return Commitment(**common("commitment", intent.span, 0.75), by=intent.by, to=intent.to, action=_short(words), condition=firm.condition,
-                          deadline=intent.deadline, firmness=firm.level, speaker=intent.speaker, hs=hs, isic=isic)  # fmt: skip
+        return Commitment(
+            **common("commitment", intent.span, 0.75),
+            by=intent.by,
+            to=intent.to,
+            action=_short(words),
+            condition=firm.condition,
+            deadline=intent.deadline,
+            firmness=firm.level,
+            speaker=intent.speaker,
+            hs=hs,
+            isic=isic,
+        )
     if firm.intent == "invitation":
         return Invitation(
             **common("invitation", intent.span, 0.8),
@@ -310,8 +404,17 @@ def _intent(common: Any, intent: Intent, one: Scene, branches: Sequence[Branch])
             branch.candidates[0].name for branch in branches if branch.candidates and intent.span.overlap(branch.span)
         )
     )
-    return Proposal(**common("proposal", intent.span, 0.7), by=intent.by, to=intent.to, topic=topic or _short(words), firmness=firm.level, sub=firm.sub,
-                    speaker=intent.speaker or NARRATOR, hs=hs, isic=isic)  # fmt: skip
+    return Proposal(
+        **common("proposal", intent.span, 0.7),
+        by=intent.by,
+        to=intent.to,
+        topic=topic or _short(words),
+        firmness=firm.level,
+        sub=firm.sub,
+        speaker=intent.speaker or NARRATOR,
+        hs=hs,
+        isic=isic,
+    )
 
 
 def _short(text: str) -> str:
@@ -322,7 +425,12 @@ def _short(text: str) -> str:
 def _branch(common: Any, branch: Branch) -> Sector:
     best: Candidate | None = branch.candidates[0] if branch.candidates else None
     kind = Product if branch.product else Sector
-    return kind(**common(kind.type, branch.span, best.score if best else 0.4), hs=best.hs if best else (), isic=best.isic if best else (), candidates=branch.candidates)  # fmt: skip
+    return kind(
+        **common(kind.type, branch.span, best.score if best else 0.4),
+        hs=best.hs if best else (),
+        isic=best.isic if best else (),
+        candidates=branch.candidates,
+    )
 
 
 def entities_of(items: Iterable[Item]) -> Counter[str]:

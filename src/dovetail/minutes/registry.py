@@ -109,7 +109,7 @@ class Registry:
         return here or matching
 
     def resolve(self, office: Office, letter: str, recent: Sequence[str]) -> str:
-        """The person whom an office without a name means, or `unknown`. `recent` are persons just spoken of, last first."""
+        """The person whom an office without a name means, or `unknown`; `recent` are those just spoken of, last first."""
         if office.plural or office.sort == "counterpart":
             return UNKNOWN
         found = self.candidates(office, letter)
@@ -123,6 +123,8 @@ class Registry:
         found = self.resolve(office, letter, recent)
         if found != UNKNOWN or office.plural or office.sort == "counterpart" or self.candidates(office, letter):
             return found
+        if not office.codes and office.sort not in _MAIN:
+            return UNKNOWN
         key = "_".join(["deputy" if office.deputy else "", office.sort, *office.codes]).strip("_")
         person = self.persons.setdefault(key, Person(key, (re.sub(r"^[Tt]he ", "", office.text),)))
         person.offices.append(office)
@@ -277,7 +279,11 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
         recent = [
             one.person for one in reversed(before) if paragraph is None or one.span.start >= paragraph.start - 600
         ]
-        who = registry.holder(office, letter, recent) if office.codes or office.sort in _MAIN else registry.resolve(office, letter, recent)
+        who = (
+            registry.holder(office, letter, recent)
+            if office.codes or office.sort in _MAIN
+            else registry.resolve(office, letter, recent)
+        )
         everything.append(Reference(office.span, who, "nominal", office))
     return sorted(everything, key=lambda one: one.span.start)
 

@@ -58,11 +58,16 @@ def review(
     """
     item = minutes.item(id_)
     if not who.strip():
-        raise InvalidRequestError(problem("a review has nobody's name", why="it is kept with who and when", do="say who you are"))
+        raise InvalidRequestError(
+            problem("a review has nobody's name", why="it is kept with who and when", do="say who you are")
+        )
     changes = dict(changes or {})
     if (verdict == "corrected") != bool(changes):
         raise InvalidRequestError(
-            problem(f"'{id_}' was {verdict} with {len(changes)} changed fields", do="a correction names at least one field, the other words none")
+            problem(
+                f"'{id_}' was {verdict} with {len(changes)} changed fields",
+                do="a correction names at least one field, the other words none",
+            )
         )
     for name, value in changes.items():
         _checked(item, name, value)
@@ -75,7 +80,9 @@ def _checked(item: Item, name: str, value: Any) -> None:
     known = {one.name for one in fields(item)} - _FIXED
     if name not in known:
         raise InvalidRequestError(
-            problem(f"'{name}' is no field of a {item.type} that can be corrected", do=f"one of {', '.join(sorted(known))}")
+            problem(
+                f"'{name}' is no field of a {item.type} that can be corrected", do=f"one of {', '.join(sorted(known))}"
+            )
         )
     if name == "firmness" and value not in (0, 1, 2, 3, 4):
         raise InvalidRequestError(problem(f"firmness was to become {value!r}", do="give 0, 1, 2, 3 or 4"))
@@ -109,7 +116,11 @@ def load_reviews(path: str | Path) -> tuple[Review, ...]:
             found.append(Review(**json.loads(line)))
         except (json.JSONDecodeError, TypeError) as error:
             raise UnreadableFileError(
-                problem(f"line {number} of '{target.name}' is no review ({error})", why="reviews are kept as one JSON object a line", do="restore the line from a copy of the file")
+                problem(
+                    f"line {number} of '{target.name}' is no review ({error})",
+                    why="reviews are kept as one JSON object a line",
+                    do="restore the line from a copy of the file",
+                )
             ) from error
     return tuple(found)
 
@@ -137,5 +148,9 @@ def reviewed(minutes: Minutes, reviews: Iterable[Review]) -> Minutes:
 
 
 def _typed(item: Item, changes: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(getattr(item, name), tuple) and isinstance(value, Sequence) and not isinstance(value, str) else value
-            for name, value in changes.items()}  # fmt: skip
+    return {
+        name: tuple(value)
+        if isinstance(getattr(item, name), tuple) and isinstance(value, Sequence) and not isinstance(value, str)
+        else value
+        for name, value in changes.items()
+    }

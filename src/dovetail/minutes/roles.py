@@ -12,53 +12,114 @@ from dovetail.minutes.scene import ADJECTIVE, TERRITORY, Scene
 #: Patterns of the head of an office, with its sort. The first that matches decides.
 _HEADS_EN = (
     ("vice_president", r"vice[- ]presidents?"),
-    ("speaker", r"speaker|(?:chairman|chairwoman|chairperson) of (?:the )?(?:council of the republic|house of representatives|parliament|state duma|senate|federation council|legislative assembly)"),
+    (
+        "speaker",
+        r"speaker|(?:chairman|chairwoman|chairperson) of (?:the )?(?:council of the republic|house of "
+        r"representatives|parliament|state duma|senate|federation council|legislative assembly)",
+    ),
     ("head_of_state", r"presidents?|head of state|heads of state|king|emir|sultan|crown prince"),
-    ("prime_minister", r"prime ministers?|premier|head of (?:the )?government|heads of government|chancellor|pm(?=\s+[A-Z])"),
-    ("governor", r"governors?|head of (?:the )?(?:region|republic|province|regional administration|oblast)|akim|hokim|khokim"),
+    (
+        "prime_minister",
+        r"prime ministers?|premier|head of (?:the )?government|heads of government|chancellor|pm(?=\s+[A-Z])",
+    ),
+    (
+        "governor",
+        r"governors?|head of (?:the )?(?:region|republic|province|regional administration|oblast)|akim|hokim|"
+        r"khokim",
+    ),
     ("mayor", r"mayor"),
     ("ambassador", r"ambassadors?(?: extraordinary and plenipotentiary)?|charg[eé] d'affaires"),
     ("consul", r"consul[- ]general|consul"),
     ("minister", r"ministers?|secretary of state|head of the foreign ministry|foreign secretary"),
     ("state_secretary", r"state secretary|secretary[- ]general|secretary"),
     ("chair", r"chairman|chairwoman|chairperson|chair(?= of)"),
-    ("director", r"director[- ]general|general director|ceo|chief executive(?: officer)?|managing director|director|rector"),
-    ("representative", r"(?:trade |special |plenipotentiary |permanent )?representative(?= of)|envoy|spokesman|spokeswoman|spokesperson|press secretary|counsellor|advis[eo]r|aide"),
+    (
+        "director",
+        r"director[- ]general|general director|ceo|chief executive(?: officer)?|managing director|director|"
+        r"rector",
+    ),
+    (
+        "representative",
+        r"(?:trade |special |plenipotentiary |permanent )?representative(?= of)|envoy|spokesman|spokeswoman|"
+        r"spokesperson|press secretary|counsellor|advis[eo]r|aide",
+    ),
     ("head", r"head(?= of)|heads(?= of)"),
     ("counterpart", r"counterpart"),
     ("leader", r"leaders?"),
-)  # fmt: skip
-_MODS_EN = r"first|acting|deputy|vice|former|then|interim|newly appointed|new|visiting|chief|senior|executive|special|foreign|assistant"
+)
+_MODS_EN = (
+    r"first|acting|deputy|vice|former|then|interim|newly appointed|new|visiting|chief|senior|executive|"
+    r"special|foreign|assistant"
+)
 _TOPICS_EN = (
-    "Industry|Trade|Agriculture|Agricultural|Food|Foodstuffs|Foreign|Affairs|Economy|Economic|Economics|Development|Finance|"
-    "Energy|Transport|Transportation|Communications|Communication|Health|Healthcare|Education|Science|Culture|Defen[cs]e|"
-    "Interior|Internal|Construction|Architecture|Housing|Utilities|Environment|Environmental|Natural|Resources|Forestry|"
-    "Labou?r|Social|Protection|Information|Sports?|Tourism|Justice|Investments?|Infrastructure|Digital|External|Relations|"
-    "Regional|Cooperation|Commerce|Emergency|Situations|Antimonopoly|Regulation|Taxes|Duties|Water|Mines|Mining|Oil|Gas|"
-    "Petroleum|Fisheries|Livestock|Rural|Technology|Technologies|Innovation|Innovations|Research|Higher|Planning|Security|"
-    "Policy|Interregional|International|Union|Integration|Roads|Innovative|State|Property|Competition|Entrepreneurship|Youth|Public"
+    "Industry|Trade|Agriculture|Agricultural|Food|Foodstuffs|Foreign|Affairs|Economy|Economic|Economics|"
+    "Development|Finance|"
+    "Energy|Transport|Transportation|Communications|Communication|Health|Healthcare|Education|Science|"
+    "Culture|Defen[cs]e|"
+    "Interior|Internal|Construction|Architecture|Housing|Utilities|Environment|Environmental|Natural|"
+    "Resources|Forestry|"
+    "Labou?r|Social|Protection|Information|Sports?|Tourism|Justice|Investments?|Infrastructure|Digital|"
+    "External|Relations|"
+    "Regional|Cooperation|Commerce|Emergency|Situations|Antimonopoly|Regulation|Taxes|Duties|Water|Mines|"
+    "Mining|Oil|Gas|"
+    "Petroleum|Fisheries|Livestock|Rural|Technology|Technologies|Innovation|Innovations|Research|Higher|"
+    "Planning|Security|"
+    "Policy|Interregional|International|Union|Integration|Roads|Innovative|State|Property|Competition|"
+    "Entrepreneurship|Youth|Public"
 )
 _HEADS_RU = (
     ("vice_premier", r"вице-премьер\w{0,3}"),
     ("vice_governor", r"вице-губернатор\w{0,3}"),
-    ("head_of_state", r"президент(?:а|у|ом|е|ы|ов|ам|ами)?|глав(?:а|ы|е|у|ой)\s+(?:белорусского\s+|российского\s+)?государств(?:а)?|король|эмир\w{0,2}|султан\w{0,2}"),
-    ("prime_minister", r"премьер-министр(?:а|у|ом|е|ы|ов)?|премьер(?:а|у|ом|е)?|глав(?:а|ы|е|у|ой)\s+(?:правительства|кабмина|кабинета министров)|канцлер\w{0,2}"),
-    ("governor", r"губернатор(?:а|у|ом|е|ы|ов)?|глав(?:а|ы|е|у|ой)\s+(?:российского\s+)?(?:региона|субъекта|области|края|республики)|руководител\w{1,2}\s+(?:региона|области|республики|края)|аким\w{0,2}|хоким\w{0,2}"),
+    (
+        "head_of_state",
+        r"президент(?:а|у|ом|е|ы|ов|ам|ами)?|глав(?:а|ы|е|у|ой)\s+(?:белорусского\s+|"
+        r"российского\s+)?государств(?:а)?|король|эмир\w{0,2}|султан\w{0,2}",
+    ),
+    (
+        "prime_minister",
+        r"премьер-министр(?:а|у|ом|е|ы|ов)?|премьер(?:а|у|ом|е)?|глав(?:а|ы|е|у|ой)\s+(?:правительства|"
+        r"кабмина|кабинета министров)|канцлер\w{0,2}",
+    ),
+    (
+        "governor",
+        r"губернатор(?:а|у|ом|е|ы|ов)?|глав(?:а|ы|е|у|ой)\s+(?:российского\s+)?(?:региона|субъекта|области|"
+        r"края|республики)|руководител\w{1,2}\s+(?:региона|области|республики|края)|аким\w{0,2}|хоким\w{0,2}",
+    ),
     ("mayor", r"мэр(?:а|у|ом|е)?|градоначальник\w{0,2}"),
     ("deputy_minister", r"замминистр(?:а|у|ом|е)?"),
-    ("minister", r"министр(?:а|у|ом|е|ы|ов)?|глав(?:а|ы|е|у|ой)\s+(?:мид|министерства|ведомства|минпрома|минпромторга|минсельхоза\w*)|госсекретар[ьяюе]м?"),
-    ("ambassador", r"(?:чрезвычайн\w+\s+и\s+полномочн\w+\s+)?пос(?:ол|ла|лу|лом|ле)\b|дипломат(?:а|у|ом)?|временн\w+\s+поверенн\w+"),
+    (
+        "minister",
+        r"министр(?:а|у|ом|е|ы|ов)?|глав(?:а|ы|е|у|ой)\s+(?:мид|министерства|ведомства|минпрома|минпромторга|"
+        r"минсельхоза\w*)|госсекретар[ьяюе]м?",
+    ),
+    (
+        "ambassador",
+        r"(?:чрезвычайн\w+\s+и\s+полномочн\w+\s+)?пос(?:ол|ла|лу|лом|ле)\b|дипломат(?:а|у|ом)?|"
+        r"временн\w+\s+поверенн\w+",
+    ),
     ("consul", r"(?:генеральн\w+\s+консул|генконсул|консул)(?:а|у|ом|е)?"),
     ("speaker", r"спикер(?:а|у|ом|е)?"),
     ("chair", r"председател(?:ь|я|ю|ем|е)|предправления"),
-    ("director", r"(?:генеральн\w+\s+|исполнительн\w+\s+)?директор(?:а|у|ом|е)?|гендиректор(?:а|у|ом|е)?|ректор(?:а|у|ом|е)?"),
-    ("state_secretary", r"государственн\w+\s+секретар(?:ь|я|ю|ем|е)|секретар(?:ь|я|ю|ем|е)|пресс-секретар(?:ь|я|ю|ем|е)"),
-    ("representative", r"(?:торгов\w+\s+|полномочн\w+\s+)?представител(?:ь|я|ю|ем|е)|полпред(?:а|у|ом|е)?|советник(?:а|у|ом|е)?(?:-посланник\w{0,2})?|помощник(?:а|у|ом|е)?|сенатор(?:а|у|ом)?|депутат(?:а|у|ом)?"),
+    (
+        "director",
+        r"(?:генеральн\w+\s+|исполнительн\w+\s+)?директор(?:а|у|ом|е)?|гендиректор(?:а|у|ом|е)?|ректор(?:а|у|"
+        r"ом|е)?",
+    ),
+    (
+        "state_secretary",
+        r"государственн\w+\s+секретар(?:ь|я|ю|ем|е)|секретар(?:ь|я|ю|ем|е)|пресс-секретар(?:ь|я|ю|ем|е)",
+    ),
+    (
+        "representative",
+        r"(?:торгов\w+\s+|полномочн\w+\s+)?представител(?:ь|я|ю|ем|е)|полпред(?:а|у|ом|е)?|советник(?:а|у|ом|"
+        r"е)?(?:-посланник\w{0,2})?|помощник(?:а|у|ом|е)?|сенатор(?:а|у|ом)?|депутат(?:а|у|ом)?",
+    ),
     ("leader", r"лидер(?:а|у|ом|е|ы|ов)?"),
     ("head", r"глав(?:а|ы|е|у|ой)(?=\s)|руководител(?:ь|я|ю|ем|е)|начальник(?:а|у|ом|е)?"),
-)  # fmt: skip
+)
 _MODS_RU = (
-    r"перв\w{2,3}|заместител\w{1,2}|зам\.?|временно\s+исполняющ\w+\s+обязанности|исполняющ\w+\s+обязанности|врио|вр\.?и\.?о\.?|и\.\s?о\.?|"
+    r"перв\w{2,3}|заместител\w{1,2}|зам\.?|временно\s+исполняющ\w+\s+обязанности|"
+    r"исполняющ\w+\s+обязанности|врио|вр\.?и\.?о\.?|и\.\s?о\.?|"
     r"бывш\w+|экс|нов\w{2,3}|действующ\w+|избранн\w+"
 )
 
@@ -89,27 +150,38 @@ def _pattern(russian: bool) -> re.Pattern[str]:
     if russian:
         before = rf"(?:(?:{ADJECTIVE}+|(?i:{_MODS_RU}|наш\w*))[\s-]+)*"
         word = (
-            r"(?:и|по|дел|для|(?!\w*[аиуея](?:ла|ли|ло|лся|лась|лись)\b)[а-яё-]+(?:а|я|ы|и|ий|ов|ев|ей|ого|его|ой|ых|их|ам|ям|ому)|"
-            r"(?:Правительств|Совет|Министр|Государственн|Законодательн|Администраци|Палат|Собрани|Национальн|Республик|Торгово-промышленн)\w*)"
+            r"(?:и|по|дел|для|(?!\w*[аиуея](?:ла|ли|ло|лся|лась|лись)\b)[а-яё-]+(?:а|я|ы|и|ий|ов|ев|ей|"
+            r"ого|его|ой|ых|их|ам|ям|ому)|"
+            r"(?:Правительств|Совет|Министр|Государственн|Законодательн|Администраци|Палат|Собрани|"
+            r"Национальн|Республик|Торгово-промышленн)\w*)"
         )
         stop = r"(?!на\b|в\b|с\b|во\b|что\b|по\b\s+(?:словам|итогам|мнению))"
         topic = rf"(?:\s+{stop}{word}(?:,(?=\s[а-яё]+\sи\s))?){{0,7}}?(?=\s+(?:[А-ЯЁ«]|{TERRITORY}))"
-        before_name = topic.replace("(?=\\s+(?:[А-ЯЁ«]|", "(?=\\s+(?:[А-ЯЁ][а-яё]+\\s[А-ЯЁ][а-яё]|").replace(f"|{TERRITORY}))", "))")
+        before_name = topic.replace("(?=\\s+(?:[А-ЯЁ«]|", "(?=\\s+(?:[А-ЯЁ][а-яё]+\\s[А-ЯЁ][а-яё]|").replace(
+            f"|{TERRITORY}))", "))"
+        )
         after = rf"(?:(?:{topic})?\s+(?:{place}|«[^»]{{2,40}}»|\(?РФ\)?)){{0,3}}"
         return re.compile(rf"(?<!\w){before}(?i:{head})(?!\w){after}(?:{before_name})?")
     before = rf"(?:(?:the|The)\s+)?(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s)?\s+)*(?:(?i:{_MODS_EN})[\s-]+)*"
     subject = rf"(?:(?:{_TOPICS_EN})(?:,?\s+(?:and\s+|&\s+)?)?)*"
     tail_topic = rf"\s+(?:of|for)\s+(?:the\s+)?(?:(?:{_TOPICS_EN})(?:(?:,\s+|\s+and\s+|\s+)(?=(?:{_TOPICS_EN})\b))?)+"
     bodies = (
-        "Federation|Council|Federal|Assembly|State|Duma|National|Parliament|Senate|House|Representatives|Republic|Board|Directors|"
-        "Committee|Commission|Chamber|Commerce|Industry|Agency|Bank|Administration|Presidential|Supreme|Legislative|Executive|"
-        "Regional|City|Department|Ministry|Foreign|Affairs|Corporation|Holding|Company|Group|Academy|Sciences|University|"
+        "Federation|Council|Federal|Assembly|State|Duma|National|Parliament|Senate|House|Representatives|"
+        "Republic|Board|Directors|"
+        "Committee|Commission|Chamber|Commerce|Industry|Agency|Bank|Administration|Presidential|Supreme|"
+        "Legislative|Executive|"
+        "Regional|City|Department|Ministry|Foreign|Affairs|Corporation|Holding|Company|Group|Academy|"
+        "Sciences|University|"
         "Association|Fund|Foundation|Union|Trade|Economy|Economic|Development|Agriculture|Food|Health|Government|Office"
     )
     tail_body = (
-        rf"\s+of\s+(?:the\s+)?(?:{TERRITORY}+(?:'s)?\s+)?(?:{bodies})\b(?:(?:\s+|\s+and\s+|\s+of\s+(?:the\s+)?)(?:{bodies})\b)*"
+        rf"\s+of\s+(?:the\s+)?(?:{TERRITORY}+(?:'s)?\s+)?(?:{bodies})\b(?:(?:\s+|\s+and\s+|"
+        rf"\s+of\s+(?:the\s+)?)(?:{bodies})\b)*"
     )
-    tail_place = rf"\s+(?:of|to|in)\s+(?:the\s+)?(?:{TERRITORY}+(?:'s)?|{ADJECTIVE}+\s+(?:region|side|province|republic))(?:[\s,]+(?={TERRITORY}))?(?:{TERRITORY}*)"
+    tail_place = (
+        rf"\s+(?:of|to|in)\s+(?:the\s+)?(?:{TERRITORY}+(?:'s)?|{ADJECTIVE}+\s+(?:region|side|province|"
+        rf"republic))(?:[\s,]+(?={TERRITORY}))?(?:{TERRITORY}*)"
+    )
     return re.compile(rf"(?<!\w){before}{subject}(?i:{head})(?!\w)(?:{tail_topic}|{tail_body}|{tail_place})*")
 
 
@@ -125,7 +197,9 @@ def offices(scene: Scene) -> list[Office]:
             span = Span(span.start, abroad.end())
         text = scene.slice(span)
         lower = text.lower()
-        if re.search(r"(?:\bMr\.?|\bDear|[Уу]важаем\w+|[Гг]осподин)\s$", scene.plain[max(0, span.start - 12) : span.start]):
+        if re.search(
+            r"(?:\bMr\.?|\bDear|[Уу]важаем\w+|[Гг]осподин)\s$", scene.plain[max(0, span.start - 12) : span.start]
+        ):
             continue
         deputy = bool(
             re.search(r"\b(deputy|vice|заместител\w+|зам|первого заместителя)\b|замминистр|вице-|assistant", lower)
@@ -147,7 +221,8 @@ def offices(scene: Scene) -> list[Office]:
             kind = "head_of_state" if re.search(r"глав\w+\s+\S+$", lower) else "head"
         plural = bool(
             re.search(
-                r"\b(presidents|ministers|governors|heads|leaders|президенты|президентов|премьер-министры|губернаторы|губернаторов|министры|министров|лидеры|лидеров|главы\s+государств)\b",
+                r"\b(presidents|ministers|governors|heads|leaders|президенты|президентов|премьер-министры|"
+                r"губернаторы|губернаторов|министры|министров|лидеры|лидеров|главы\s+государств)\b",
                 lower,
             )
         )

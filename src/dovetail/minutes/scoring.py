@@ -26,7 +26,7 @@ OVERLAP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Precision, recall and F1 of one sort of item, each from 0 to 1 (1 where there is nothing to find and nothing found)."""
+    """Precision, recall and F1 of one sort of item, each from 0 to 1 (1 where there is nothing to find or found)."""
 
     found: int
     wanted: int
@@ -110,8 +110,12 @@ def load_gold(path: Path) -> tuple[dict[str, Any], Minutes]:
         report = root / row["path"]
         if not report.is_file():
             raise UnreadableDocumentError(
-                problem(f"the annotation '{path.name}' names '{row['path']}', and there is no such file", why="paths are relative to the parent of the annotation's folder", do="put the report there")
-            )  # fmt: skip
+                problem(
+                    f"the annotation '{path.name}' names '{row['path']}', and there is no such file",
+                    why="paths are relative to the parent of the annotation's folder",
+                    do="put the report there",
+                )
+            )
         document = document_from_bytes(report.read_bytes(), report.name, letter)
         opened.append(_addressed(document, str(row.get("url", ""))))
     return gold, read_documents(opened)
@@ -298,7 +302,7 @@ def _same_metric(one: Record, other: Record) -> bool:
 
 
 def _false(items: Sequence[Record], wanted: Sequence[Record], same: Callable[[str, str], bool]) -> list[str]:
-    """Ids of items that assert what the annotation denies: a statement of the wrong speaker or kind, an assertion of the wrong kind."""
+    """Ids of items that the annotation denies: a statement of the wrong speaker or kind, an item of the wrong kind."""
     found: list[str] = []
     statements = [row for row in items if row["type"] == "statement"]
     for one, other in matched(statements, [row for row in wanted if row["type"] == "statement"]):

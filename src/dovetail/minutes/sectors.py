@@ -12,8 +12,22 @@ from dovetail.minutes.scene import ADJECTIVE, Scene
 
 #: Below this score no code is given: the word is too general.
 THRESHOLD = 0.5
-_GENERAL = {"industry": 0.3, "science": 0.45, "culture": 0.3, "sports": 0.3, "machinery": 0.55, "high-tech products": 0.3, "food": 0.6, "energy": 0.6,
-            "transport and logistics": 0.55, "engines": 0.5, "aggregates": 0.5, "education": 0.45, "construction": 0.65, "environment": 0.4}  # fmt: skip
+_GENERAL = {
+    "industry": 0.3,
+    "science": 0.45,
+    "culture": 0.3,
+    "sports": 0.3,
+    "machinery": 0.55,
+    "high-tech products": 0.3,
+    "food": 0.6,
+    "energy": 0.6,
+    "transport and logistics": 0.55,
+    "engines": 0.5,
+    "aggregates": 0.5,
+    "education": 0.45,
+    "construction": 0.65,
+    "environment": 0.4,
+}
 
 
 @dataclass(frozen=True, slots=True)

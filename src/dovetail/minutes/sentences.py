@@ -7,13 +7,128 @@ import re
 from dovetail.minutes.items import Span
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st h.e gen col sen rep gov vs no nos fig inc ltd co corp approx etc e.g i.e u.s u.k a.m p.m "
-    "jan feb mar apr jun jul aug sep sept oct nov dec dist обл р-н г гг в вв ул д им т.е т.к т.д т.п тыс млн млрд трлн руб "
-    "долл коп св ст п пп стр с.г см ср др проч прим акад проф гр пос с чел кв куб тел ред д.э.н к.э.н "
-    "s.g jr sr rd ave dept est".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "h.e",
+        "gen",
+        "col",
+        "sen",
+        "rep",
+        "gov",
+        "vs",
+        "no",
+        "nos",
+        "fig",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "approx",
+        "etc",
+        "e.g",
+        "i.e",
+        "u.s",
+        "u.k",
+        "a.m",
+        "p.m",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "dist",
+        "обл",
+        "р-н",
+        "г",
+        "гг",
+        "в",
+        "вв",
+        "ул",
+        "д",
+        "им",
+        "т.е",
+        "т.к",
+        "т.д",
+        "т.п",
+        "тыс",
+        "млн",
+        "млрд",
+        "трлн",
+        "руб",
+        "долл",
+        "коп",
+        "св",
+        "ст",
+        "п",
+        "пп",
+        "стр",
+        "с.г",
+        "см",
+        "ср",
+        "др",
+        "проч",
+        "прим",
+        "акад",
+        "проф",
+        "гр",
+        "пос",
+        "с",
+        "чел",
+        "кв",
+        "куб",
+        "тел",
+        "ред",
+        "д.э.н",
+        "к.э.н",
+        "s.g",
+        "jr",
+        "sr",
+        "rd",
+        "ave",
+        "dept",
+        "est",
+    ]
 )
 _NEVER_LAST = frozenset(
-    "mr mrs ms dr prof st h.e gen col sen rep gov vs no nos fig e.g i.e им т.е ул акад проф прим см".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "h.e",
+        "gen",
+        "col",
+        "sen",
+        "rep",
+        "gov",
+        "vs",
+        "no",
+        "nos",
+        "fig",
+        "e.g",
+        "i.e",
+        "им",
+        "т.е",
+        "ул",
+        "акад",
+        "проф",
+        "прим",
+        "см",
+    ]
 )
 _END = re.compile(r"[.!?…]+[\"'”»’\)\]]*(?=\s|$)|[.!?…]+(?=[«“\"])")
 
@@ -118,12 +233,19 @@ def clauses(plain: str, span: Span) -> list[Span]:
 
 
 _SUBJECT = (
-    r"(?:I|we|he|she|they|it|you|there|this|that|these|our|your|the \w+(?: side| region| country| state| president)?|both sides|"
+    r"(?:I|we|he|she|they|it|you|there|this|that|these|our|your|the \w+(?: side| region| country| state| "
+    r"president)?|both sides|"
     r"[A-Z]\w+(?: \w+){0,2})"
 )
-_AUX = r"(?:will|would|can|could|may|should|must|shall|is|are|was|were|has|have|had|am|need|want|hope|believe|think|plan|intend|expect)"
+_AUX = (
+    r"(?:will|would|can|could|may|should|must|shall|is|are|was|were|has|have|had|am|need|want|hope|believe|"
+    r"think|plan|intend|expect)"
+)
 _CUT = re.compile(
-    rf";\s+|,?\s+(?:and|but|so|while|whereas)\s+(?={_SUBJECT}\s+(?:\w+ly\s+|also\s+)?{_AUX}\b)|,?\s+(?:and|but)\s+(?=(?:will|would|should|is ready|are ready|intends?|plans? to)\s)|"
-    r",\s+(?:а|но|и|однако|поэтому|при этом|причем)\s+(?=(?:мы|я|он|она|они|это|вы|наш\w*|ваш\w*|сегодня|в этом|нам|будем|готов\w*|будет|планиру\w+|предлага\w+|можем|должны|необходимо|нужно)\b)|"
-    r"\s+и\s+(?=(?:готов\w*|будем|будет|планиру\w+|намерен\w*|предлага\w+|приглаша\w+|обеща\w+|подписали|договорились|поручил\w*)\b)",
+    rf";\s+|,?\s+(?:and|but|so|while|whereas)\s+(?={_SUBJECT}\s+(?:\w+ly\s+|also\s+)?{_AUX}\b)|"
+    rf",?\s+(?:and|but)\s+(?=(?:will|would|should|is ready|are ready|intends?|plans? to)\s)|"
+    r",\s+(?:а|но|и|однако|поэтому|при этом|причем)\s+(?=(?:мы|я|он|она|они|это|вы|наш\w*|ваш\w*|сегодня|"
+    r"в этом|нам|будем|готов\w*|будет|планиру\w+|предлага\w+|можем|должны|необходимо|нужно)\b)|"
+    r"\s+и\s+(?=(?:готов\w*|будем|будет|планиру\w+|намерен\w*|предлага\w+|приглаша\w+|обеща\w+|подписали|"
+    r"договорились|поручил\w*)\b)",
 )

@@ -1,4 +1,4 @@
-"""Who said what: quotations, reported speech, speakers' blocks, and what a speaker's sentence carries on without words of speaking."""
+"""Who said what: quotations, reported speech, speakers' blocks, and speech carried on without words of speaking."""
 
 from __future__ import annotations
 
@@ -46,17 +46,28 @@ class _State:
 
 
 _NARRATIVE_EN = re.compile(
-    r"\b(?:met with|visited|arrived|took part|attended|signed|discussed|held|took place|laid|exchanged views|toured|got acquainted|accompanied|"
-    r"was attended|informs?|reports?|has learned|learnt|paid tribute|familiari[sz]ed|were presented|concluded a|were signed|was signed)\b|"
-    r"^\W*(?:The (?:sides|parties|meeting|delegation|participants|event|talks|visit|two|interlocutors)|During|After (?:the|their)|Earlier|Recall|As reported|For reference|By the way|To recap|Following|It is worth|It should be recalled|Incidentally|There are already|Today|Now|Currently|At present|Nowadays)\b"
+    r"\b(?:met with|visited|arrived|took part|attended|signed|discussed|held|took place|laid|exchanged "
+    r"views|toured|got acquainted|accompanied|"
+    r"was attended|informs?|reports?|has learned|learnt|paid tribute|familiari[sz]ed|were presented|"
+    r"concluded a|were signed|was signed)\b|"
+    r"^\W*(?:The (?:sides|parties|meeting|delegation|participants|event|talks|visit|two|interlocutors)|"
+    r"During|After (?:the|their)|Earlier|Recall|As reported|For reference|By the way|To recap|Following|"
+    r"It is worth|It should be recalled|Incidentally|There are already|Today|Now|Currently|At present|"
+    r"Nowadays)\b"
 )
 _NARRATIVE_RU = re.compile(
-    r"(?:встретил[иа]?с|посетил|прибыл|состоял[аио]с|подписал|обсудил|прош[её]?л[аио]?\b|приня[л]\w*\s+участие|возложил|ознакомил|передает|передаёт|сообщает|информирует|были\s+подписаны|договорились|провел[аи]?\s+(?:встречу|переговоры))|"
-    r"^\W*(?:стороны|участники|делегация|в\s+ходе|во\s+время|напомним|ранее|отметим|справочно|для\s+справки|к\s+слову|встреча|визит|по\s+итогам|как\s+сообщал|сегодня|сейчас|в\s+настоящее\s+время|это\s+перв|российские|белорусские)",
+    r"(?:встретил[иа]?с|посетил|прибыл|состоял[аио]с|подписал|обсудил|прош[её]?л[аио]?\b|"
+    r"приня[л]\w*\s+участие|возложил|ознакомил|передает|передаёт|сообщает|информирует|были\s+подписаны|"
+    r"договорились|провел[аи]?\s+(?:встречу|переговоры))|"
+    r"^\W*(?:стороны|участники|делегация|в\s+ходе|во\s+время|напомним|ранее|отметим|справочно|"
+    r"для\s+справки|к\s+слову|встреча|визит|по\s+итогам|как\s+сообщал|сегодня|сейчас|"
+    r"в\s+настоящее\s+время|это\s+перв|российские|белорусские)",
     re.IGNORECASE,
 )
 _STANCE = re.compile(
-    r"\b(?:ready|interested|will|must|should|needs?|invites?|plans?|intends?|hopes?|can|could|would|proposes?|готов\w*|заинтересован\w*|будет|будут|намерен\w*|планиру\w+|предлага\w+|приглаша\w+|должн\w+|необходимо|нужно|можно|могут)\b",
+    r"\b(?:ready|interested|will|must|should|needs?|invites?|plans?|intends?|hopes?|can|could|would|"
+    r"proposes?|готов\w*|заинтересован\w*|будет|будут|намерен\w*|планиру\w+|предлага\w+|приглаша\w+|"
+    r"должн\w+|необходимо|нужно|можно|могут)\b",
     re.IGNORECASE,
 )
 
@@ -149,7 +160,8 @@ def _paragraph(
 
 
 _DASH = re.compile(
-    r"^[—-]\s+(?P<a>[^\n]+?)[,.!?…]?\s*[,.!?]?\s+[—-]\s+(?=(?:[а-яё]+(?:л|ла|ет|ит)(?:ся|ась)?|уверен\w*|убежд\w+)\s)(?P<m>[^.—]+?)"
+    r"^[—-]\s+(?P<a>[^\n]+?)[,.!?…]?\s*[,.!?]?\s+[—-]\s+(?=(?:[а-яё]+(?:л|ла|ет|ит)(?:ся|ась)?|уверен\w*|"
+    r"убежд\w+)\s)(?P<m>[^.—]+?)"
     r"(?:\.(?:\s+[—-]\s+(?P<b>[^\n]+))?)?\s*$"
 )
 

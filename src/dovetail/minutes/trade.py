@@ -30,66 +30,137 @@ class Told:
 
 _I = re.IGNORECASE
 _UP = re.compile(
-    r"\b(?:increas\w+|gr[eo]w\w*|rising|rose|risen|up by|went up|gain\w*|expand\w*|doubled|tripled|exceed\w*|higher|above the|growth|boost\w*|surg\w+|jump\w*|added|рост\w*|раст[её]т|растут|вырос\w*|увелич\w+|прибав\w+|прирос\w*|нараст\w+|превыс\w+|удвоил\w*|подрос\w*|возрос\w*|положительн\w+ динамик\w*)\b",
+    r"\b(?:increas\w+|gr[eo]w\w*|rising|rose|risen|up by|went up|gain\w*|expand\w*|doubled|tripled|"
+    r"exceed\w*|higher|above the|growth|boost\w*|surg\w+|jump\w*|added|рост\w*|раст[её]т|растут|вырос\w*|"
+    r"увелич\w+|прибав\w+|прирос\w*|нараст\w+|превыс\w+|удвоил\w*|подрос\w*|возрос\w*|положительн\w+ "
+    r"динамик\w*)\b",
     _I,
 )
 _DOWN = re.compile(
-    r"\b(?:fall\w*|fell|decreas\w+|declin\w+|drop\w*|down by|went down|shrank|shrunk|reduc\w+|slowdown|lower|halved|contract(?:ed|ion)|снизил\w*|снижени\w*|упал\w*|падени\w*|сократил\w*|сокращени\w*|уменьш\w+|спад\w*|просел\w*|просадк\w*)\b",
+    r"\b(?:fall\w*|fell|decreas\w+|declin\w+|drop\w*|down by|went down|shrank|shrunk|reduc\w+|slowdown|"
+    r"lower|halved|contract(?:ed|ion)|снизил\w*|снижени\w*|упал\w*|падени\w*|сократил\w*|сокращени\w*|"
+    r"уменьш\w+|спад\w*|просел\w*|просадк\w*)\b",
     _I,
 )
 _TURNOVER = re.compile(
-    r"\b(?:(?:trade )?turnover|(?:mutual |bilateral |foreign )?trade(?! union| fair| show| house| mission| representative| and economic| sanction| war| sphere| area| route| agreement| deal| contacts| ties| relations| ministr\w*| minister| commission| delegation)|trade volume|volume of trade|товарооборот\w*|взаимн\w+ торговл\w*|торгов\w+ оборот\w*|объ?ем\w* (?:взаимной |двусторонней )?торговли|внешнеторгов\w+ оборот\w*)\b",
+    r"\b(?:(?:trade )?turnover|(?:mutual |bilateral |foreign )?trade(?! union| fair| show| house| mission|"
+    r" representative| and economic| sanction| war| sphere| area| route| agreement| deal| contacts| ties| "
+    r"relations| ministr\w*| minister| commission| delegation)|trade volume|volume of trade|"
+    r"товарооборот\w*|взаимн\w+ торговл\w*|торгов\w+ оборот\w*|объ?ем\w* (?:взаимной |двусторонней "
+    r")?торговли|внешнеторгов\w+ оборот\w*)\b",
     _I,
 )
 _EXPORT = re.compile(r"\b(?:exports?|exported|экспорт\w*|поставк\w+)\b", _I)
 _IMPORT = re.compile(r"\b(?:imports?|imported|импорт\w*)\b", _I)
 _RANK = re.compile(
-    r"\b(?:rank(?:s|ed)?\s(?:\w+\s){0,2}?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)?|top)|(?:took|taken|takes|holds?|occup(?:y|ies)|ranked|in) (?:the )?(?:\w+ )?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:place|position)|(?:\d+|перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят)\w*(?:-[ео]\w?)?\s(?:мест[оеа]|строчк\w|позици\w))\b|\b(?:вход\w+ в (?:топ|пят[её]рк|тройк|десятк|число))\w*",
+    r"\b(?:rank(?:s|ed)?\s(?:\w+\s){0,2}?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    r"tenth|\d+(?:st|nd|rd|th)?|top)|(?:took|taken|takes|holds?|occup(?:y|ies)|ranked|in) (?:the )?(?:\w+ "
+    r")?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:place|position)|(?:\d+|перв|втор|трет|"
+    r"четверт|пят|шест|седьм|восьм|девят|десят)\w*(?:-[ео]\w?)?\s(?:мест[оеа]|строчк\w|позици\w))\b|"
+    r"\b(?:вход\w+ в (?:топ|пят[её]рк|тройк|десятк|число))\w*",
     _I,
 )
 _PARTNER_RANK = re.compile(
-    r"\b(?:(?:the |our |its |their )?(?:largest|biggest|main|key|major|leading|most important|top|principal|number one|second[- ]largest|third[- ]largest) (?:\w+ ){0,4}?(?:partners?|investors?|markets?|suppliers?|importers?|exporters?|buyers?)|one of the (?:\w+ ){0,4}(?:partners|investors|suppliers|markets)|(?:крупнейш|основн|главн|ключев|важнейш|ведущ)\w+ (?:\w+ ){0,3}?(?:партнер|инвестор|поставщик|рынк|рынок|покупател|импортер|экспортер)\w*|один из (?:\w+ ){0,4}(?:партнеров|инвесторов|поставщиков))",
+    r"\b(?:(?:the |our |its |their )?(?:largest|biggest|main|key|major|leading|most important|top|"
+    r"principal|number one|second[- ]largest|third[- ]largest) (?:\w+ ){0,4}?(?:partners?|investors?|"
+    r"markets?|suppliers?|importers?|exporters?|buyers?)|one of the (?:\w+ ){0,4}(?:partners|investors|"
+    r"suppliers|markets)|(?:крупнейш|основн|главн|ключев|важнейш|ведущ)\w+ (?:\w+ ){0,3}?(?:партнер|"
+    r"инвестор|поставщик|рынк|рынок|покупател|импортер|экспортер)\w*|один из (?:\w+ ){0,4}(?:партнеров|"
+    r"инвесторов|поставщиков))",
     _I,
 )
 _SHARE = re.compile(
-    r"\b(?:share|accounts? for|accounted for|make up|makes up|percent of|% of|доля|доли|долю|приходится|процентов? (?:от|всех|всего|техники|машин)|каждая пятая|каждый пятый|каждый второй|каждая вторая|каждая третья|каждый третий)\b|% (?:of|от|всего|всех|парка|техники|машин)",
+    r"\b(?:share|accounts? for|accounted for|make up|makes up|percent of|% of|доля|доли|долю|приходится|"
+    r"процентов? (?:от|всех|всего|техники|машин)|каждая пятая|каждый пятый|каждый второй|каждая вторая|"
+    r"каждая третья|каждый третий)\b|% (?:of|от|всего|всех|парка|техники|машин)",
     _I,
 )
 _STOCK = re.compile(
-    r"\b(?:machinery|fleet|park|machines|equipment|vehicles|техник\w*|парк\w*|машин\w*|автопарк\w*|мехпарк\w*|tractors|buses|лифт\w*|автобус\w*|трактор\w*)\b",
+    r"\b(?:machinery|fleet|park|machines|equipment|vehicles|техник\w*|парк\w*|машин\w*|автопарк\w*|"
+    r"мехпарк\w*|tractors|buses|лифт\w*|автобус\w*|трактор\w*)\b",
     _I,
 )
 _MADE = re.compile(r"\bmade\b|produced in|manufactured|производств\w+|произвед\w+", _I)
 _SPECIAL = re.compile(
-    r"\b(?:(?:well|highly|very well)[- ]developed|strong (?:\w+ ){1,3}(?:industr\w+|sector|base)|one of the (?:\w+ ){0,2}(?:leading|most (?:developed|industrial\w*|advanced)|largest|biggest|most industrialized) (?:\w+ ){0,3}?(?:regions?|centers?|centres?|producers?|exporters?|manufacturers?|economies|hubs?)|leading (?:regions?|producer|exporter|manufacturer|center|centre)|famous (?:not only )?for|known for|leaders? in (?:the )?(?:production|manufactur\w+)|major (?:producer|exporter)|(?:хорошо|высоко|широко|сильно)[ -]?разви\w+|промышленно развит\w+|(?:мощн|развит|сильн)\w+ (?:\w+ ){0,2}?(?:промышленн|машиностро|металлург|сельск|аграрн|производств|экономик|отрасл|комплекс|потенциал|баз)\w*|один из (?:самых |наиболее )?(?:\w+ ){0,2}?(?:развитых|промышленных|ведущих|крупнейших) (?:\w+ ){0,2}?(?:регион|област|центр|производител|экспортер|субъект)\w*|славится|машиностроительн\w+ (?:стран|регион|край)\w*|лидер\w* (?:по|в) )",
+    r"\b(?:(?:well|highly|very well)[- ]developed|strong (?:\w+ ){1,3}(?:industr\w+|sector|base)|one of "
+    r"the (?:\w+ ){0,2}(?:leading|most (?:developed|industrial\w*|advanced)|largest|biggest|most "
+    r"industrialized) (?:\w+ ){0,3}?(?:regions?|centers?|centres?|producers?|exporters?|manufacturers?|"
+    r"economies|hubs?)|leading (?:regions?|producer|exporter|manufacturer|center|centre)|famous (?:not "
+    r"only )?for|known for|leaders? in (?:the )?(?:production|manufactur\w+)|major (?:producer|exporter)|"
+    r"(?:хорошо|высоко|широко|сильно)[ -]?разви\w+|промышленно развит\w+|(?:мощн|развит|сильн)\w+ (?:\w+ "
+    r"){0,2}?(?:промышленн|машиностро|металлург|сельск|аграрн|производств|экономик|отрасл|комплекс|"
+    r"потенциал|баз)\w*|один из (?:самых |наиболее )?(?:\w+ ){0,2}?(?:развитых|промышленных|ведущих|"
+    r"крупнейших) (?:\w+ ){0,2}?(?:регион|област|центр|производител|экспортер|субъект)\w*|славится|"
+    r"машиностроительн\w+ (?:стран|регион|край)\w*|лидер\w* (?:по|в) )",
     _I,
 )
 _SUPPLY = re.compile(
-    r"\b(?:ships?|shipped|suppl(?:y|ies|ied)|suppl(?:y|ying) (?!chain)|exports? (?!\w* (?:grew|increased|rose|fell|amounted|of))|exported|deliver(?:s|ed|ies)?|buys?|bought|purchas(?:e|es|ed|ing)|receives?|imports?(?= \w)|procures?|sells?|sold|uses? (?:\w+ )?(?:metal|steel|components|machinery|equipment|raw)|(?:traditionally |widely |actively )(?:use|buy|purchase)s?|поставля\w+|поставлен\w*|закупа\w+|закупил\w*|закуплен\w*|покупа\w+|приобрета\w+|приобрел\w*|экспортиру\w+|импортиру\w+|отгружа\w+|получа(?:ем|ет|ют) (?:\w+ ){0,4}?(?:материал|металл|сырь|техник|продукц|комплектующ)\w*|продает|использу\w+ (?:\w+ ){0,3}?(?:техник|металл|продукц|комплектующ|машин)\w*|работа(?:ют|ет) (?:\w+ ){0,3}?(?:техник|машин|трактор|комбайн|автобус)\w*|работа(?:ют|ет) на (?:\w+ ){0,3}?(?:техник|машин|трактор)\w*|оценили (?:\w+ ){0,4}?комбайн\w*)\b",
+    r"\b(?:ships?|shipped|suppl(?:y|ies|ied)|suppl(?:y|ying) (?!chain)|exports? (?!\w* (?:grew|increased|"
+    r"rose|fell|amounted|of))|exported|deliver(?:s|ed|ies)?|buys?|bought|purchas(?:e|es|ed|ing)|receives?|"
+    r"imports?(?= \w)|procures?|sells?|sold|uses? (?:\w+ )?(?:metal|steel|components|machinery|equipment|"
+    r"raw)|(?:traditionally |widely |actively )(?:use|buy|purchase)s?|поставля\w+|поставлен\w*|закупа\w+|"
+    r"закупил\w*|закуплен\w*|покупа\w+|приобрета\w+|приобрел\w*|экспортиру\w+|импортиру\w+|отгружа\w+|"
+    r"получа(?:ем|ет|ют) (?:\w+ ){0,4}?(?:материал|металл|сырь|техник|продукц|комплектующ)\w*|продает|"
+    r"использу\w+ (?:\w+ ){0,3}?(?:техник|металл|продукц|комплектующ|машин)\w*|работа(?:ют|ет) (?:\w+ "
+    r"){0,3}?(?:техник|машин|трактор|комбайн|автобус)\w*|работа(?:ют|ет) на (?:\w+ ){0,3}?(?:техник|машин|"
+    r"трактор)\w*|оценили (?:\w+ ){0,4}?комбайн\w*)\b",
     _I,
 )
 _JOINT = re.compile(
-    r"\b(?:assembl\w+|joint (?:ventures?|enterprises?|productions?|companies|projects?|manufactur\w+|assembly)|(?:enterprises|companies|businesses) with (?:\w+ )*?(?:capital|participation|investment)|industrial cooperation|dealer(?:ship)? (?:centers?|centres?|network)|trading houses?|service cent(?:er|re)s?|совместн\w+ (?:предприяти|производств|проект|сборк|компани)\w*|сборочн\w+ (?:производств|предприят|площадк)\w*|собира(?:ют|ем|ется)\w*|сборк\w+|с участием (?:\w+ )?капитала|с \w+ капиталом|дилерск\w+|товаропроводящ\w+|торгов\w+ дом\w*|сервисн\w+ центр\w*|промышленн\w+ кооперац\w*|кооперационн\w+|представительств\w*)\b",
+    r"\b(?:assembl\w+|joint (?:ventures?|enterprises?|productions?|companies|projects?|manufactur\w+|"
+    r"assembly)|(?:enterprises|companies|businesses) with (?:\w+ )*?(?:capital|participation|investment)|"
+    r"industrial cooperation|dealer(?:ship)? (?:centers?|centres?|network)|trading houses?|service "
+    r"cent(?:er|re)s?|совместн\w+ (?:предприяти|производств|проект|сборк|компани)\w*|сборочн\w+ "
+    r"(?:производств|предприят|площадк)\w*|собира(?:ют|ем|ется)\w*|сборк\w+|с участием (?:\w+ )?капитала|"
+    r"с \w+ капиталом|дилерск\w+|товаропроводящ\w+|торгов\w+ дом\w*|сервисн\w+ центр\w*|промышленн\w+ "
+    r"кооперац\w*|кооперационн\w+|представительств\w*)\b",
     _I,
 )
 _EXISTS = re.compile(
-    r"\b(?:is|are|operat\w+|work(?:s|ing)?|implement\w+|have been|has been|there are|there is|function\w*|creat(?:ed|ing)|establish\w+|set up|launched|opened|exist\w*|running|participat\w+|involved|developing|действу\w+|работа(?:ют|ет|ем)|функционир\w+|реализу\w+|созда(?:н|л)\w*|открыт\w*|запущен\w*|налажен\w*|есть|имеется|выпуска\w+|организован\w*|собира\w+|участву\w+|осуществля\w+|развива\w+)\b",
+    r"\b(?:is|are|operat\w+|work(?:s|ing)?|implement\w+|have been|has been|there are|there is|function\w*|"
+    r"creat(?:ed|ing)|establish\w+|set up|launched|opened|exist\w*|running|participat\w+|involved|"
+    r"developing|действу\w+|работа(?:ют|ет|ем)|функционир\w+|реализу\w+|созда(?:н|л)\w*|открыт\w*|"
+    r"запущен\w*|налажен\w*|есть|имеется|выпуска\w+|организован\w*|собира\w+|участву\w+|осуществля\w+|"
+    r"развива\w+)\b",
     _I,
 )
 _TIES = re.compile(
-    r"\b(?:partners?\b(?! to)|experience of (?:cooperat\w+|working)|experience (?:in|of) (?:joint|mutual)|cooperat(?:e|es|ed|ing|ion)|interact(?:s|ing|ion)?|contacts?|ties|friendly relations|relations|partnership|twin(?:ned|ning)|agreements? (?:is|are) in force|memorandum|intergovernmental commission|сотруднича\w+|сотрудничеств\w+|партн[её]р\w*|взаимодейств\w+|контакт\w*|связи|связей|связями|дружеск\w+ отношени\w*|отношени\w+|побратим\w*|рабоч\w+ групп\w*|соглашени\w+ (?:действ|реализ)\w*)\b",
+    r"\b(?:partners?\b(?! to)|experience of (?:cooperat\w+|working)|experience (?:in|of) (?:joint|mutual)|"
+    r"cooperat(?:e|es|ed|ing|ion)|interact(?:s|ing|ion)?|contacts?|ties|friendly relations|relations|"
+    r"partnership|twin(?:ned|ning)|agreements? (?:is|are) in force|memorandum|intergovernmental "
+    r"commission|сотруднича\w+|сотрудничеств\w+|партн[её]р\w*|взаимодейств\w+|контакт\w*|связи|связей|"
+    r"связями|дружеск\w+ отношени\w*|отношени\w+|побратим\w*|рабоч\w+ групп\w*|соглашени\w+ (?:действ|"
+    r"реализ)\w*)\b",
     _I,
 )
 _TIE_STATE = re.compile(
-    r"\b(?:has been|have been|is (?:a|an|one|our|the|in progress|developing|going|already|successfully|actively|traditionally|carried|based)|are (?:a|an|one|our|the|developing|in progress|successfully|actively|traditionally|linked|already|friends)|remains?|have (?:\w+ ){0,3}?(?:experience|contacts?|ties|good|close|strong|long|established|a lot|many|cooperated|been)|has (?:\w+ ){0,3}?(?:experience|contacts?|ties|good|close|strong|long|established|become|cooperated)|continues?|cooperates?\b|we cooperate|actively (?:cooperat|develop|work)\w*|successfully|in progress|goes on|links?|connect\w*|(?:is|are) (?:steadily |actively |dynamically )?(?:developing|growing|expanding|strengthening)|became|established in|явля\w+|оста[её]тся|остаются|связыва\w+|сложил\w+|сотруднича(?:ем|ют|ет)|развива(?:ется|ются|ем)|крепнут|укрепля\w+|налажен\w*|имеется|име(?:ем|ют)|накоплен\w*|есть|был[иа]? и остаются|активно|успешно|традиционно|давн\w+|многолетн\w+|тесн\w+|действует|действуют|ид[её]т|продолжа\w+)\b",
+    r"\b(?:has been|have been|is (?:a|an|one|our|the|in progress|developing|going|already|successfully|"
+    r"actively|traditionally|carried|based)|are (?:a|an|one|our|the|developing|in progress|successfully|"
+    r"actively|traditionally|linked|already|friends)|remains?|have (?:\w+ ){0,3}?(?:experience|contacts?|"
+    r"ties|good|close|strong|long|established|a lot|many|cooperated|been)|has (?:\w+ ){0,3}?(?:experience|"
+    r"contacts?|ties|good|close|strong|long|established|become|cooperated)|continues?|cooperates?\b|we "
+    r"cooperate|actively (?:cooperat|develop|work)\w*|successfully|in progress|goes on|links?|connect\w*|"
+    r"(?:is|are) (?:steadily |actively |dynamically )?(?:developing|growing|expanding|strengthening)|"
+    r"became|established in|явля\w+|оста[её]тся|остаются|связыва\w+|сложил\w+|сотруднича(?:ем|ют|ет)|"
+    r"развива(?:ется|ются|ем)|крепнут|укрепля\w+|налажен\w*|имеется|име(?:ем|ют)|накоплен\w*|есть|"
+    r"был[иа]? и остаются|активно|успешно|традиционно|давн\w+|многолетн\w+|тесн\w+|действует|действуют|"
+    r"ид[её]т|продолжа\w+)\b",
     _I,
 )
 _MODAL = re.compile(
-    r"\b(?:will|would|could|should|may|might|can|must|shall|want|would like|ready|interested|plan(?:s|ned)? to|intend\w*|propos\w+|hope\w*|need\w*|expected?|strive|going to|if\b|important|necessary|future|promising|possible|opportunit\w+|invit\w+|possibilit\w+|in favou?r|importance|willing|prepared to|хот\w+ бы|готов\w*|заинтересован\w*|план\w+|намерен\w*|предлага\w+|предложи\w*|надеемся|надеюсь|нужно|необходимо|надо|должн\w*|можем|может|могут|можно|будет|будем|будут|давайте|если|перспектив\w+|важно|возможност\w+|призва\w+|укреплять|развивать|расширять|наращивать|поставить|договорил\w*|обсуд\w+|обсужд\w+|хотим|интересен|интерес)\b",
+    r"\b(?:will|would|could|should|may|might|can|must|shall|want|would like|ready|interested|plan(?:s|"
+    r"ned)? to|intend\w*|propos\w+|hope\w*|need\w*|expected?|strive|going to|if\b|important|necessary|"
+    r"future|promising|possible|opportunit\w+|invit\w+|possibilit\w+|in favou?r|importance|willing|"
+    r"prepared to|хот\w+ бы|готов\w*|заинтересован\w*|план\w+|намерен\w*|предлага\w+|предложи\w*|надеемся|"
+    r"надеюсь|нужно|необходимо|надо|должн\w*|можем|может|могут|можно|будет|будем|будут|давайте|если|"
+    r"перспектив\w+|важно|возможност\w+|призва\w+|укреплять|развивать|расширять|наращивать|поставить|"
+    r"договорил\w*|обсуд\w+|обсужд\w+|хотим|интересен|интерес)\b",
     _I,
 )
 _NARRATED = re.compile(
-    r"\b(?:discuss\w*|talks|met\b|meeting|visit\w*|delegation|forum|обсуд\w+|встреч\w+|визит\w*|переговор\w*|делегаци\w+|форум\w*|вопрос\w+|рассмотре\w+|outlined|avenues|issues|prospects|areas of|направлени\w+)\b",
+    r"\b(?:discuss\w*|talks|met\b|meeting|visit\w*|delegation|forum|обсуд\w+|встреч\w+|визит\w*|"
+    r"переговор\w*|делегаци\w+|форум\w*|вопрос\w+|рассмотре\w+|outlined|avenues|issues|prospects|areas of|"
+    r"направлени\w+)\b",
     _I,
 )
 
@@ -111,7 +182,11 @@ def claims(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[
 
 #: Metrics that "it" and "this figure" in the next clause may go on with.
 _TRADED = ("trade_turnover", "change", "export_flow", "import_flow")
-_GOES_ON = re.compile(r"^\W*(?:it|this figure|the figure|this|these|он|она|оно|этот показатель|показатель|эта цифра|за \w+ месяц\w*|рост|прирост|in \w+)\b", _I)
+_GOES_ON = re.compile(
+    r"^\W*(?:it|this figure|the figure|this|these|он|она|оно|этот показатель|показатель|эта цифра|за \w+ "
+    r"месяц\w*|рост|прирост|in \w+)\b",
+    _I,
+)
 
 
 _WHICH = re.compile(
@@ -128,7 +203,12 @@ def _parts(scene: Scene, span: Span) -> list[Span]:
         and amounts(scene.plain, Span(span.start, match.start()))
     ):
         start = match.start() + 1
-        return [Span(span.start, match.start()), Span(start + len(scene.plain[start : match.end()]) - len(scene.plain[start : match.end()].lstrip()), span.end)]
+        return [
+            Span(span.start, match.start()),
+            Span(
+                start + len(scene.plain[start : match.end()]) - len(scene.plain[start : match.end()].lstrip()), span.end
+            ),
+        ]
     return [span]
 
 
@@ -167,7 +247,8 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         goal = (
             wish
             and re.search(
-                r"\b(?:will|reach|bring|довест|поднять|увеличить до|нарастить|достич|выйти|goal|цел|planned|aim|strive|стрем|increase (?:the )?(?:\w+ )*to)\w*\b",
+                r"\b(?:will|reach|bring|довест|поднять|увеличить до|нарастить|достич|выйти|goal|цел|"
+                r"planned|aim|strive|стрем|increase (?:the )?(?:\w+ )*to)\w*\b",
                 text,
                 _I,
             )
@@ -197,7 +278,8 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     if (
         money
         and re.search(
-            r"\b(?:invest\w*|инвест\w+|вложен\w*|project\w*|проект\w*|contracts?|контракт\w*|worth|cost|стоимост\w*|на сумму)\b",
+            r"\b(?:invest\w*|инвест\w+|вложен\w*|project\w*|проект\w*|contracts?|контракт\w*|worth|cost|"
+            r"стоимост\w*|на сумму)\b",
             text,
             _I,
         )
@@ -226,7 +308,11 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     return None
 
 
-_MADE_TOGETHER = re.compile(r"\b(?:assembl\w+|joint (?:ventures?|enterprises?|production|companies|manufactur\w+)|(?:companies|enterprises|businesses) with|предприяти\w+|производств\w+|сборк\w+|собира\w+|сборочн\w+)\b", _I)
+_MADE_TOGETHER = re.compile(
+    r"\b(?:assembl\w+|joint (?:ventures?|enterprises?|production|companies|manufactur\w+)|(?:companies|"
+    r"enterprises|businesses) with|предприяти\w+|производств\w+|сборк\w+|собира\w+|сборочн\w+)\b",
+    _I,
+)
 
 
 def _checked(registry: Registry) -> Checkability:
@@ -248,7 +334,8 @@ def _flow_metric(flow: tuple[str, str] | None, registry: Registry) -> str:
 
 _AT_WORK = re.compile(r"\b(?:работают|эксплуатируются|трудятся|are (?:used|operated)|operate)\b", _I)
 _RECEIVING = re.compile(
-    r"\b(?:buy|buys|bought|purchas\w+|receiv\w+|use|uses|import\w*|procur\w+|закупа\w+|покупа\w+|приобрета\w+|получа\w+|использу\w+|импортиру\w+|работа\w+|оценили)\b",
+    r"\b(?:buy|buys|bought|purchas\w+|receiv\w+|use|uses|import\w*|procur\w+|закупа\w+|покупа\w+|"
+    r"приобрета\w+|получа\w+|использу\w+|импортиру\w+|работа\w+|оценили)\b",
     _I,
 )
 
@@ -256,7 +343,10 @@ _RECEIVING = re.compile(
 def _supply(scene: Scene, span: Span, speaker: str, registry: Registry, text: str) -> tuple[str, str] | None:
     """Exporter and importer of a supply that the clause tells; empty codes where it leaves them unsaid."""
     match = _SUPPLY.search(text)
-    if not match and any(one.entry.kind == "org" and one.entry.hs and one.entry.hs[0][:2] in ("84", "86", "87") and span.covers(one.span) for one in scene.matches):
+    if not match and any(
+        one.entry.kind == "org" and one.entry.hs and one.entry.hs[0][:2] in ("84", "86", "87") and span.covers(one.span)
+        for one in scene.matches
+    ):
         match = _AT_WORK.search(text)
     if not match:
         return None
@@ -276,9 +366,26 @@ def _supply(scene: Scene, span: Span, speaker: str, registry: Registry, text: st
     ):
         before = [side for side in registry.parties if side not in after][:1]
     subject = registry.persons.get(speaker)
-    if subject and subject.territory and re.search(r"\b(?:we|our|мы|наш\w*)\b|^\W*(?:поставля|закупа|экспорт|покупа|получа)", text[: match.end()], _I):
-        mine = next((side for side in registry.parties if Territory(side).country.code == Territory(subject.territory).country.code), "")
-        before = [mine] if mine and mine not in _named(scene, Span(span.start, span.start + match.start()), registry) else before
+    if (
+        subject
+        and subject.territory
+        and re.search(
+            r"\b(?:we|our|мы|наш\w*)\b|^\W*(?:поставля|закупа|экспорт|покупа|получа)", text[: match.end()], _I
+        )
+    ):
+        mine = next(
+            (
+                side
+                for side in registry.parties
+                if Territory(side).country.code == Territory(subject.territory).country.code
+            ),
+            "",
+        )
+        before = (
+            [mine]
+            if mine and mine not in _named(scene, Span(span.start, span.start + match.start()), registry)
+            else before
+        )
         before = before or ([mine] if mine else [])
     if not before and not after:
         return ("", "")
@@ -293,7 +400,11 @@ def _supply(scene: Scene, span: Span, speaker: str, registry: Registry, text: st
 def _named(scene: Scene, span: Span, registry: Registry) -> list[str]:
     """Sides named in a span by territory alone."""
     named = [place.code for place in scene.within(span) if place.kind != "place" and place.code]
-    return [side for side in registry.parties if any(Territory(code).country.code == Territory(side).country.code for code in named)]
+    return [
+        side
+        for side in registry.parties
+        if any(Territory(code).country.code == Territory(side).country.code for code in named)
+    ]
 
 
 def _codes(scene: Scene, span: Span, registry: Registry) -> list[str]:

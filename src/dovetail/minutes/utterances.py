@@ -28,7 +28,9 @@ class Clause:
 
 
 _OPENING = re.compile(
-    r"^(?:and\s+|but\s+|so\s+|also,?\s+|moreover,?\s+|besides,?\s+|therefore,?\s+|in turn,?\s+|of course,?\s+|well,?\s+|и\s+|а\s+|но\s+|поэтому\s+|кроме того,?\s+|при этом,?\s+|конечно,?\s+|безусловно,?\s+|также\s+|кстати,?\s+)+",
+    r"^(?:and\s+|but\s+|so\s+|also,?\s+|moreover,?\s+|besides,?\s+|therefore,?\s+|in turn,?\s+|of "
+    r"course,?\s+|well,?\s+|и\s+|а\s+|но\s+|поэтому\s+|кроме того,?\s+|при этом,?\s+|конечно,?\s+|"
+    r"безусловно,?\s+|также\s+|кстати,?\s+)+",
     re.IGNORECASE,
 )
 
