@@ -119,8 +119,8 @@ def parameters(panel: Panel, estimates: Estimates, grouping: Clusters) -> int:
 
 def sandwich(estimates: Estimates, by_cluster: Floats, scale: float) -> Floats:
     """Covariance of the coefficients: the inverse information around the clusters' scores."""
-    bread = np.linalg.inv(estimates.information)
-    return scale * bread @ (by_cluster.T @ by_cluster) @ bread
+    influence = by_cluster @ np.linalg.inv(estimates.information)
+    return scale * influence.T @ influence
 
 
 def _collapsed(grid: Floats, codes: Indices) -> Floats:
