@@ -16,6 +16,9 @@ from dovetail.terms.territory import Territory
 #: A table of fewer exporters is no world to be specialised in.
 LEAST_EXPORTERS = 20
 
+#: An exporter of this code is the total of all of them, where a table holds some exporters and the world.
+WORLD = "X-WLD"
+
 
 class Specialisation:
     """Balassa indices of products, or of several together, published as Figures when asked for.
@@ -23,7 +26,8 @@ class Specialisation:
     Parameters
     ----------
     lines
-        Rows of the query `exports_by_exporter`: one world table of one year; may be empty.
+        Rows of the query `exports_by_exporter`: one world table of one year; may be empty. Where they hold the world's
+        total itself, that is the world; else it is the sum of the exporters.
     source
         `Store.source`: the source of a dataset and release with a locator.
 
@@ -40,10 +44,14 @@ class Specialisation:
             first = lines.row(0, named=True)
             self.period = str(first["period"])
             self._edition = (str(first["dataset"]), str(first["release"]))
-            self._sold = Grid.from_long(lines, row="exporter", column="product", value="value_usd", unit="usd")
+            every = Grid.from_long(lines, row="exporter", column="product", value="value_usd", unit="usd")
+            self._sold = every.take(rows=[code for code in every.rows if code != WORLD])
             known = np.nan_to_num(self._sold.values)  # what nobody reported adds nothing to a sum
-            self._of_exporter, self._of_product = known.sum(1), known.sum(0)
-            self._all = float(known.sum())
+            whole = np.nan_to_num(every.take(rows=[WORLD]).values[0]) if WORLD in every.rows else known.sum(0)
+            self._of_exporter, self._of_product = known.sum(1), whole
+            self._all = float(whole.sum())
+            self._complete = WORLD not in every.rows
+            self._summed = f"sum of {len(known)} exporters" if self._complete else "world total of the table"
             expected = np.outer(self._of_exporter, self._of_product) / self._all
             self._index = np.divide(self._sold.values, expected, out=np.full_like(expected, np.nan), where=expected > 0)
             self._at = {code: column for column, code in enumerate(self._sold.columns)}
@@ -98,7 +106,7 @@ class Specialisation:
         several = f".{name or '+'.join(held)}" if len(products) > 1 or name else ""
         label = "" if several else products[0]
         words = f"sum of {len(held)} headings" if len(held) > 1 else ""
-        world = f"sum of {len(sold.rows)} exporters"
+        world = self._summed
         every = f"sum of {int(np.isfinite(sold.values[row]).sum())} headings"
         located = f"{self.period}, {' '.join(held)}"
         parts = (
@@ -120,10 +128,13 @@ class Specialisation:
         return self._derive.figure(measure, value, "index", self.period, words, (index,), **scope)
 
     def leaders(self, products: Sequence[str], *, without: Sequence[str] = (), top: int = 3) -> tuple[Figure, ...]:
-        """The largest exporters of some products together, as Figures of their exports, largest first."""
+        """The largest exporters of some products together, as Figures of their exports, largest first.
+
+        Empty where the table holds some exporters beside the world's total: who else exports is then not on record.
+        """
         sold = self._sold
         held = [code for code in products if sold is not None and code in sold.columns]
-        if sold is None or not held:
+        if sold is None or not held or not self._complete:
             return ()
         columns = [sold.columns.index(code) for code in held]
         totals = np.nan_to_num(sold.values[:, columns]).sum(1)
