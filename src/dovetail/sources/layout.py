@@ -3,6 +3,7 @@
 from dovetail.terms.layout import (
     LINE,
     Constant,
+    Joined,
     Layout,
     Lookup,
     PeriodCode,
@@ -18,6 +19,7 @@ from dovetail.terms.layout import (
 __all__ = [
     "LINE",
     "Constant",
+    "Joined",
     "Layout",
     "Lookup",
     "PeriodCode",

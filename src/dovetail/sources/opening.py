@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 #: Modules whose constant `LAYOUTS` names the published layouts.
-_PUBLISHERS = ("comtrade", "baci", "wits", "wits_api", "customs_ru", "exports", "macro", "stated")
+_PUBLISHERS = ("comtrade", "baci", "wits", "wits_api", "customs_ru", "exports", "macro", "stated", "regional")
 
 
 def layouts() -> dict[str, Layout]:

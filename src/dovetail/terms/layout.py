@@ -95,7 +95,18 @@ class PeriodCode:
     column: str
 
 
-Rule = Take | Scaled | Constant | Lookup | ProductCode | PeriodCode
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A dotted code from its parts in several raw columns, the first filled up to two digits, zeros after it left out.
+
+    `27`, `11`, `0` is `27.11`, and `1`, `24`, `0` is `01.24`. A row without the first part has no code.
+    """
+
+    column: str
+    more: tuple[str, ...]
+
+
+Rule = Take | Scaled | Joined | Constant | Lookup | ProductCode | PeriodCode
 
 
 @dataclass(frozen=True, slots=True)

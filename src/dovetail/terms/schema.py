@@ -131,4 +131,70 @@ STATED = Table(
     ),
 )
 
-TABLES: dict[str, Table] = {table.name: table for table in (TRADE_REPORTED, TRADE_RECONCILED, MACRO, STATED)}
+_INDUSTRY_CLASSIFICATION = Column("classification", "text", NO_UNIT, "ISIC4, OKVED (of 2007), OKVED2, NACE2 or OWN", key=True)
+_MEASURE = Column("measure", "text", NO_UNIT, "employees, output, value_added, revenue, ...", key=True)
+_AMOUNT = Column("amount", "float", "quantity", "amount in unit", null="not published")
+_UNIT = Column("unit", "text", NO_UNIT, "code of the unit of amount")
+
+REGION_INDUSTRY = Table(
+    "region_industry",
+    1,
+    "What an industry of a region or a country employs, makes or sells. Published industries may hold each other.",
+    "not published, which may be zero or undisclosed",
+    (
+        Column("territory", "text", NO_UNIT, "region, or the country that regions are compared with", key=True),
+        Column("industry", "text", NO_UNIT, "code of the industry", key=True),
+        _INDUSTRY_CLASSIFICATION,
+        _MEASURE,
+        _PERIOD,
+        _AMOUNT,
+        _UNIT,
+    ),
+)
+
+FIRM_ACCOUNTS = Table(
+    "firm_accounts",
+    1,
+    "Figures from the accounts of single firms, where a firm is registered and not where its plants stand.",
+    "no accounts published",
+    (
+        Column("firm", "text", NO_UNIT, "identifier of the firm, such as its tax number", key=True),
+        Column("name", "text", NO_UNIT, "name as published"),
+        Column("territory", "text", NO_UNIT, "region or country of registration"),
+        Column("industry", "text", NO_UNIT, "code of the main activity", null="not told"),
+        Column("classification", "text", NO_UNIT, "ISIC4, OKVED (of 2007), OKVED2, NACE2 or OWN"),
+        _MEASURE,
+        _PERIOD,
+        _AMOUNT,
+        _UNIT,
+    ),
+)
+
+COMPLEXITY = Table(
+    "complexity",
+    1,
+    "Measures computed from a world table of exports, kept where that table itself is not held.",
+    "not computed, or the filters leave the territory or product out",
+    (
+        Column("territory", "text", NO_UNIT, "country, or X-WLD for what belongs to a product alone", key=True),
+        _PRODUCT,
+        _CLASSIFICATION,
+        _PERIOD,
+        Column("measure", "text", NO_UNIT, "eci, eci_rank, pci, density, economies", key=True),
+        Column("value", "float", "quantity", "value in unit"),
+        Column("unit", "text", NO_UNIT, "code of the unit of value"),
+    ),
+)
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        TRADE_REPORTED,
+        TRADE_RECONCILED,
+        MACRO,
+        STATED,
+        REGION_INDUSTRY,
+        FIRM_ACCOUNTS,
+        COMPLEXITY,
+    )
+}
