@@ -32,6 +32,9 @@ def make(shared: Path) -> None:
         product="hs4",
         classification=pl.lit("H0"),
         value_usd=(pl.col("value_usd") / 1000).round().cast(pl.Int64) * 1000,
+        netweight_kg=None,
+        quantity=None,
+        quantity_unit=None,
     ).filter(pl.col("value_usd") > 0).write_csv(
         ROOT / "src" / "dovetail" / "figures" / "trade_exports_hs4.csv", line_terminator="\n"
     )
