@@ -1,0 +1,75 @@
+"""`dovetail chains`: whose parts meet whose machines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dovetail.interfaces.cli.terminal.options import (
+    chosen_format,
+    format_options,
+    language_option,
+    opened,
+    pair_arguments,
+    store_option,
+    years_option,
+)
+
+if TYPE_CHECKING:
+    from dovetail.terms.period import Years
+
+
+@click.command("chains", short_help="Whose parts meet whose machines: the chain of a product.")
+@pair_arguments
+@click.option("--product", required=True, metavar="HS", help="An HS heading, such as 8701 (tractors).")
+@years_option
+@click.option("--depth", type=click.IntRange(1, 4), default=2, show_default=True, help="Tiers up and down.")
+@click.option("--tools", is_flag=True, help="Follow tools and services too, not parts and materials alone.")
+@click.option(
+    "--edges",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A table of your own with the columns from, to, kind: a bill of materials. Several may be given.",
+)
+@click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many links are shown.")
+@click.option("--table", "chosen", help="For CSV: which table (nodes, links).")
+@language_option()
+@format_options()
+@store_option
+def command(
+    a: str,
+    b: str,
+    product: str,
+    years: Years | None,
+    depth: int,
+    tools: bool,
+    edges: tuple[Path, ...],
+    top: int,
+    chosen: str | None,
+    language: str,
+    form: str | None,
+    output: Path | None,
+    folder: Path | None,
+) -> None:
+    """Trace a product up to its inputs and down to its uses, with what A and B make, sell each other, and could.
+
+    \b
+    dovetail chains BLR RU-CHE --product 8701
+    dovetail chains BLR RUS --product 8457 --tools --depth 3 --output chain.xlsx
+    """
+    from dovetail.terms.territory import Pair
+
+    form = chosen_format(form, output)
+    pair = Pair.of(a, b)
+    from dovetail.analyses.chains import trace_chain
+    from dovetail.interfaces.cli.terminal.together_view import chain_blocks, deliver
+    from dovetail.sources.chains import parts_graph
+    from dovetail.terms.parts import KINDS
+
+    kinds = KINDS if tools else ("part", "material")
+    result = trace_chain(
+        opened(folder), pair, product=product, years=years, depth=depth, kinds=kinds, graph=parts_graph(*edges)
+    )
+    deliver(result, chain_blocks(result, language, top), form, output, chosen)

@@ -1,0 +1,73 @@
+"""`dovetail ventures`: what two sides could make together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dovetail.interfaces.cli.terminal.options import (
+    Assignments,
+    chosen_format,
+    format_options,
+    language_option,
+    opened,
+    pair_arguments,
+    store_option,
+    years_option,
+)
+
+if TYPE_CHECKING:
+    from dovetail.terms.period import Years
+
+
+@click.command("ventures", short_help="What two sides could make together, ranked with an interval.")
+@pair_arguments
+@years_option
+@click.option("--top", type=click.IntRange(1), default=15, show_default=True, help="How many are shown.")
+@click.option("--hi-tech-first", is_flag=True, help="High technology first, and by rank within a class.")
+@click.option(
+    "--weight", "weights", multiple=True, type=Assignments(), help="Mean weight of a part of the score, such as need=2."
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Seed of the random weights.")
+@language_option()
+@format_options()
+@store_option
+def command(
+    a: str,
+    b: str,
+    years: Years | None,
+    top: int,
+    hi_tech_first: bool,
+    weights: tuple[tuple[str, str], ...],
+    seed: int,
+    language: str,
+    form: str | None,
+    output: Path | None,
+    folder: Path | None,
+) -> None:
+    """Propose products that the machines of the one side need and that A and B could make together.
+
+    Each has a score by parts (buyers, need, skill, inputs, two_sided, world, technology) and the interval of its rank
+    when nobody knows the weights. Needs a world table of exports by heading in the store (layout country-exports).
+
+    \b
+    dovetail ventures BLR RU-CHE --store data
+    dovetail ventures BLR RU-CHE --hi-tech-first --weight need=2 --store data
+    """
+    from dovetail.terms.territory import Pair
+
+    form = chosen_format(form, output)
+    pair = Pair.of(a, b)
+    try:
+        means = {name: float(text) for name, text in weights}
+    except ValueError as fault:
+        raise click.BadParameter(str(fault), param_hint="--weight") from fault
+    from dovetail.analyses.ventures import find_ventures
+    from dovetail.interfaces.cli.terminal.together_view import deliver, venture_blocks
+
+    result = find_ventures(
+        opened(folder), pair, years=years, top=top, hi_tech_first=hi_tech_first, weights=means, seed=seed
+    )
+    deliver(result, venture_blocks(result, language), form, output)
