@@ -49,7 +49,19 @@ def test_a_chain_is_shown_and_written(tmp_path: Path) -> None:
     bill = tmp_path / "bill.csv"
     bill.write_text("from,to,kind\n9999,8704,part\n", encoding="utf-8")
     done = run(
-        "chain", "BLR", "RUS", "--product", "8704", "--depth", 1, "--edges", bill, "--format", "csv", "--table", "nodes"
+        "chains",
+        "BLR",
+        "RUS",
+        "--product",
+        "8704",
+        "--depth",
+        1,
+        "--edges",
+        bill,
+        "--format",
+        "csv",
+        "--table",
+        "nodes",
     )
     assert ",9999," in done.output
     assert run("chains", "BLR", "RUS", "--product", "0000").exit_code == 3
