@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from dovetail.store.translate import undisclosed
-from dovetail.store.valid import Value, must_be_there, number_fault, text_fault
+from dovetail.store.valid import Value, kind_of, must_be_there, number_fault, text_fault
 from dovetail.terms.layout import (
     Constant,
     Joined,
@@ -52,6 +52,7 @@ def _checked(column: Column, rule: Rule | None, layout: Layout, header: Sequence
     """A rule with the check of its column: a text is turned and checked once for each spelling that comes up."""
     turn = _turned(rule, layout, header)
     needed = must_be_there(column)
+    kind = kind_of(column.name, layout.table.names)
     signed = column.name == "value_usd" and "metric" in layout.table.names
     named = "balance" if signed else column.name
 
@@ -60,7 +61,7 @@ def _checked(column: Column, rule: Rule | None, layout: Layout, header: Sequence
         if value is None or value == "":
             reason = "is missing" if needed else ""
         elif isinstance(value, str):
-            reason = text_fault(column.name, value)
+            reason = text_fault(kind, value)
         else:
             reason = number_fault(named, value)
         if reason:

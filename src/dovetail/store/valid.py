@@ -22,7 +22,7 @@ FLOWS = ("export", "import")
 METRICS = ("turnover", "exports", "imports", "balance")
 
 #: Columns of numbers that may fall below nothing: a balance, a change.
-_SIGNED = ("value", "change_pct", "balance")
+_SIGNED = ("value", "amount", "change_pct", "balance")
 
 _HARMONISED = re.compile(r"\d{2}(\d{2}){0,4}")
 _OTHER = re.compile(r"[0-9A-Z.]{1,10}")
@@ -69,6 +69,11 @@ def number_fault(column: str, value: float) -> str:
     return f"{value:g} is negative" if value < 0 and column not in _SIGNED else ""
 
 
+def kind_of(column: str, names: Sequence[str]) -> str:
+    """The column under the name by which its texts are judged: a classification of industries is not one of products."""
+    return "industry" if column == "classification" and "product" not in names else column
+
+
 def must_be_there(column: Column) -> bool:
     """Whether null has no meaning in a column."""
     return column.key or not column.null
@@ -78,6 +83,7 @@ def _check(column: Column, names: Sequence[str]) -> Check | None:
     at = names.index(column.name)
     needed = must_be_there(column)
     other = names.index("classification") if column.name == "product" else -1
+    kind = kind_of(column.name, names)
     signed = column.name == "value_usd" and "metric" in names
 
     def check(row: Sequence[Value]) -> str:
@@ -85,7 +91,7 @@ def _check(column: Column, names: Sequence[str]) -> Check | None:
         if value is None or value == "":
             return "is missing" if needed else ""
         if isinstance(value, str):
-            return product_fault(value, str(row[other])) if other >= 0 else text_fault(column.name, value)
+            return product_fault(value, str(row[other])) if other >= 0 else text_fault(kind, value)
         return number_fault("balance" if signed else column.name, value)
 
     return check
