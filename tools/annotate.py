@@ -17,7 +17,17 @@ import json
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent / "tests" / "reports"
-TYPES = {"s": "statement", "m": "mention", "n": "mention", "c": "claim", "t": "tie", "e": "event", "k": "commitment", "r": "proposal", "i": "invitation"}  # fmt: skip
+TYPES = {
+    "s": "statement",
+    "m": "mention",
+    "n": "mention",
+    "c": "claim",
+    "t": "tie",
+    "e": "event",
+    "k": "commitment",
+    "r": "proposal",
+    "i": "invitation",
+}
 
 
 def parse(marked: str) -> tuple[str, dict[str, dict[str, str]], list[dict[str, object]]]:
@@ -58,10 +68,17 @@ def _item(letter: str, fields: list[str], start: int, entities: dict[str, dict[s
     item: dict[str, object] = {"doc": "A", "type": TYPES[letter], "start": start}
     match letter:
         case "s":
-            item |= {"speaker": fields[0], "kind": {"d": "direct", "i": "indirect", "f": "free_indirect", "b": "block"}[fields[1]]}
+            item |= {
+                "speaker": fields[0],
+                "kind": {"d": "direct", "i": "indirect", "f": "free_indirect", "b": "block"}[fields[1]],
+            }
             item["attribution"] = "implicit" if item["kind"] == "free_indirect" else "explicit"
         case "m" | "n":
-            item |= {"entity": fields[0], "entity_type": entities[fields[0]]["type"], "form": "name" if letter == "m" else "nominal"}
+            item |= {
+                "entity": fields[0],
+                "entity_type": entities[fields[0]]["type"],
+                "form": "name" if letter == "m" else "nominal",
+            }
         case "k":
             item["firmness"] = int(fields[0])
         case "r":
@@ -84,7 +101,13 @@ def main() -> None:
         (HOME / "texts" / path.name).write_text(text, encoding="utf-8")
         gold = {
             "meta": {"annotated": "composed and annotated for testing; the persons in it are fictitious"},
-            "documents": {"A": {"path": f"texts/{path.name}", "chars": len(text), "sha256": hashlib.sha256(text.encode()).hexdigest()}},
+            "documents": {
+                "A": {
+                    "path": f"texts/{path.name}",
+                    "chars": len(text),
+                    "sha256": hashlib.sha256(text.encode()).hexdigest(),
+                }
+            },
             "entities": entities,
             "items": items,
             "alignment": [],

@@ -16,8 +16,10 @@ _HOMES = {
     "Product": "terms.product",
     "Territory": "terms.territory",
     "Years": "terms.period",
+    "check_claims": "minutes.checking",
     "check_stated": "analyses.stated",
     "open_store": "store.store",
+    "read_minutes": "minutes.reader",
     "turnover": "analyses.turnover",
     "write_brief": "brief.compose",
 }

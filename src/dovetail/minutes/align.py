@@ -85,47 +85,11 @@ def _score(one: Item, other: Item, codes: dict[str, tuple[str, ...]]) -> float:
     return textual
 
 
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "to",
-        "for",
-        "with",
-        "and",
-        "is",
-        "are",
-        "be",
-        "we",
-        "you",
-        "our",
-        "your",
-        "i",
-        "it",
-        "this",
-        "that",
-        "these",
-        "as",
-        "also",
-        "too",
-        "by",
-        "at",
-        "и",
-        "в",
-        "на",
-        "с",
-        "по",
-        "для",
-        "что",
-        "мы",
-        "вы",
-        "это",
-    ]
+_STOP_TEXT = (
+    "the a an of in on to for with and is are be we you our your i it this that these as also too by at и в на "
+    "с по для что мы вы это "
 )
+_STOP = frozenset(_STOP_TEXT.split())
 
 
 def _words(text: str) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from dovetail.minutes.goods import flow_exists, share_bounded
 from dovetail.minutes.items import Claim
 from dovetail.minutes.reader import Minutes
+from dovetail.minutes.verdicts import ROUNDED, SAME, Check, Verdict, near
 from dovetail.terms.figure import Figure, Source
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.territory import Pair
@@ -22,30 +24,6 @@ if TYPE_CHECKING:
     import polars as pl
 
     from dovetail.store.store import Store
-
-Verdict = Literal[
-    "supported",
-    "contradicted",
-    "rounded",
-    "other base period",
-    "other definition",
-    "supported by a national proxy",
-    "not checkable",
-]
-#: Relative difference up to which a value counts as the same, and up to which as rounded or approximate.
-SAME, ROUNDED = 0.005, 0.06
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A claim with its verdict: why, the Figures recomputed, and the query that gave them."""
-
-    claim: Claim
-    verdict: Verdict
-    reason: str
-    figures: tuple[Figure, ...] = ()
-    query: str = ""
-    parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +68,9 @@ def _check(claim: Claim, pair: Pair, year: int | None, store: Store, ledger: Led
         case "trade_turnover" | "export_flow" | "import_flow" | "change":
             return _traded(claim, pair, year, store, ledger)
         case "export_flow_exists" | "import_flow_exists":
-            return _exists(claim, pair, year, store, ledger)
+            return flow_exists(claim, pair, year, store, ledger)
         case "share_of_stock":
-            return _bounded(claim, pair, year, store, ledger)
+            return share_bounded(claim, pair, year, store, ledger)
         case "share":
             return Check(claim, "not checkable", "the claim does not say of which total the share is")
         case _:
@@ -223,10 +201,10 @@ def _judge(
     now = values[last]
     before = values.get(first)
     if claim.value is not None and claim.unit == "usd":
-        verdict = _near(claim, claim.value, now.value)
+        verdict = near(claim, claim.value, now.value)
         if verdict == "contradicted":
             for year, other in values.items():
-                if year != last and _near(claim, claim.value, other.value) != "contradicted":
+                if year != last and near(claim, claim.value, other.value) != "contradicted":
                     return "other base period", f"{reporter} reports that value for {year}", (now, other)
         return verdict, f"{reporter} reports {now.value / 1e9:.2f} bn US dollars for {last}", (now,)
     if before is None:
@@ -264,18 +242,6 @@ def _judge(
     return ("supported" if same else "contradicted"), told, (before, now, change)
 
 
-def _near(claim: Claim, said: float, known: float) -> Verdict:
-    """How a said value stands to a known one, with its "almost" and "more than"."""
-    off = known / said - 1 if said else math.inf
-    if abs(off) <= SAME:
-        return "supported"
-    if claim.operator == ">" and 0 < off <= 0.25:
-        return "supported"
-    if claim.operator == "<" and -0.25 <= off < 0:
-        return "supported"
-    return "rounded" if abs(off) <= ROUNDED else "contradicted"
-
-
 def _by_statement(claim: Claim, pair: Pair, store: Store, ledger: Ledger) -> Check | None:
     """The verdict by another stated figure of exactly this pair and period, where there is one."""
     if claim.value is None or claim.unit != "usd" or claim.metric != "trade_turnover":
@@ -305,7 +271,7 @@ def _by_statement(claim: Claim, pair: Pair, store: Store, ledger: Ledger) -> Che
         )
         told = f"{row['publisher']} stated {row['value_usd'] / 1e6:,.1f} mn US dollars for {row['period']}"
         if row in same:
-            return Check(claim, _near(claim, claim.value, row["value_usd"]), told, (figure,), "stated", parameters)
+            return Check(claim, near(claim, claim.value, row["value_usd"]), told, (figure,), "stated", parameters)
         if claim.period:
             return Check(claim, "other base period", told, (figure,), "stated", parameters)
     return None
@@ -314,162 +280,3 @@ def _by_statement(claim: Claim, pair: Pair, store: Store, ledger: Ledger) -> Che
 def _period(text: str) -> str:
     """A claim's period as the store writes it."""
     return text.replace("/", "..") if re.fullmatch(r"\d{4}-\d\d/\d{4}-\d\d", text) else text
-
-
-def _chapters(codes: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code[:2] for code in codes if code[:2].isdigit()))
-
-
-def _exists(claim: Claim, pair: Pair, year: int | None, store: Store, ledger: Ledger) -> Check:
-    chapters = _chapters(claim.hs)
-    if not chapters or year is None:
-        return Check(
-            claim, "not checkable", "the goods are not said" if not chapters else "the year of the meeting is unknown"
-        )
-    national = pair.national
-    countries = dict(zip([_alpha2(code) for code in pair.codes], national.codes, strict=True))
-    sides = (claim.reporter, claim.partner) if claim.flow == "export" else (claim.partner, claim.reporter)
-    exporter, importer = (countries.get(side, "") for side in sides)
-    if not exporter or not importer:
-        return Check(claim, "not checkable", "the direction of the flow is not said")
-    found: list[Figure] = []
-    parameters: dict[str, Any] = {}
-    for reporter, partner, flow in ((importer, exporter, "import"), (exporter, importer, "export")):
-        parameters = {"reporter": reporter, "partner": partner, "first": year - 3, "last": year - 1}
-        frame = store.query("pair_flows", **parameters)
-        rows = [
-            row
-            for row in frame.iter_rows(named=True)
-            if row["flow"] == flow and row["product"] in chapters and row["level"] == 2 and row["value_usd"]
-        ]
-        if rows:
-            latest = max(row["period"] for row in rows)
-            found += [
-                ledger.add(
-                    Figure(
-                        measure=f"{flow}s",
-                        value=row["value_usd"],
-                        unit="usd",
-                        period=row["period"],
-                        territories=(reporter, partner),
-                        product=row["product"],
-                        reporter=reporter,
-                        flow=flow,
-                        grade="reported" if pair.is_national else "proxy",
-                        source=store.source(
-                            row["dataset"], row["release"], f"{reporter} {flow} {partner} {row['product']}"
-                        ),
-                        formula="" if pair.is_national else f"{national} stands in for {pair}",
-                    )
-                )
-                for row in rows
-                if row["period"] == latest
-            ]
-            break
-    if not found:
-        return Check(
-            claim,
-            "not checkable",
-            f"the store holds no trade of {national} in chapters {', '.join(chapters)} before the meeting",
-            query="pair_flows",
-            parameters=parameters,
-        )
-    total = math.fsum(figure.value for figure in found)
-    told = (
-        f"{found[0].reporter} reports {total / 1e6:,.0f} mn US dollars in chapters "
-        f"{', '.join(sorted({one.product for one in found}))} in {found[0].period}"
-    )
-    if pair.is_national:
-        return Check(claim, "supported", told, tuple(found), "pair_flows", parameters)
-    return Check(
-        claim,
-        "supported by a national proxy",
-        f"{national} stands in for {pair}: {told}",
-        tuple(found),
-        "pair_flows",
-        parameters,
-    )
-
-
-def _alpha2(code: str) -> str:
-    from dovetail.minutes.registry import iso
-
-    return iso(code)
-
-
-def _bounded(claim: Claim, pair: Pair, year: int | None, store: Store, ledger: Ledger) -> Check:
-    """A share of a stock: flows only bound it; the partner's share of imports of such goods stands beside."""
-    reason = "a share of a stock cannot be computed from flows, which only bound it"
-    chapters = _chapters(claim.hs)
-    region = next((side for side in (pair.a, pair.b) if side.kind == "region"), pair.b)
-    partner = pair.a if region == pair.b else pair.b
-    if not chapters or year is None:
-        return Check(claim, "not checkable", reason)
-    importer, exporter = region.country.code, partner.country.code
-    parameters = {"reporter": importer, "flow": "import", "first": year - 3, "last": year - 1, "level": 2}
-    demand = store.query("demand", **parameters)
-    flows = store.query("pair_flows", reporter=importer, partner=exporter, first=year - 3, last=year - 1)
-    total = {
-        (row["period"], row["product"]): row
-        for row in demand.iter_rows(named=True)
-        if row["product"] in chapters and row["value_usd"]
-    }
-    mine = [
-        row
-        for row in flows.iter_rows(named=True)
-        if row["flow"] == "import" and (row["period"], row["product"]) in total and row["value_usd"]
-    ]
-    if not mine:
-        return Check(claim, "not checkable", reason, query="demand", parameters=parameters)
-    latest = max(row["period"] for row in mine)
-    rows = [row for row in mine if row["period"] == latest]
-    parts: list[Figure] = []
-    for row in rows:
-        whole = total[latest, row["product"]]
-        for measure, value, source in (
-            (
-                "imports",
-                row["value_usd"],
-                store.source(row["dataset"], row["release"], f"{importer} import {exporter} {row['product']}"),
-            ),
-            (
-                "demand",
-                whole["value_usd"],
-                store.source(
-                    whole["dataset"], whole["release"], f"{importer} import {whole['basis']} {row['product']}"
-                ),
-            ),
-        ):
-            parts.append(
-                ledger.add(
-                    Figure(
-                        measure=measure,
-                        value=value,
-                        unit="usd",
-                        period=latest,
-                        territories=(importer, exporter),
-                        product=row["product"],
-                        flow="import",
-                        reporter=importer,
-                        grade="proxy",
-                        formula=f"{pair.national} stands in for {pair}",
-                        source=source,
-                    )
-                )
-            )
-    share = ledger.add(
-        Figure(
-            measure="import_share",
-            value=100
-            * math.fsum(row["value_usd"] for row in rows)
-            / math.fsum(total[latest, row["product"]]["value_usd"] for row in rows),
-            unit="percent",
-            period=latest,
-            territories=(importer, exporter),
-            grade="proxy",
-            formula=f"imports / demand of chapters {', '.join(chapters)}",
-            inputs=tuple(part.id for part in parts),
-        )
-    )
-    told = f"{reason}: {share.value:.1f} % of what {importer} imported of such goods in {latest} came from {exporter}"
-    return Check(claim, "not checkable", told, (share, *parts), "demand", parameters)

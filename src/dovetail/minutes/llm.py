@@ -47,7 +47,7 @@ _INSTRUCTION = (
 
 @dataclass(frozen=True, slots=True)
 class ModelItem:
-    """What a model quoted and the verifier let pass. `disputed` says where rules read it otherwise, empty if nowhere."""
+    """What a model quoted and the verifier let pass; `disputed` says where rules read it otherwise."""
 
     doc: str
     type: str

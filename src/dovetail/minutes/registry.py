@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from dovetail.minutes.gazetteer import Gazetteer, officials
 from dovetail.minutes.items import UNKNOWN, Entity, Span
 from dovetail.minutes.normal import folded, latin
-from dovetail.minutes.persons import Name, names, plain_form, same_name, surname_stem
+from dovetail.minutes.persons import Name, names, plain_form, same_name, surname_of, surname_stem
 from dovetail.minutes.roles import Office, offices
 from dovetail.minutes.scene import Scene
 from dovetail.terms.territory import Territory
@@ -109,7 +109,7 @@ class Registry:
         return here or matching
 
     def resolve(self, office: Office, letter: str, recent: Sequence[str]) -> str:
-        """The person whom an office without a name means, or `unknown`; `recent` are those just spoken of, last first."""
+        """The person whom an office without a name means, or `unknown`; `recent` persons come last first."""
         if office.plural or office.sort == "counterpart":
             return UNKNOWN
         found = self.candidates(office, letter)
@@ -222,19 +222,11 @@ def _known_officials(registry: Registry) -> None:
 def _known_person(registry: Registry, name: Name) -> Person | None:
     surname = name.surname
     for person in registry.persons.values():
-        own = (
-            person.parts[0]
-            if person.parts[0] != name.surname and len(person.parts) > 1 and _family_first(person.parts)
-            else person.parts[-1]
-        )
-        if same_name(own, surname):
-            if len(name.parts) == 1 or len(person.parts) == 1 or latin(person.parts[0])[:1] == latin(name.parts[0])[:1]:
-                return person
+        own = surname_of(person.parts)
+        short = len(name.parts) == 1 or len(person.parts) == 1
+        if same_name(own, surname) and (short or latin(person.parts[0])[:1] == latin(name.parts[0])[:1]):
+            return person
     return None
-
-
-def _family_first(parts: tuple[str, ...]) -> bool:
-    return Name(Span(0, 0), parts, None, True).surname == parts[0]
 
 
 def _references(registry: Registry, scene: Scene, written: Sequence[Name], held: Sequence[Office]) -> list[Reference]:
@@ -248,7 +240,7 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
             taken.append(name.span)
     stems: dict[str, str] = {}
     for person in registry.persons.values():
-        surname = Name(Span(0, 0), person.parts, None, True).surname
+        surname = surname_of(person.parts)
         if len(surname) > 2 or surname in ("Xi", "Li", "Си", "Ли"):
             stems.setdefault(surname_stem(surname), person.id)
             stems.setdefault(latin(surname_stem(surname)), person.id)

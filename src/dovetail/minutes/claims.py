@@ -1,0 +1,211 @@
+"""Claims: assertions that trade statistics may support or contradict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dovetail.minutes.amounts import Amount, amounts
+from dovetail.minutes.firmness import by_cue
+from dovetail.minutes.items import Checkability, Span
+from dovetail.minutes.registry import Registry, iso
+from dovetail.minutes.scene import Scene
+from dovetail.minutes.supply import joint, supply
+from dovetail.minutes.tradewords import (
+    DOWN,
+    EXPORT,
+    IMPORT,
+    MADE,
+    MODAL,
+    PARTNER_RANK,
+    RANK,
+    SHARE,
+    SPECIAL,
+    STOCK,
+    TURNOVER,
+    UP,
+)
+from dovetail.minutes.utterances import Clause
+
+_I = re.IGNORECASE
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim or tie before it becomes an item."""
+
+    span: Span
+    metric: str
+    speaker: str
+    direction: str = ""
+    amount: Amount | None = None
+    flow: tuple[str, str] | None = None
+    checkability: Checkability = "none"
+
+
+def claims(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[Told]:
+    """The checkable assertions of a document, in order."""
+    found: list[Told] = []
+    topic = ""
+    for clause in clauses:
+        if clause.cue and by_cue(clause.cue):
+            continue
+        for part in _parts(scene, clause.span):
+            told = _claim(scene, part, clause, registry, topic)
+            if told:
+                found.append(told)
+            topic = told.metric if told and told.metric in _TRADED else ""
+    return found
+
+
+#: Metrics that "it" and "this figure" in the next clause may go on with.
+_TRADED = ("trade_turnover", "change", "export_flow", "import_flow")
+_GOES_ON = re.compile(
+    r"^\W*(?:it|this figure|the figure|this|these|он|она|оно|этот показатель|показатель|эта цифра|за \w+ "
+    r"месяц\w*|рост|прирост|in \w+)\b",
+    _I,
+)
+
+
+_WHICH = re.compile(
+    r",\s+(?:which (?:is|was|exceeds?)|что (?:на|в)|up\b|down\b|а (?:рост|прирост)|до\b|а за\b|из которых)\s*"
+)
+
+
+def _parts(scene: Scene, span: Span) -> list[Span]:
+    """A clause cut where a relative clause brings an amount of its own."""
+    match = _WHICH.search(scene.plain, span.start + 20, span.end)
+    if (
+        match
+        and amounts(scene.plain, Span(match.end(), span.end))
+        and amounts(scene.plain, Span(span.start, match.start()))
+    ):
+        start = match.start() + 1
+        return [
+            Span(span.start, match.start()),
+            Span(
+                start + len(scene.plain[start : match.end()]) - len(scene.plain[start : match.end()].lstrip()), span.end
+            ),
+        ]
+    return [span]
+
+
+def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: str) -> Told | None:
+    text = scene.slice(span)
+    found = amounts(scene.plain, span)
+    money = next((one for one in found if one.unit in ("usd", "eur", "rub", "byn", "cny", "kzt", "uzs")), None)
+    percent = next((one for one in found if one.unit in ("percent", "ratio")), None)
+    direction = "decrease" if DOWN.search(text) else "increase" if UP.search(text) else ""
+    wish = MODAL.search(text)
+    sides = sides_of(registry)
+    whole = scene.slice(clause.sentence)
+    trade = TURNOVER.search(text) or (span != clause.span and TURNOVER.search(whole))
+    trade = trade or (topic and _GOES_ON.match(text))
+    exported = EXPORT.search(text) or (span != clause.span and EXPORT.search(whole))
+    imported = IMPORT.search(text)
+    told = _checked(registry)
+    if percent and (SHARE.search(text)) and not (direction and (trade or exported)):
+        stock = STOCK.search(text) and (
+            MADE.search(text) or re.search(r"\b(?:of|парк\w*|каждая|каждый|мехпарк\w*)", text)
+        )
+        return Told(
+            span,
+            "share_of_stock" if stock else "share",
+            clause.speaker,
+            "level",
+            percent,
+            None,
+            "weak" if stock else told,
+        )
+    if (
+        (trade or exported or imported)
+        and (money or (percent and direction))
+        and not (wish and not direction and not money)
+    ):
+        goal = (
+            wish
+            and re.search(
+                r"\b(?:will|reach|bring|довест|поднять|увеличить до|нарастить|достич|выйти|goal|цел|"
+                r"planned|aim|strive|стрем|increase (?:the )?(?:\w+ )*to)\w*\b",
+                text,
+                _I,
+            )
+            and not re.search(r"\b(?:reached|amounted|exceeded|составил|превысил|достиг(?:ло|ла)?\b)", text, _I)
+        )
+        if goal:
+            return None
+        metric = "trade_turnover" if trade else "export_flow" if exported else "import_flow"
+        if percent and not money:
+            metric = "change"
+        return Told(span, metric, clause.speaker, direction or "level", money or percent, sides, told)
+    if (
+        trade
+        and direction
+        and not wish
+        and not re.search(r"\b(?:goal|task|help increase|нарастить|увеличить)\b", text, _I)
+    ):
+        return Told(span, "trade_turnover", clause.speaker, direction, None, sides, told)
+    if RANK.search(text) and not wish:
+        return Told(span, "rank", clause.speaker, "level", None, sides, told)
+    if PARTNER_RANK.search(text) and not re.search(r"\b(?:will|would|could|should|станет|может)\b", text, _I):
+        return Told(span, "partner_rank", clause.speaker, "level", None, sides, told)
+    if exported and direction and not wish:
+        return Told(span, "change", clause.speaker, direction, None, sides, told)
+    if (special := SPECIAL.search(text)) and not MODAL.search(text[: special.start()]):
+        return Told(span, "specialisation", clause.speaker, "level", None, None, "weak")
+    if (
+        money
+        and re.search(
+            r"\b(?:invest\w*|инвест\w+|вложен\w*|project\w*|проект\w*|contracts?|контракт\w*|worth|cost|"
+            r"стоимост\w*|на сумму)\b",
+            text,
+            _I,
+        )
+        and not wish
+    ):
+        return Told(span, "quantity", clause.speaker, direction or "level", money, None, "none")
+    if wish:
+        return None
+    traded = supply(scene, span, clause.speaker, registry, text)
+    if traded:
+        flow = traded if traded != ("", "") else None
+        return Told(
+            span, flow_metric(flow, registry), clause.speaker, "", None, flow, "proxy" if told == "proxy" else told
+        )
+    if joint(text) and _MADE_TOGETHER.search(text):
+        counted = next((one for one in found if one.unit == "count"), None)
+        return Told(
+            span,
+            "quantity" if counted else "existence",
+            clause.speaker,
+            "level" if counted else "",
+            counted,
+            None,
+            "weak",
+        )
+    return None
+
+
+_MADE_TOGETHER = re.compile(
+    r"\b(?:assembl\w+|joint (?:ventures?|enterprises?|production|companies|manufactur\w+)|(?:companies|"
+    r"enterprises|businesses) with|предприяти\w+|производств\w+|сборк\w+|собира\w+|сборочн\w+)\b",
+    _I,
+)
+
+
+def _checked(registry: Registry) -> Checkability:
+    """A pair of countries is checked directly, one with a region only on its countries."""
+    return "proxy" if any("-" in side for side in registry.parties) else "direct"
+
+
+def sides_of(registry: Registry) -> tuple[str, str] | None:
+    if len(registry.parties) != 2:
+        return None
+    a, b = sorted(registry.parties, key=lambda side: ("-" in side, registry.parties.index(side)))
+    return iso(a), iso(b)
+
+
+def flow_metric(flow: tuple[str, str] | None, registry: Registry) -> str:
+    sides = sides_of(registry)
+    return "import_flow_exists" if flow and sides and flow == (sides[1], sides[0]) else "export_flow_exists"

@@ -1,0 +1,118 @@
+"""Who supplies whom, and what is made together: the relations that both claims and ties speak of."""
+
+from __future__ import annotations
+
+import re
+
+from dovetail.minutes.items import Span
+from dovetail.minutes.registry import Registry, iso
+from dovetail.minutes.scene import Scene
+from dovetail.minutes.tradewords import EXISTS, JOINT, NARRATED, SUPPLY
+from dovetail.terms.territory import Territory
+
+_I = re.IGNORECASE
+_AT_WORK = re.compile(r"\b(?:работают|эксплуатируются|трудятся|are (?:used|operated)|operate)\b", _I)
+_RECEIVING = re.compile(
+    r"\b(?:buy|buys|bought|purchas\w+|receiv\w+|use|uses|import\w*|procur\w+|закупа\w+|покупа\w+|"
+    r"приобрета\w+|получа\w+|использу\w+|импортиру\w+|работа\w+|оценили)\b",
+    _I,
+)
+
+
+def supply(scene: Scene, span: Span, speaker: str, registry: Registry, text: str) -> tuple[str, str] | None:
+    """Exporter and importer of a supply that the clause tells; empty codes where it leaves them unsaid."""
+    match = SUPPLY.search(text)
+    if not match and any(
+        one.entry.kind == "org" and one.entry.hs and one.entry.hs[0][:2] in ("84", "86", "87") and span.covers(one.span)
+        for one in scene.matches
+    ):
+        match = _AT_WORK.search(text)
+    if not match:
+        return None
+    goods = any(one.entry.kind in ("product", "org", "sector") and span.covers(one.span) for one in scene.matches)
+    if not goods and not re.search(
+        r"\b(?:products?|goods|components?|материал\w*|продукц\w+|товар\w*|raw materials|сырь\w*)\b", text, _I
+    ):
+        return None
+    before = codes(scene, Span(span.start, span.start + match.start()), registry)
+    after = codes(scene, Span(span.start + match.end(), span.end), registry)
+    if (
+        re.search(
+            r"\b(?:[Oo]ur (?:region|country|oblast|enterprises)|наш\w* (?:регион|область|страна))\b",
+            text[: match.start()],
+        )
+        and not before
+    ):
+        before = [side for side in registry.parties if side not in after][:1]
+    subject = registry.persons.get(speaker)
+    if (
+        subject
+        and subject.territory
+        and re.search(
+            r"\b(?:we|our|мы|наш\w*)\b|^\W*(?:поставля|закупа|экспорт|покупа|получа)", text[: match.end()], _I
+        )
+    ):
+        mine = next(
+            (
+                side
+                for side in registry.parties
+                if Territory(side).country.code == Territory(subject.territory).country.code
+            ),
+            "",
+        )
+        before = (
+            [mine]
+            if mine and mine not in named(scene, Span(span.start, span.start + match.start()), registry)
+            else before
+        )
+        before = before or ([mine] if mine else [])
+    if not before and not after:
+        return ("", "")
+    receiving = bool(_RECEIVING.search(match[0]))
+    first = before[0] if before else next((side for side in registry.parties if side not in after), "")
+    other = next((side for side in after if side != first), "") or next(
+        (side for side in registry.parties if side != first), ""
+    )
+    return (iso(other), iso(first)) if receiving else (iso(first), iso(other))
+
+
+def named(scene: Scene, span: Span, registry: Registry) -> list[str]:
+    """Sides named in a span by territory alone."""
+    named = [place.code for place in scene.within(span) if place.kind != "place" and place.code]
+    return [
+        side
+        for side in registry.parties
+        if any(Territory(code).country.code == Territory(side).country.code for code in named)
+    ]
+
+
+def codes(scene: Scene, span: Span, registry: Registry) -> list[str]:
+    """Sides of the meeting named in a span, by territory, by adjective or by a firm of theirs."""
+    named = [(place.span.start, place.code) for place in scene.within(span) if place.kind != "place" and place.code]
+    named += [
+        (one.span.start, one.entry.territory)
+        for one in scene.matches
+        if one.entry.kind == "org" and one.entry.territory and span.covers(one.span)
+    ]
+    result: list[str] = []
+    for _, code in sorted(named):
+        side = next(
+            (
+                side
+                for side in registry.parties
+                if code == side or Territory(code).country.code == Territory(side).country.code
+            ),
+            None,
+        )
+        if side and side not in result:
+            result.append(side)
+    return result
+
+
+#: A ground or an example is no cooperation yet.
+GROUND = re.compile(r"\b(?:foundation|basis|examples?|основ[аыу]|база|пример\w*)\b", _I)
+
+
+def joint(text: str) -> bool:
+    """Whether a clause tells of something made or run together that exists."""
+    return bool(JOINT.search(text) and EXISTS.search(text) and not NARRATED.search(text) and not GROUND.search(text))

@@ -1,0 +1,141 @@
+"""Words of trade and cooperation, in English and Russian."""
+
+from __future__ import annotations
+
+import re
+
+_I = re.IGNORECASE
+UP = re.compile(
+    r"\b(?:increas\w+|gr[eo]w\w*|rising|rose|risen|up by|went up|gain\w*|expand\w*|doubled|tripled|"
+    r"exceed\w*|higher|above the|growth|boost\w*|surg\w+|jump\w*|added|рост\w*|раст[её]т|растут|вырос\w*|"
+    r"увелич\w+|прибав\w+|прирос\w*|нараст\w+|превыс\w+|удвоил\w*|подрос\w*|возрос\w*|положительн\w+ "
+    r"динамик\w*)\b",
+    _I,
+)
+DOWN = re.compile(
+    r"\b(?:fall\w*|fell|decreas\w+|declin\w+|drop\w*|down by|went down|shrank|shrunk|reduc\w+|slowdown|"
+    r"lower|halved|contract(?:ed|ion)|снизил\w*|снижени\w*|упал\w*|падени\w*|сократил\w*|сокращени\w*|"
+    r"уменьш\w+|спад\w*|просел\w*|просадк\w*)\b",
+    _I,
+)
+TURNOVER = re.compile(
+    r"\b(?:(?:trade )?turnover|(?:mutual |bilateral |foreign )?trade(?! union| fair| show| house| mission|"
+    r" representative| and economic| sanction| war| sphere| area| route| agreement| deal| contacts| ties| "
+    r"relations| ministr\w*| minister| commission| delegation)|trade volume|volume of trade|"
+    r"товарооборот\w*|взаимн\w+ торговл\w*|торгов\w+ оборот\w*|объ?ем\w* (?:взаимной |двусторонней "
+    r")?торговли|внешнеторгов\w+ оборот\w*)\b",
+    _I,
+)
+EXPORT = re.compile(r"\b(?:exports?|exported|экспорт\w*|поставк\w+)\b", _I)
+IMPORT = re.compile(r"\b(?:imports?|imported|импорт\w*)\b", _I)
+RANK = re.compile(
+    r"\b(?:rank(?:s|ed)?\s(?:\w+\s){0,2}?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    r"tenth|\d+(?:st|nd|rd|th)?|top)|(?:took|taken|takes|holds?|occup(?:y|ies)|ranked|in) (?:the )?(?:\w+ "
+    r")?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:place|position)|(?:\d+|перв|втор|трет|"
+    r"четверт|пят|шест|седьм|восьм|девят|десят)\w*(?:-[ео]\w?)?\s(?:мест[оеа]|строчк\w|позици\w))\b|"
+    r"\b(?:вход\w+ в (?:топ|пят[её]рк|тройк|десятк|число))\w*",
+    _I,
+)
+PARTNER_RANK = re.compile(
+    r"\b(?:(?:the |our |its |their )?(?:largest|biggest|main|key|major|leading|most important|top|"
+    r"principal|number one|second[- ]largest|third[- ]largest) (?:\w+ ){0,4}?(?:partners?|investors?|"
+    r"markets?|suppliers?|importers?|exporters?|buyers?)|one of the (?:\w+ ){0,4}(?:partners|investors|"
+    r"suppliers|markets)|(?:крупнейш|основн|главн|ключев|важнейш|ведущ)\w+ (?:\w+ ){0,3}?(?:партнер|"
+    r"инвестор|поставщик|рынк|рынок|покупател|импортер|экспортер)\w*|один из (?:\w+ ){0,4}(?:партнеров|"
+    r"инвесторов|поставщиков))",
+    _I,
+)
+SHARE = re.compile(
+    r"\b(?:share|accounts? for|accounted for|make up|makes up|percent of|% of|доля|доли|долю|приходится|"
+    r"процентов? (?:от|всех|всего|техники|машин)|каждая пятая|каждый пятый|каждый второй|каждая вторая|"
+    r"каждая третья|каждый третий)\b|% (?:of|от|всего|всех|парка|техники|машин)",
+    _I,
+)
+STOCK = re.compile(
+    r"\b(?:machinery|fleet|park|machines|equipment|vehicles|техник\w*|парк\w*|машин\w*|автопарк\w*|"
+    r"мехпарк\w*|tractors|buses|лифт\w*|автобус\w*|трактор\w*)\b",
+    _I,
+)
+MADE = re.compile(r"\bmade\b|produced in|manufactured|производств\w+|произвед\w+", _I)
+SPECIAL = re.compile(
+    r"\b(?:(?:well|highly|very well)[- ]developed|strong (?:\w+ ){1,3}(?:industr\w+|sector|base)|one of "
+    r"the (?:\w+ ){0,2}(?:leading|most (?:developed|industrial\w*|advanced)|largest|biggest|most "
+    r"industrialized) (?:\w+ ){0,3}?(?:regions?|centers?|centres?|producers?|exporters?|manufacturers?|"
+    r"economies|hubs?)|leading (?:regions?|producer|exporter|manufacturer|center|centre)|famous (?:not "
+    r"only )?for|known for|leaders? in (?:the )?(?:production|manufactur\w+)|major (?:producer|exporter)|"
+    r"(?:хорошо|высоко|широко|сильно)[ -]?разви\w+|промышленно развит\w+|(?:мощн|развит|сильн)\w+ (?:\w+ "
+    r"){0,2}?(?:промышленн|машиностро|металлург|сельск|аграрн|производств|экономик|отрасл|комплекс|"
+    r"потенциал|баз)\w*|один из (?:самых |наиболее )?(?:\w+ ){0,2}?(?:развитых|промышленных|ведущих|"
+    r"крупнейших) (?:\w+ ){0,2}?(?:регион|област|центр|производител|экспортер|субъект)\w*|славится|"
+    r"машиностроительн\w+ (?:стран|регион|край)\w*|лидер\w* (?:по|в) )",
+    _I,
+)
+SUPPLY = re.compile(
+    r"\b(?:ships?|shipped|suppl(?:y|ies|ied)|suppl(?:y|ying) (?!chain)|exports? (?!\w* (?:grew|increased|"
+    r"rose|fell|amounted|of))|exported|deliver(?:s|ed|ies)?|buys?|bought|purchas(?:e|es|ed|ing)|receives?|"
+    r"imports?(?= \w)|procures?|sells?|sold|uses? (?:\w+ )?(?:metal|steel|components|machinery|equipment|"
+    r"raw)|(?:traditionally |widely |actively )(?:use|buy|purchase)s?|поставля\w+|поставлен\w*|закупа\w+|"
+    r"закупил\w*|закуплен\w*|покупа\w+|приобрета\w+|приобрел\w*|экспортиру\w+|импортиру\w+|отгружа\w+|"
+    r"получа(?:ем|ет|ют) (?:\w+ ){0,4}?(?:материал|металл|сырь|техник|продукц|комплектующ)\w*|продает|"
+    r"использу\w+ (?:\w+ ){0,3}?(?:техник|металл|продукц|комплектующ|машин)\w*|работа(?:ют|ет) (?:\w+ "
+    r"){0,3}?(?:техник|машин|трактор|комбайн|автобус)\w*|работа(?:ют|ет) на (?:\w+ ){0,3}?(?:техник|машин|"
+    r"трактор)\w*|оценили (?:\w+ ){0,4}?комбайн\w*)\b",
+    _I,
+)
+JOINT = re.compile(
+    r"\b(?:assembl\w+|joint (?:ventures?|enterprises?|productions?|companies|projects?|manufactur\w+|"
+    r"assembly)|(?:enterprises|companies|businesses) with (?:\w+ )*?(?:capital|participation|investment)|"
+    r"industrial cooperation|dealer(?:ship)? (?:centers?|centres?|network)|trading houses?|service "
+    r"cent(?:er|re)s?|совместн\w+ (?:предприяти|производств|проект|сборк|компани)\w*|сборочн\w+ "
+    r"(?:производств|предприят|площадк)\w*|собира(?:ют|ем|ется)\w*|сборк\w+|с участием (?:\w+ )?капитала|"
+    r"с \w+ капиталом|дилерск\w+|товаропроводящ\w+|торгов\w+ дом\w*|сервисн\w+ центр\w*|промышленн\w+ "
+    r"кооперац\w*|кооперационн\w+|представительств\w*)\b",
+    _I,
+)
+EXISTS = re.compile(
+    r"\b(?:is|are|operat\w+|work(?:s|ing)?|implement\w+|have been|has been|there are|there is|function\w*|"
+    r"creat(?:ed|ing)|establish\w+|set up|launched|opened|exist\w*|running|participat\w+|involved|"
+    r"developing|действу\w+|работа(?:ют|ет|ем)|функционир\w+|реализу\w+|созда(?:н|л)\w*|открыт\w*|"
+    r"запущен\w*|налажен\w*|есть|имеется|выпуска\w+|организован\w*|собира\w+|участву\w+|осуществля\w+|"
+    r"развива\w+)\b",
+    _I,
+)
+TIES = re.compile(
+    r"\b(?:partners?\b(?! to)|experience of (?:cooperat\w+|working)|experience (?:in|of) (?:joint|mutual)|"
+    r"cooperat(?:e|es|ed|ing|ion)|interact(?:s|ing|ion)?|contacts?|ties|friendly relations|relations|"
+    r"partnership|twin(?:ned|ning)|agreements? (?:is|are) in force|memorandum|intergovernmental "
+    r"commission|сотруднича\w+|сотрудничеств\w+|партн[её]р\w*|взаимодейств\w+|контакт\w*|связи|связей|"
+    r"связями|дружеск\w+ отношени\w*|отношени\w+|побратим\w*|рабоч\w+ групп\w*|соглашени\w+ (?:действ|"
+    r"реализ)\w*)\b",
+    _I,
+)
+TIE_STATE = re.compile(
+    r"\b(?:has been|have been|is (?:a|an|one|our|the|in progress|developing|going|already|successfully|"
+    r"actively|traditionally|carried|based)|are (?:a|an|one|our|the|developing|in progress|successfully|"
+    r"actively|traditionally|linked|already|friends)|remains?|have (?:\w+ ){0,3}?(?:experience|contacts?|"
+    r"ties|good|close|strong|long|established|a lot|many|cooperated|been)|has (?:\w+ ){0,3}?(?:experience|"
+    r"contacts?|ties|good|close|strong|long|established|become|cooperated)|continues?|cooperates?\b|we "
+    r"cooperate|actively (?:cooperat|develop|work)\w*|successfully|in progress|goes on|links?|connect\w*|"
+    r"(?:is|are) (?:steadily |actively |dynamically )?(?:developing|growing|expanding|strengthening)|"
+    r"became|established in|явля\w+|оста[её]тся|остаются|связыва\w+|сложил\w+|сотруднича(?:ем|ют|ет)|"
+    r"развива(?:ется|ются|ем)|крепнут|укрепля\w+|налажен\w*|имеется|име(?:ем|ют)|накоплен\w*|есть|"
+    r"был[иа]? и остаются|активно|успешно|традиционно|давн\w+|многолетн\w+|тесн\w+|действует|действуют|"
+    r"ид[её]т|продолжа\w+)\b",
+    _I,
+)
+MODAL = re.compile(
+    r"\b(?:will|would|could|should|may|might|can|must|shall|want|would like|ready|interested|plan(?:s|"
+    r"ned)? to|intend\w*|propos\w+|hope\w*|need\w*|expected?|strive|going to|if\b|important|necessary|"
+    r"future|promising|possible|opportunit\w+|invit\w+|possibilit\w+|in favou?r|importance|willing|"
+    r"prepared to|хот\w+ бы|готов\w*|заинтересован\w*|план\w+|намерен\w*|предлага\w+|предложи\w*|надеемся|"
+    r"надеюсь|нужно|необходимо|надо|должн\w*|можем|может|могут|можно|будет|будем|будут|давайте|если|"
+    r"перспектив\w+|важно|возможност\w+|призва\w+|укреплять|развивать|расширять|наращивать|поставить|"
+    r"договорил\w*|обсуд\w+|обсужд\w+|хотим|интересен|интерес)\b",
+    _I,
+)
+NARRATED = re.compile(
+    r"\b(?:discuss\w*|talks|met\b|meeting|visit\w*|delegation|forum|обсуд\w+|встреч\w+|визит\w*|"
+    r"переговор\w*|делегаци\w+|форум\w*|вопрос\w+|рассмотре\w+|outlined|avenues|issues|prospects|areas of|"
+    r"направлени\w+)\b",
+    _I,
+)
