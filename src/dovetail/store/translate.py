@@ -170,7 +170,8 @@ class _Translator:
             case PeriodCode(column):
                 return _period(self._value(column))
             case Joined(column, more):
-                first = f"lpad({self._value(column)}, greatest(2, length({self._value(column)})), '0')"
+                head = self._value(column)
+                first = f"CASE WHEN length({head}) < 2 THEN '0' || {head} ELSE {head} END"
                 parts = "".join(f" || coalesce('.' || nullif({self._value(part)}, '0'), '')" for part in more)
                 return f"({first}{parts})"
             case Scaled(column, unit, scales):

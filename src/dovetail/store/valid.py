@@ -70,7 +70,7 @@ def number_fault(column: str, value: float) -> str:
 
 
 def kind_of(column: str, names: Sequence[str]) -> str:
-    """The column under the name by which its texts are judged: a classification of industries is not one of products."""
+    """The name by which the texts of a column are judged: a classification of industries is not one of products."""
     return "industry" if column == "classification" and "product" not in names else column
 
 

@@ -2,13 +2,17 @@
 -- One dataset, classification, measure and period: persons before anything else, then the latest period that holds the
 -- territory, of equals the one with most industries. An empty $measure asks for whichever is held. Beside it the
 -- strength of the prior, where the table carries it.
-WITH chosen AS (
+WITH held AS (
     SELECT dataset, release, classification, measure, period, count(*) AS industries
     FROM region_industry
     WHERE territory = $territory AND measure <> 'prior_strength' AND ($measure = '' OR measure = $measure)
       AND period >= CAST($first AS VARCHAR) AND period < CAST($last + 1 AS VARCHAR) AND amount IS NOT NULL
     GROUP BY ALL
-    ORDER BY measure = 'employees' DESC, period DESC, industries DESC, measure, dataset, release, classification
+),
+chosen AS (
+    SELECT *
+    FROM held
+    ORDER BY CASE measure WHEN 'employees' THEN 0 ELSE 1 END, period DESC, industries DESC, measure, dataset, release, classification
     LIMIT 1
 )
 SELECT r.territory, r.industry, r.classification, r.measure, r.period, r.amount, r.unit, r.dataset, r.release
