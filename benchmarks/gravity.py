@@ -16,6 +16,8 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -82,7 +84,8 @@ def run(scale: float = 1.0) -> list[Row]:
             }
         )
     rows += _first_calls()
-    rows += _potential(scale)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:  # its peak memory is its own
+        rows += apart.submit(_potential, scale).result()
     return rows
 
 
@@ -153,7 +156,7 @@ def _potential(scale: float) -> list[Row]:
                 "rows": count,
                 "seconds": seconds,
                 "million_cells_a_second": round(cells / seconds / 1e6),
-                "peak_mb_of_the_process": round(peak),
+                "peak_mb": round(peak),
             }
         )
     return rows

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
-from scipy import special
 
 from dovetail.errors import InvalidRequestError, MissingDataError, NotIdentifiedError, problem
 from dovetail.measures.gravity.covariance import Cluster, clusters, factor
@@ -95,7 +95,7 @@ def pair_gap(
     estimates = maximise(rest, kinds)
     index, form = _index(panel, estimates, at)
     spread = _spread(rest, estimates, form, at, cluster)
-    reach = special.ndtri((1 + level) / 2) * spread
+    reach = NormalDist().inv_cdf((1 + level) / 2) * spread
     actual, predicted = float(panel.y[at]), float(np.exp(index))
     ratios = _peers(rest, estimates, predicted)
     low, high = np.quantile(ratios, [(1 - level) / 2, (1 + level) / 2])

@@ -135,7 +135,7 @@ def panel(
 
 
 def _coded(values: Codes) -> tuple[Codes, Indices]:
-    """Sorted unique labels and each value's position among them; whole numbers in a narrow range without sorting."""
+    """Sorted unique labels and each value's position among them; texts and whole numbers in a narrow range without sorting all."""
     if values.dtype.kind in "iu":
         low, high = int(values.min()), int(values.max())
         if high - low < 4 * len(values) + 1000:
@@ -143,5 +143,10 @@ def _coded(values: Codes) -> tuple[Codes, Indices]:
             seen = np.zeros(high - low + 1, bool)
             seen[shifted] = True
             return (np.flatnonzero(seen) + low).astype(values.dtype), (np.cumsum(seen) - 1)[shifted]
+    if values.dtype.kind in "OU":
+        texts = values.tolist()
+        ordered = sorted(set(texts))
+        where = {text: k for k, text in enumerate(ordered)}
+        return np.array(ordered), np.fromiter((where[text] for text in texts), np.intp, len(texts))
     unique, at = np.unique(values, return_inverse=True)
     return unique, at.astype(np.intp)

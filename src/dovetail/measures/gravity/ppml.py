@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
 from dovetail.errors import InvalidRequestError, problem
 from dovetail.measures.gravity.covariance import Cluster, SmallSample, clusters, factor, sandwich, scores
@@ -46,7 +46,7 @@ class GravityFit:
         """Lower and upper bounds of the coefficients, by the normal distribution."""
         if not 0 < level < 1:
             raise InvalidRequestError(problem(f"{level} is no probability of an interval"))
-        reach = special.ndtri((1 + level) / 2) * self.se
+        reach = NormalDist().inv_cdf((1 + level) / 2) * self.se
         return self.beta - reach, self.beta + reach
 
 
