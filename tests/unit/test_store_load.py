@@ -322,3 +322,12 @@ def test_one_product_in_several_units_is_told(store: Store, tmp_path: Path) -> N
     assert [f.message for f in report.findings if f.kind == "units"] == [
         "1 products have quantities in several units, such as 7208519100 in 166, 796"
     ]
+
+
+def test_repeats_are_found_in_files_larger_than_one_look(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dovetail.store.sound._AT_ONCE", 7)
+    rows = [f"2018,112,643,{code},1,1" for code in range(100000, 100100)]
+    report = add(store, write(tmp_path, [*rows, "2018,112,643,100050,1,1", "2018,112,643,100051,2,1"]))
+    assert (report.rows, report.rejected) == (99, 2)

@@ -60,7 +60,10 @@ def implausible(blocks: pl.DataFrame) -> Magnitude | None:
     Yearly flows, months raised to a year, are compared with the benchmark of the nearest year: whole flows between
     two economies either way, sums over partners upwards only, since a file need not hold every partner.
     """
-    yearly = _yearly(blocks)
+    totals = flow_totals(blocks).filter(pl.col("value_usd") > 0)
+    if totals.is_empty():
+        return None
+    yearly = _yearly(totals)
     pairs = _compared(yearly.filter("whole"))
     if (found := _typical(pairs, both_ways=True)) is not None:
         return found
@@ -104,9 +107,8 @@ def _benchmarks() -> pl.DataFrame:
     return pl.read_csv(text, schema=types).sort("year").rename({"value_usd": "benchmark_usd"})
 
 
-def _yearly(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Flows a year, parts of a year raised to twelve months, positive ones only."""
-    totals = flow_totals(blocks).filter(pl.col("value_usd") > 0)
+def _yearly(totals: pl.DataFrame) -> pl.DataFrame:
+    """Flows a year, parts of a year raised to twelve months."""
     months = {period: Period.of(period).months for period in totals["period"].unique()}
     return (
         totals.with_columns(
