@@ -172,5 +172,5 @@ def _mixed_units(engine: DuckEngine, new: Sequence[Loaded]) -> list[Finding]:
     if mixed.is_empty():
         return []
     product, units = mixed.row(0)
-    message = f"{len(mixed)} products have quantities in several units, such as {product} in {', '.join(units)}"
+    message = f"quantities of the same product in several units: {len(mixed)}, such as {product} in {', '.join(units)}"
     return [Finding("units", message, len(mixed))]

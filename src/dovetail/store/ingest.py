@@ -236,7 +236,8 @@ def _refuse_faulty(reading: Reading, tally: Tally) -> None:
                 f"{tally.rejected} of {seen} rows of {reading.origin} are faulty, such as " + "; ".join(tally.examples),
                 why=f"with more than {MOST_FAULTY:.0%} of its rows faulty it is hardly a file of the layout "
                 f"'{reading.layout.name}', and nothing was stored",
-                do="name another layout with --as, or see to the rows named",
+                do="see to the rows named, give a column that the file lacks with --set COLUMN=VALUE, "
+                "or name another layout with --as",
             ),
             rows=tally.examples,
         )

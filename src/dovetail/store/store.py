@@ -120,10 +120,14 @@ class Store:
         ------
         MissingDataError
             If it is not held.
+        UnsafeInputError
+            If it could not be, since a name like `../x` would lead out of a store.
         """
         for held in self._releases:
             if (held.dataset, held.release) == (dataset, release) and table in ("", held.table):
                 return held
+        checked_name(dataset, "data set")
+        checked_name(release, "release")
         raise MissingDataError(
             problem(
                 f"the store holds no release '{release}' of '{dataset}'" + (f" in {table}" if table else ""),

@@ -246,7 +246,8 @@ def skip_reason(column: str) -> str:
 
 def keep_reason(column: str, values: Sequence[str]) -> str:
     """Why rows without a value of `Layout.keep` are left out."""
-    return f"{column} is not {' or '.join(value or 'empty' for value in values)}"
+    kept = [value or "empty" for value in values]
+    return f"{column} is {'neither ' if len(kept) > 1 else 'not '}{' nor '.join(kept)}"
 
 
 def undisclosed(rule: ProductCode) -> str:
