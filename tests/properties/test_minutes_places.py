@@ -64,7 +64,7 @@ def test_every_item_is_its_own_words(pieces: list[str]) -> None:
         + "".join(pieces)
         + "\nHe left in the evening."
     )
-    text = text.encode("utf-8", "ignore").decode()
+    text = text.encode("utf-8", "ignore").decode().replace("\0", "")
     document: Document = document_from_bytes(text.encode(), "r.txt")
     minutes = read_documents([document])
     for item in minutes.items:

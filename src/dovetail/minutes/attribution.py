@@ -66,7 +66,7 @@ _CLAUSE = re.compile(
 )
 _JOINT = re.compile(r"[\s,;—-]*\b(?:and|while|but|whereas|а|и|но|в то время как)?\s*$")
 _ADDING = re.compile(
-    r",\s+(?:and\s+)?(?P<c>adding|noting|stressing|emphasi[sz]ing|underlining|saying|recalling|pointing "
+    r",[\"”\ue002]?\s+(?:and\s+)?(?P<c>adding|noting|stressing|emphasi[sz]ing|underlining|saying|recalling|pointing "
     r"out|explaining|specifying|stating|"
     r"добавив|отметив|подчеркнув|напомнив|уточнив|пояснив|заявив|указав|выразив\s+(?:уверенность|"
     r"надежду)),?\s+(?:that|что)\s+",
@@ -114,7 +114,8 @@ def _joint(text: str) -> str:
 
 def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forward: bool, first: bool) -> Span | None:
     after = shadow[rest.start : rest.end]
-    say = bool(says(russian).match(shadow[cue.start : cue.end]))
+    said = shadow[cue.start : cue.end]
+    say = said == "agreed" or bool(says(russian).match(said))
     that = (_THAT_RU if russian else _THAT_EN).match(after)
     if not russian and not that and _TOLD.match(shadow, cue.start):
         that = _TOLD_THAT.match(after)
@@ -154,9 +155,21 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
     return span if span and len(shadow[span.start : span.end].split()) >= 3 else None
 
 
+_AGENCY = re.compile(
+    r",\s+(?:сообщает|передает|пишет|информирует|уточняет|сообщила|сообщили)\b[^,]{0,60}$|"
+    r",\s+(?:the\s+)?[A-Z][\w.-]*(?:\s[\w.]+){0,4}\s(?:reports?|informs?|reported|has learned|learnt|"
+    r"learned)\b[^,]{0,60}$"
+)
+
+
 def clean(shadow: str, span: Span) -> Span | None:
-    """A content without the blanks, dashes, commas and the full stop around it; None if nothing is left."""
+    """A content without the blanks, dashes, commas and the full stop around it; None if nothing is left.
+
+    The agency that reports it, named at the end of the sentence, is no part of it.
+    """
     start, end = span.start, span.end
+    if agency := _AGENCY.search(shadow, start, end):
+        end = agency.start()
     while start < end and shadow[start] in " ,;:—-\n":
         start += 1
     while end > start and shadow[end - 1] in " ,;:—-.\n":

@@ -200,6 +200,7 @@ def _checked(registry: Registry) -> Checkability:
 
 
 def sides_of(registry: Registry) -> tuple[str, str] | None:
+    """The two sides, a country before a region; None unless there are two."""
     if len(registry.parties) != 2:
         return None
     a, b = sorted(registry.parties, key=lambda side: ("-" in side, registry.parties.index(side)))
@@ -207,5 +208,6 @@ def sides_of(registry: Registry) -> tuple[str, str] | None:
 
 
 def flow_metric(flow: tuple[str, str] | None, registry: Registry) -> str:
+    """The name of the metric of a flow: an import where it goes to the first side."""
     sides = sides_of(registry)
     return "import_flow_exists" if flow and sides and flow == (sides[1], sides[0]) else "export_flow_exists"

@@ -19,7 +19,7 @@ _EXPRESS = (
     r")?view|regret|belief|assurance|optimism|expectation)"
 )
 SAY_EN = (
-    r"(?:said|says|stated|states|noted|notes|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|underlined|"
+    r"(?:said|says|agreed(?=\s+that)|stated|states|noted|notes|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|underlined|"
     r"underscored|highlighted|added|adds|remarked|"
     rf"mentioned|pointed out|pointed to|told{_OBJECT}|recalled|reminded{_OBJECT}|explained|announced|"
     rf"declared|believes?|believed|thinks|considers|"
@@ -111,7 +111,7 @@ def according(russian: bool) -> re.Pattern[str]:
         return re.compile(
             rf"(?P<c4>\bпо)\s+(?P<s4>{SOURCE}+)\s+(?:словам|мнению|оценке|данным|информации|убеждению)|"
             rf"(?P<c>\b(?:по\s+(?:словам|мнению|данным|информации|оценке|утверждению)|"
-            rf"согласно)\b)\s+(?P<s>{SOURCE}+)|"
+            rf"согласно|со\s+слов)\b)\s+(?P<s>{SOURCE}+)|"
             rf"\bкак\s+(?:ранее\s+|также\s+|особо\s+)?(?P<c2>{SAY_RU})\s+[^,.;]{{0,90}}?(?P<s2>{SOURCE}+)|"
             rf"\bкак\s+(?P<s3>{SOURCE}+){_ADV_RU}\s+(?P<c3>{SAY_RU})",
             re.IGNORECASE,

@@ -49,7 +49,8 @@ _PARTY = (
     r"partners))?|the [\ue000\ue001]+ (?:side|party|region|delegation|government)|the delegation|they)"
 )
 _EXCLUDED = (
-    r"(?:be able|hold (?:talks|negotiations|a meeting|meetings)|visit|take place|meet\b|discuss (?:a|"
+    r"(?:be able|hold (?:talks|negotiations|a meeting|meetings)|visit|take place|preside|mark\b|celebrate|"
+    r"meet\b|discuss (?:a|"
     r"issues|current)\b|talk|touch|be held|arrive|attend|become|help\b|allow|give|contribute|remain|exceed|"
     r"be (?:as |very |more |even |too |a |an |the |no |of |in |discussed|considered|raised|touched|good|"
     r"useful|interesting|happy|glad|pleased|effective|productive|fruitful|enough|possible|easy|difficult|"
@@ -62,7 +63,7 @@ _COMMITMENT = (
         4,
         re.compile(
             r"\b(?:we|they|the (?:sides|parties|presidents|leaders)|both sides|\ue000+)?\s?(?:have |has |had "
-            r")?(?:agreed (?:to|on|that|upon)|reached (?:an |a number of )?(?:agreements?|understanding)|decided "
+            r")?(?:agreed (?:to|on|upon)|reached (?:an |a number of )?(?:agreements?|understanding)|decided "
             r"to(?! hold)|signed (?:an?|the)|concluded (?:an?|the) (?:agreement|contract))",
             re.IGNORECASE,
         ),
@@ -129,7 +130,10 @@ _PROPOSAL = (
         "interest",
         re.compile(
             r"\b(?:(?:is|are|am|be|was|were|remains?) (?:\w+ ){0,3}?(?:interested|eager|keen)\b|(?:looks?|are|is|"
-            r"seems?) (?:\w+ )?promising|in favou?r of|call \w+(?: \w+){0,6} promising|would like to|"
+            r"seems?) (?:\w+ )?promising|in favou?r of|call \w+(?: \w+){0,6} promising|would like to "
+            r"(?!(?:once again |also |first |particularly )?(?:declare|say|note|thank|emphasi|stress|"
+            r"assure|point|draw|reiterate|express|start|begin|wish|congratulat|welcome|mention|remind|"
+            r"highlight|recall|tell|add|convey|take this))|"
             r"(?:expressed?|shows?|showed|have|has) (?:\w+ )?interest in|wants? to (?!see you|say|thank|emphasi|"
             r"note|stress|assure|point|draw|add)|look(?:s|ing)? forward to (?:\w+ing|the )|of (?:great|particular|"
             r"special|mutual|big) interest)",

@@ -281,7 +281,13 @@ def _judged(
             return None
     if given is not None and len(run) == 1 and not (office or follower):
         return None
-    if cyrillic and len(run) > 2 and not _patronymic(run[1].text) and given == 0 and not _surname_like(run[2].text):
+    if (
+        cyrillic
+        and len(_parts(scene, run)) > 2
+        and not _patronymic(run[1].text)
+        and given == 0
+        and not _surname_like(run[2].text)
+    ):
         run = run[:2]
     sure = bool(office or follower or initials or (given is not None and len(run) > 1))
     return Name(Span(start, run[-1].span.end), _parts(scene, run), office or follower, sure)

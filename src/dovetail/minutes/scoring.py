@@ -223,6 +223,7 @@ def _share(part: int, whole: int) -> float:
 def _same_entities(gold: Mapping[str, Any], read: Mapping[str, Any]) -> Callable[[str, str], bool]:
     """Whether an entity of the reading is one of the annotation: by code, or by name across spellings and scripts."""
     mine, theirs = read["entities"], gold["entities"]
+    twins = _twins(gold["items"], read["items"])
 
     def same(one: str, other: str) -> bool:
         if one == other or (one in (NARRATOR, UNKNOWN) and other in (NARRATOR, UNKNOWN, "", None)):
@@ -234,7 +235,8 @@ def _same_entities(gold: Mapping[str, Any], read: Mapping[str, Any]) -> Callable
             return a.get("iso") == b.get("iso") or one == other
         if b["type"] == "person":
             names = [b["canonical"], *b.get("names", ()), *b.get("aliases", ())]
-            return any(_same_person(x, y) for x in [a["canonical"], *a.get("names", ())] for y in names)
+            named = any(_same_person(x, y) for x in [a["canonical"], *a.get("names", ())] for y in names)
+            return named or (not a.get("names") and twins.get(one) == other)
         from rapidfuzz import fuzz
 
         names = [b["canonical"], other, *b.get("names", ()), *b.get("aliases", ())]
@@ -245,6 +247,20 @@ def _same_entities(gold: Mapping[str, Any], read: Mapping[str, Any]) -> Callable
         )
 
     return same
+
+
+def _twins(wanted: Sequence[Record], items: Sequence[Record]) -> dict[str, str]:
+    """For each person of the reading the person of the annotation whose mentions are most at the same places."""
+    from collections import Counter
+
+    def people(rows: Sequence[Record]) -> list[Record]:
+        return [row for row in rows if row["type"] == "mention" and row["entity_type"] == "person"]
+
+    counts = Counter((one["entity"], other["entity"]) for one, other in matched(people(items), people(wanted)))
+    best: dict[str, str] = {}
+    for (one, other), _ in counts.most_common():
+        best.setdefault(one, other)
+    return best
 
 
 def _same_person(one: str, other: str) -> bool:

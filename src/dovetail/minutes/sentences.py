@@ -15,7 +15,7 @@ _ABBREVIATIONS_TEXT = (
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
 _NEVER_LAST_TEXT = "mr mrs ms dr prof st h.e gen col sen rep gov vs no nos fig e.g i.e им т.е ул акад проф прим см "
 _NEVER_LAST = frozenset(_NEVER_LAST_TEXT.split())
-_END = re.compile(r"[.!?…]+[\"'”»’\)\]]*(?=\s|$)|[.!?…]+(?=[«“\"])")
+_END = re.compile(r"[.!?…]+[\"'”»’\)\]]*(?=\s|$)|[.!?…]+(?=[«“\"])|(?<=[a-zа-яё])\.(?=[A-ZА-ЯЁ][a-zа-яё]{2})")
 
 
 #: Signs that stand for a blotted-out quotation or name, which may begin a sentence.

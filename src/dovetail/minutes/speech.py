@@ -10,8 +10,9 @@ from dovetail.minutes.blocks import Block, blocks
 from dovetail.minutes.cues import BACKWARD_EN, BACKWARD_RU, HE_EN, HE_RU, SOURCE, TOPIC_EN, TOPIC_RU
 from dovetail.minutes.items import UNKNOWN, Span, Voice
 from dovetail.minutes.quotes import QUOTED, Quotation, quotations, units
-from dovetail.minutes.registry import Reference, Registry
+from dovetail.minutes.registry import Registry
 from dovetail.minutes.scene import Scene
+from dovetail.minutes.sources import Sources, agrees, person_of, sources_of, subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def speech(scene: Scene, registry: Registry) -> list[Said]:
     """The statements of a document, in order."""
     letter = scene.document.letter
     russian = scene.document.russian
-    references = _sources(scene, registry.references[letter])
+    references = sources_of(scene, registry.references[letter])
     said: list[Said] = []
     state = _State()
     labelled = blocks(scene, references)
@@ -91,26 +92,10 @@ def speech(scene: Scene, registry: Registry) -> list[Said]:
     return sorted((one for one in said if one.span.end > one.span.start), key=lambda one: one.span.start)
 
 
-def _sources(scene: Scene, references: list[Reference]) -> list[tuple[Span, list[Reference]]]:
-    """References side by side ("President of X Name", "Name, the governor,") as one source each."""
-    merged: list[tuple[Span, list[Reference]]] = []
-    for one in references:
-        if merged:
-            span, group = merged[-1]
-            between = scene.plain[span.end : one.span.start]
-            same = one.person == group[-1].person or UNKNOWN in (one.person, group[-1].person)
-            if same and re.fullmatch(r"\s?,?\s?(?:России\s|РФ\s)?", between) and one.form != group[-1].form:
-                merged[-1] = (Span(span.start, one.span.end), [*group, one])
-                continue
-        if not (merged and merged[-1][0].covers(one.span)):
-            merged.append((one.span, [one]))
-    return merged
-
-
 def _paragraph(
     scene: Scene,
     span: Span,
-    sources: list[tuple[Span, list[Reference]]],
+    sources: Sources,
     registry: Registry,
     state: _State,
     russian: bool,
@@ -129,20 +114,21 @@ def _paragraph(
     if not continued:
         state.voice = ""
     if signed := _signed(shadow, span, cut, quotes, russian):
-        person = _speaker(scene, signed[1], sources, registry, state)
+        person = person_of(scene, signed[1], sources, registry, state.recent)
         state.spoken_of(person)
         return [Said(signed[0], "block", person, True, None, signed[1])]
     found: list[Said] = []
     pending: list[tuple[Span, Quotation]] = []
     for unit in cut:
         inside = [one for one in quotes if unit.overlap(one.outer)]
-        marks = attributions(shadow, unit, russian)
-        who = {one.source: _speaker(scene, one.source, sources, registry, state) for one in marks}
+        marks = [one for one in attributions(shadow, unit, russian) if not russian or agrees(scene, one, sources)]
+        subject = subject_of(scene, shadow, unit, sources, registry, state.recent)
+        who = {one.source: person_of(scene, one.source, sources, registry, state.recent, subject) for one in marks}
         speaker = next((person for person in who.values()), "")
         if inside:
             found += _quoted(shadow, unit, inside, marks, who, state, pending, russian)
         elif (named := sources_in(shadow, unit)) and _backward(shadow, unit, marks, russian):
-            speaker = speaker or _speaker(scene, named[0], sources, registry, state)
+            speaker = speaker or person_of(scene, named[0], sources, registry, state.recent)
             if state.previous and not state.previous_said:
                 cue, source = (marks[0].cue, marks[0].source) if marks else (None, named[0])
                 found.append(Said(state.previous, "indirect", speaker, True, cue, source))
@@ -188,34 +174,6 @@ def _dialogue(plain: str, span: Span, russian: bool) -> list[Quotation]:
     return [
         Quotation(Span(span.start + a, span.start + b), Span(span.start + a, span.start + b), True) for a, b in parts
     ]
-
-
-_GENDER = {
-    "he": False,
-    "him": False,
-    "his": False,
-    "он": False,
-    "его": False,
-    "she": True,
-    "her": True,
-    "она": True,
-    "ее": True,
-}
-
-
-def _speaker(
-    scene: Scene, source: Span, sources: list[tuple[Span, list[Reference]]], registry: Registry, state: _State
-) -> str:
-    """The person of a source: by name, by office, or the person whom a pronoun means."""
-    for span, group in sources:
-        if span == source or span.overlap(source):
-            known = next((one.person for one in group if one.person != UNKNOWN), UNKNOWN)
-            if known != UNKNOWN:
-                return known
-            office = next((one.office for one in group if one.office), None)
-            return registry.holder(office, scene.document.letter, state.recent) if office else UNKNOWN
-    word = scene.plain[source.start : source.end].lower()
-    return registry.pronoun(_GENDER.get(word), state.recent)
 
 
 def _quoted(
@@ -327,7 +285,7 @@ def _topic(shadow: str, unit: Span, russian: bool) -> bool:
 def _move_on(
     shadow: str,
     unit: Span,
-    sources: list[tuple[Span, list[Reference]]],
+    sources: Sources,
     scene: Scene,
     registry: Registry,
     state: _State,
@@ -336,7 +294,7 @@ def _move_on(
 ) -> None:
     """Remember who was spoken of and who speaks."""
     here = [source for source, _ in sources if unit.overlap(source) and shadow[source.start] == SOURCE]
-    persons = [_speaker(scene, source, sources, registry, state) for source in here]
+    persons = [person_of(scene, source, sources, registry, state.recent) for source in here]
     for person in reversed(persons):
         state.spoken_of(person)
     if speaker and speaker != UNKNOWN:
@@ -351,10 +309,8 @@ def _move_on(
     state.previous = clean(shadow, unit)
 
 
-def _block(
-    scene: Scene, block: Block, registry: Registry, state: _State, sources: list[tuple[Span, list[Reference]]]
-) -> list[Said]:
-    person = _speaker(scene, block.source, sources, registry, state)
+def _block(scene: Scene, block: Block, registry: Registry, state: _State, sources: Sources) -> list[Said]:
+    person = person_of(scene, block.source, sources, registry, state.recent)
     state.spoken_of(person)
     state.speaker = person if person != UNKNOWN else state.speaker
     quotes = quotations(scene.plain, block.content)
