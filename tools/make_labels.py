@@ -42,7 +42,7 @@ def _rules(name: str, key: str, value: str) -> dict[str, str]:
 
 
 def _largest(lines: pl.DataFrame, rules: dict[str, str]) -> dict[str, tuple[str, str]]:
-    """The label with the largest part of each heading, and the part; labels in the order of the rules where they tie."""
+    """The label with the largest part of each heading, and the part; ties in the order of the rules."""
     order = {label: place for place, label in enumerate(dict.fromkeys(rules.values()))}
     labelled = lines.unique().with_columns(
         label=pl.col("code").map_elements(lambda code: _longest(rules, code), return_dtype=pl.String)

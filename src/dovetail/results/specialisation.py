@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from dovetail.results.derive import Deriver
 from dovetail.terms.figure import Figure, Source
@@ -79,7 +80,7 @@ class Specialisation:
             return float("nan")
         return float((self._of_product < self._of_product[self._at[product]]).mean())
 
-    def figure(self, side: Territory, products: Sequence[str], name: str = "") -> Figure | None:
+    def figure(self, side: Territory, products: Sequence[str], name: str = "", *, product: str = "") -> Figure | None:
         """The index of a side in some products taken together: (X_cp / X_c) / (X_p / X).
 
         Parameters
@@ -88,6 +89,8 @@ class Specialisation:
             Codes of the level of the table.
         name
             What the products are called together in the measure, such as `machine-tools.castings`.
+        product
+            The code that the products make up together, such as their chapter; the measure then needs no name.
 
         Returns
         -------
@@ -103,8 +106,8 @@ class Specialisation:
         own = sold.values[row, columns]
         if not np.isfinite(own).any():
             return None
-        several = f".{name or '+'.join(held)}" if len(products) > 1 or name else ""
-        label = "" if several else products[0]
+        several = f".{name or '+'.join(held)}" if (len(products) > 1 and not product) or name else ""
+        label = "" if several else product or products[0]
         words = f"sum of {len(held)} headings" if len(held) > 1 else ""
         world = self._summed
         every = f"sum of {int(np.isfinite(sold.values[row]).sum())} headings"
@@ -126,6 +129,37 @@ class Specialisation:
         scope |= {"territories": (side.code,), "grade": "proxy"}
         words = f"the index of {country} stands in for {side.code}"
         return self._derive.figure(measure, value, "index", self.period, words, (index,), **scope)
+
+    def products(self, start: str = "") -> tuple[str, ...]:
+        """Codes of the table that begin with `start`, sorted."""
+        return tuple(code for code in self._sold.columns if code.startswith(start)) if self._sold else ()
+
+    def baskets(self, *sides: Territory) -> NDArray[np.float64] | None:
+        """Exports by product of some countries, shape (sides, products), what is not on record as 0.
+
+        None where the exports of one of them are not on record at all.
+        """
+        rows = [side.country.code for side in sides]
+        if self._sold is None or not set(rows) <= set(self._sold.rows):
+            return None
+        return np.nan_to_num(self._sold.take(rows=rows).values)
+
+    def sold(self, side: Territory, products: Sequence[str], *, product: str = "") -> Figure | None:
+        """Exports of a country in some products, as a Figure under `product`; None where none are on record."""
+        own = [value for code in products if np.isfinite(value := self.exports(side, code))]
+        words = f"sum of {len(own)} headings" if len(own) > 1 else ""
+        label = product or products[0]
+        located = f"{self.period}, {label}" if own else ""
+        return self._exports("exports", sum(own), side.country.code, label, words, located) if own else None
+
+    def world(self, products: Sequence[str], *, product: str = "") -> Figure | None:
+        """The world's exports of some products, as a Figure under `product`; None where the table holds none."""
+        held = [self._at[code] for code in products if self._sold is not None and code in self._at]
+        if not held:
+            return None
+        label = product or products[0]
+        value = float(self._of_product[held].sum())
+        return self._exports("exports.world", value, WORLD, label, self._summed, f"{self.period}, {label}")
 
     def leaders(self, products: Sequence[str], *, without: Sequence[str] = (), top: int = 3) -> tuple[Figure, ...]:
         """The largest exporters of some products together, as Figures of their exports, largest first.

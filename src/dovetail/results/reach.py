@@ -1,0 +1,118 @@
+"""How near each product lies to what a country is specialised in, as Figures of its density."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import polars as pl
+
+from dovetail.errors import NotIdentifiedError
+from dovetail.measures.balassa import balassa, presence
+from dovetail.measures.sample import Filters, select
+from dovetail.measures.space import proximity
+from dovetail.results.derive import Deriver
+from dovetail.results.specialisation import LEAST_EXPORTERS, WORLD
+from dovetail.terms.figure import Figure, Source
+from dovetail.terms.grid import Grid
+from dovetail.terms.territory import Territory
+
+#: Economies and headings that the proximities are computed over, values in US dollars.
+FILTERS = Filters(exports=1e9, product=1e7, exporters=5)
+
+
+class Reach:
+    """Densities of products around a country's specialisations, after Hidalgo and others (2007).
+
+    Parameters
+    ----------
+    lines
+        Rows of the query `exports_by_exporter`. A table of all exporters gives proximities; one that holds some
+        exporters beside the world's total does not.
+    kept
+        Rows of the query `complexity` by country: densities computed from a world table that is not held.
+    source
+        `Store.source`.
+
+    Notes
+    -----
+    ``density_p = sum_p' M_p' phi_pp' / sum_p' phi_pp'``, the diagonal included. A country below the floors of the
+    sample has a density too: its own specialisations among the proximities of the others.
+    """
+
+    def __init__(
+        self,
+        derive: Deriver,
+        lines: pl.DataFrame,
+        kept: Mapping[str, pl.DataFrame],
+        source: Callable[[str, str, str], Source],
+    ) -> None:
+        self._derive, self._source = derive, source
+        self._values: dict[str, dict[str, float]] = {}
+        self._where: dict[str, tuple[str, str, str, str]] = {}
+        words = "sum of proximities to own specialisations / sum of all proximities"
+        if lines.height and WORLD not in lines["exporter"] and lines["exporter"].n_unique() >= LEAST_EXPORTERS:
+            first = lines.row(0, named=True)
+            for country, values in _computed(lines, tuple(kept)).items():
+                self._values[country] = values
+                self._where[country] = (str(first["period"]), str(first["dataset"]), str(first["release"]), words)
+            return
+        for country, rows in kept.items():
+            own = rows.filter((pl.col("territory") == country) & (pl.col("measure") == "density"))
+            if own.height:
+                first = own.row(0, named=True)
+                self._values[country] = dict(own.select("product", "value").iter_rows())
+                self._where[country] = (str(first["period"]), str(first["dataset"]), str(first["release"]), words)
+
+    def value(self, side: Territory, product: str) -> float:
+        """The density as a bare number, to sift by; NaN where it is not known."""
+        return self._values.get(side.country.code, {}).get(product, float("nan"))
+
+    def figure(self, side: Territory, product: str) -> Figure | None:
+        """The density around a product; that of its country, as a proxy, for a region. None where it is not known."""
+        country = side.country.code
+        if not np.isfinite(value := self.value(side, product)):
+            return None
+        period, dataset, release, words = self._where[country]
+        figure = self._derive.ledger.add(
+            Figure(
+                measure="density",
+                value=value,
+                unit="share",
+                period=period,
+                territories=(country,),
+                product=product,
+                formula=words,
+                source=self._source(dataset, release, f"{country}: density, {period}, {product}"),
+            )
+        )
+        if side.code == country:
+            return figure
+        return self._derive.figure(
+            "density", value, "share", period, f"the density of {country} stands in for {side.code}", (figure,),
+            grade="proxy", territories=(side.code,), product=product,
+        )  # fmt: skip
+
+
+def _computed(lines: pl.DataFrame, countries: tuple[str, ...]) -> dict[str, dict[str, float]]:
+    """Densities of some countries among the proximities that the world table gives; none where it gives none."""
+    sold = Grid.from_long(lines, row="exporter", column="product", value="value_usd", unit="usd", absent=0.0)
+    flows = np.nan_to_num(sold.values)
+    try:
+        sample = select(flows, FILTERS)
+    except NotIdentifiedError:
+        return {}  # every economy or heading lies below the floors
+    phi = proximity(sample.presence)
+    reached = phi.sum(0)
+    products = [sold.columns[column] for column in sample.columns]
+    found: dict[str, dict[str, float]] = {}
+    for country in countries:
+        if country not in sold.rows:
+            continue
+        own = flows[sold.rows.index(country), sample.columns]
+        if not own.any():
+            continue
+        rest = flows[:, sample.columns].sum(0) - own
+        M = presence(balassa(np.vstack([own, rest])))[0]
+        found[country] = dict(zip(products, (M @ phi / reached).tolist(), strict=True))
+    return found
