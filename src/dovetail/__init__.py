@@ -18,6 +18,7 @@ _HOMES = {
     "Years": "terms.period",
     "check_claims": "minutes.checking",
     "check_stated": "analyses.stated",
+    "find_products": "analyses.find",
     "open_store": "store.store",
     "read_minutes": "minutes.reader",
     "turnover": "analyses.turnover",

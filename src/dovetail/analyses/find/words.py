@@ -1,0 +1,128 @@
+"""Words as they are compared: one script, one spelling, one form.
+
+The stemmers are light on purpose: they join the cases and numbers of a word and nothing else. What a longer word
+shares with a shorter one, such as `сталь` with `стальной`, is left to the vocabulary, which weighs it less.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = re.compile(r"[a-zа-я0-9]+")
+_CYRILLIC = re.compile(r"[а-я]")
+_LATIN = re.compile(r"[a-z]")
+
+_LOOKS_CYRILLIC = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+_LOOKS_LATIN = str.maketrans("асеорхукмтвн", "aceopxykmtbh")
+
+#: American spellings under British ones, and plurals that no rule forms.
+_SAME = {
+    "aluminum": "aluminium",
+    "caliber": "calibre",
+    "color": "colour",
+    "colored": "coloured",
+    "fiber": "fibre",
+    "fiberboard": "fibreboard",
+    "fiberglass": "fibreglass",
+    "gray": "grey",
+    "jewelry": "jewellery",
+    "knives": "knife",
+    "leaves": "leaf",
+    "loaves": "loaf",
+    "men": "man",
+    "mold": "mould",
+    "plow": "plough",
+    "shelves": "shelf",
+    "sulfur": "sulphur",
+    "sulfuric": "sulphuric",
+    "tire": "tyre",
+    "tires": "tyres",
+    "women": "woman",
+}
+
+#: Nouns whose ending only looks like that of a verb.
+_NOUNS = frozenset({"bearing", "building", "clothing", "painting", "casing", "herring", "pudding", "seed", "reed"})
+
+_SPELT_Z = re.compile(r"(?<=[a-z]{3})(iz|yz)(?=e|ed|er|es|ers|ing|ation)")
+_PLURAL = re.compile(r"(?:(?<=[a-z]{2})ies|(?<=ch|sh|ss|zz)es|(?<=x)es|(?<=[a-rt-z])(?<![ui])s)$")
+_VERBAL = re.compile(r"(?<=[a-z]{3})(?:ing|ed)$")
+_DOUBLED = re.compile(r"([bdfgklmnprt])\1$")
+_CASES = re.compile(
+    r"(?<=[а-я]{3})(?:иями|ями|ами|иях|иям|ием|ого|его|ому|ему|ыми|ими|ой|ей|ий|ый|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ую|юю"
+    r"|ою|ею|ов|ев|ам|ям|ах|ях|ом|ем|ия|ии|ию|ья|ье|ьи|ью|а|я|о|е|у|ю|ы|и|ь|й)$"
+)
+_FLEETING = re.compile(r"(?<=[а-я]{2}[б-джзк-нп-тф-щ])[ое](?=[клнц]$)")
+
+_SOUNDS = {
+    "shch": "щ",
+    "sch": "щ",
+    "zh": "ж",
+    "kh": "х",
+    "ts": "ц",
+    "ch": "ч",
+    "sh": "ш",
+    "yu": "ю",
+    "ju": "ю",
+    "ya": "я",
+    "ja": "я",
+    "yo": "е",
+    "iy": "ий",
+    "yy": "ый",
+    **dict(zip("abvgdezijklmnoprstufhcyw'", "абвгдезийклмнопрстуфхцывь", strict=True)),
+}
+_SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, each in one script; letters that only look alike are put right.
+
+    >>> words("Cталь, T-shirts: café 2Х")
+    ['сталь', 't', 'shirts', 'cafe', '2х']
+    """
+    plain = unicodedata.normalize("NFKC", text).lower().replace("ё", "е").replace("’", "'").replace("'s", "")
+    if not plain.isascii():
+        plain = "".join(_bare(letter) for letter in plain)
+    return [_one_script(word) for word in _WORD.findall(plain)]
+
+
+def _bare(letter: str) -> str:
+    """A letter without the marks of other alphabets; the Russian short i is a letter of its own."""
+    return letter if letter.isascii() or "а" <= letter <= "я" else unicodedata.normalize("NFD", letter)[0]
+
+
+def _one_script(word: str) -> str:
+    cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
+    if not (cyrillic and latin):
+        return word
+    turned = word.translate(_LOOKS_CYRILLIC if cyrillic >= latin else _LOOKS_LATIN)
+    return turned if not (_CYRILLIC.search(turned) and _LATIN.search(turned)) else word
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """What the forms of a word have in common.
+
+    >>> [stem(word) for word in ("станков", "станок", "galvanized", "batteries", "плиты", "кабелей")]
+    ['станк', 'станк', 'galvanis', 'battery', 'плит', 'кабл']
+    """
+    if _CYRILLIC.search(word):
+        return _FLEETING.sub("", _CASES.sub("", word)).replace("ь", "")
+    if not _LATIN.search(word):
+        return word
+    word = _SPELT_Z.sub(lambda found: found[0].replace("z", "s"), _SAME.get(word, word))
+    word = _PLURAL.sub(lambda found: "y" if found[0] == "ies" else "", word)
+    if word not in _NOUNS:
+        word = _VERBAL.sub("", word)
+    word = _DOUBLED.sub(r"\1", word)
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+def in_cyrillic(word: str) -> str:
+    """A Russian word written in Latin letters, as it sounds.
+
+    >>> in_cyrillic("traktory"), in_cyrillic("podshipniki")
+    ('тракторы', 'подшипники')
+    """
+    return _SOUND.sub(lambda found: _SOUNDS[found[0]], word)
