@@ -1,0 +1,132 @@
+"""How specialised a side is in a heading: a country by its exports, a region by its industries and its country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dovetail.results.derive import Deriver
+from dovetail.results.specialisation import Specialisation
+from dovetail.terms.figure import Figure
+from dovetail.terms.territory import Territory
+
+#: From this index on a side counts as specialised.
+SPECIALISED = 1.0
+
+
+@dataclass(frozen=True)
+class Strengths:
+    """Specialisation by heading, as bare numbers to sift by and as Figures to show.
+
+    Parameters
+    ----------
+    exports
+        The world table.
+    quotients
+        Of each region: location quotients by heading, each a Figure. A region without any is seen through its
+        country, as a proxy.
+
+    Notes
+    -----
+    A region's index is estimated: its country's Balassa index in the heading times the region's location quotient in
+    the industries that make it. This takes the region to export the same part of what it makes as its country does.
+    """
+
+    derive: Deriver
+    exports: Specialisation
+    quotients: Mapping[str, Mapping[str, Figure]]
+
+    def estimated(self, side: Territory) -> bool:
+        """Whether the side is a region with quotients of its own."""
+        return bool(self.quotients.get(side.code))
+
+    def known(self, side: Territory) -> bool:
+        """Whether anything is on record of what the side's country sells."""
+        return self.exports.baskets(side) is not None
+
+    def value(self, side: Territory, heading: str) -> float:
+        """The index; NaN where it is not known."""
+        national = self.exports.value(side, heading)
+        if not self.estimated(side):
+            return national
+        quotient = self.quotients[side.code].get(heading)
+        return national * quotient.value if quotient else float("nan")
+
+    def figure(self, side: Territory, heading: str) -> Figure | None:
+        """The index as a Figure, None where it is not known."""
+        if not self.estimated(side):
+            return self.exports.figure(side, (heading,))
+        return self._scaled(side, heading, self.exports.figure(side.country, (heading,)), self._quotient(side, heading))
+
+    def of_chapter(self, side: Territory, chapter: str, headings: Sequence[str]) -> Figure | None:
+        """The index of all headings of a chapter together; a region's quotient is weighted by its country's exports."""
+        if not self.estimated(side):
+            return self.exports.figure(side, headings, product=chapter)
+        weighted = [
+            (quotient, weight)
+            for code in headings
+            if (quotient := self._quotient(side, code)) and np.isfinite(weight := self.exports.exports(side, code))
+        ]
+        whole = sum(weight for _, weight in weighted)
+        if not whole > 0:
+            return None
+        parts = [quotient for quotient, _ in weighted]
+        mean = self.derive.figure(
+            "location_quotient", sum(part.value * weight for part, weight in weighted) / whole, "index",
+            parts[0].period, f"mean of {len(parts)} headings, weighted by the exports of {side.country.code}", parts,
+            grade="estimated", territories=(side.code,), product=chapter,
+        )  # fmt: skip
+        return self._scaled(side, chapter, self.exports.figure(side.country, headings, product=chapter), mean)
+
+    def _quotient(self, side: Territory, heading: str) -> Figure | None:
+        return self.quotients[side.code].get(heading)
+
+    def _scaled(self, side: Territory, code: str, index: Figure | None, quotient: Figure | None) -> Figure | None:
+        if index is None or quotient is None:
+            return None
+        bounds = quotient.interval
+        return self.derive.figure(
+            "balassa.regional", index.value * quotient.value, "index", index.period,
+            f"index of {side.country.code} times the location quotient of {side.code}", (index, quotient),
+            grade="estimated", territories=(side.code,), product=code,
+            interval=(index.value * bounds[0], index.value * bounds[1]) if bounds else None,
+        )  # fmt: skip
+
+
+def quotients_by_heading(
+    derive: Deriver, territory: str, industries: Mapping[str, Figure], classification: str
+) -> dict[str, Figure]:
+    """Location quotients of industries carried over to the headings that they make.
+
+    A heading made by one industry has its quotient; one made by several has their mean, weighted by the part of the
+    heading that each makes.
+
+    Parameters
+    ----------
+    industries
+        Location quotients by code of the industry.
+    classification
+        Classification of the industries, one from which there is a way to the Harmonised System.
+    """
+    from dovetail.terms.industry import industry_headings
+
+    makers: dict[str, list[tuple[Figure, float]]] = {}
+    for code, figure in industries.items():
+        for heading, part in industry_headings(code, classification).items():
+            if part > 0:
+                makers.setdefault(heading, []).append((figure, part))
+    found: dict[str, Figure] = {}
+    for heading, parts in makers.items():
+        figures, weights = [figure for figure, _ in parts], [weight for _, weight in parts]
+        whole = sum(weights)
+        value = sum(figure.value * weight for figure, weight in parts) / whole
+        bounds = [figure.interval or (figure.value, figure.value) for figure in figures]
+        low, high = (sum(b[end] * w for b, w in zip(bounds, weights, strict=True)) / whole for end in (0, 1))
+        found[heading] = derive.figure(
+            "location_quotient", value, "index", figures[0].period,
+            f"mean over {len(figures)} industries by the part of the heading that each makes", figures,
+            grade="estimated", territories=(territory,), product=heading, interval=(min(low, value), max(high, value)),
+        )  # fmt: skip
+    return found
