@@ -2,7 +2,7 @@
 
 python tools/annotate.py
 
-A marked report (tests/reports/marked/NAME.txt) begins with lines `@id type canonical name [ISO code]` and a line `---`.
+A marked report (tests/reports/marked/NAME.txt, likewise in fresh/ and heldout/) begins with lines `@id type canonical name [ISO code]` and a line `---`.
 In the text a span is `{letter fields|words}`, spans may nest:
 
 s speaker kind   statement          c metric      claim             k firmness   commitment
@@ -17,6 +17,8 @@ import json
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent / "tests" / "reports"
+FICTITIOUS = "composed and annotated for testing; the persons in it are fictitious"
+COMPOSED = "composed and annotated for testing; the meeting is made up, and nobody named in it said what it says"
 TYPES = {
     "s": "statement",
     "m": "mention",
@@ -90,17 +92,17 @@ def _item(letter: str, fields: list[str], start: int, entities: dict[str, dict[s
     return item
 
 
-def main() -> None:
-    for path in sorted((HOME / "marked").glob("*.txt")):
+def write(home: Path, note: str) -> None:
+    """Write the texts and annotations of the marked reports of a folder."""
+    for path in sorted((home / "marked").glob("*.txt")):
         text, entities, items = parse(path.read_text(encoding="utf-8"))
         counts: dict[str, int] = {}
         for item in items:
             kind = str(item["type"])
             counts[kind] = counts.get(kind, 0) + 1
             item["id"] = f"A-{kind}-{counts[kind]:02d}"
-        (HOME / "texts" / path.name).write_text(text, encoding="utf-8")
         gold = {
-            "meta": {"annotated": "composed and annotated for testing; the persons in it are fictitious"},
+            "meta": {"annotated": note},
             "documents": {
                 "A": {
                     "path": f"texts/{path.name}",
@@ -112,8 +114,18 @@ def main() -> None:
             "items": items,
             "alignment": [],
         }
-        target = HOME / "gold" / f"{path.stem}.json"
-        target.write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        for folder, name, content in (
+            ("texts", path.name, text),
+            ("gold", f"{path.stem}.json", json.dumps(gold, ensure_ascii=False, indent=1) + "\n"),
+        ):
+            (home / folder).mkdir(exist_ok=True)
+            (home / folder / name).write_text(content, encoding="utf-8")
+
+
+def main() -> None:
+    write(HOME, FICTITIOUS)
+    for name in ("fresh", "heldout"):
+        write(HOME / name, COMPOSED)
 
 
 if __name__ == "__main__":
