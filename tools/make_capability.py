@@ -22,12 +22,18 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 from hash_figures import FIGURES, rehash
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
+
+if TYPE_CHECKING:
+    from dovetail.analyses.capability.world import World
+    from dovetail.store.store import Store
+
 DATA = Path(os.environ.get("DOVETAIL_SHARED", ROOT.parent / "shared")) / "data"
 
 REGION, COUNTRY, YEAR, WORLD_YEAR, FIRMS = "RU-CHE", "RUS", 2014, 2016, 40
@@ -53,6 +59,8 @@ def main() -> None:
         from dovetail.analyses.capability.world import world_of
 
         world = world_of(store, WORLD_YEAR, WORLD_YEAR)
+        if world is None:
+            raise SystemExit(f"no world table of {WORLD_YEAR}")
         write("complexity.csv", COMPLEXITY.names, measures(world))
         write("capability/links.csv", ("one", "other", "proximity", "tree"), links(world))
     rehash()
@@ -73,7 +81,7 @@ def isic_headings() -> list[tuple[str, str, str]]:
     return [(heading, isic4, f"{share:.3f}".rstrip("0").rstrip(".")) for heading, isic4, share in kept.iter_rows()]
 
 
-def persons(store) -> list[tuple[object, ...]]:
+def persons(store: Store) -> list[tuple[object, ...]]:
     """The oblast as published, the country added up, and the strength of the prior of each industry."""
     from dovetail.analyses.capability.quotients import prior_strengths
 
@@ -89,14 +97,16 @@ def persons(store) -> list[tuple[object, ...]]:
         (COUNTRY, *_key(industry, ("OKVED", "prior_strength", str(YEAR))), strength, "ratio")
         for industry, strength in prior_strengths(rows).items()
     ]
-    return [(*row[:5], _plain(row[5]), row[6]) for row in sorted([*own, *whole, *strengths])]
+    regions = rows.filter(pl.col("territory") != COUNTRY)["territory"].n_unique()
+    counted = [(COUNTRY, *_key("TOTAL", ("OKVED", "regions", str(YEAR))), float(regions), "count")]
+    return [(*row[:5], _plain(row[5]), row[6]) for row in sorted([*own, *whole, *strengths, *counted])]
 
 
 def _key(industry: str, key: tuple[str, str, str]) -> tuple[str, str, str, str]:
     return (industry, *key)
 
 
-def accounts(store) -> list[tuple[object, ...]]:
+def accounts(store: Store) -> list[tuple[object, ...]]:
     """The largest makers of goods."""
     from dovetail.terms.industry import makes_goods
     from dovetail.terms.schema import FIRM_ACCOUNTS
@@ -107,7 +117,7 @@ def accounts(store) -> list[tuple[object, ...]]:
     return sorted((*row[:7], _plain(row[7]), row[8]) for row in found)
 
 
-def measures(world) -> list[tuple[object, ...]]:
+def measures(world: World) -> list[tuple[object, ...]]:
     """Complexity of every economy and product, and the density of the products around the pair's exports."""
     period, rows = world.period, []
     for code, eci in world.eci.items():
@@ -123,7 +133,7 @@ def measures(world) -> list[tuple[object, ...]]:
     return sorted(rows)
 
 
-def links(world) -> list[tuple[object, ...]]:
+def links(world: World) -> list[tuple[object, ...]]:
     """Pairs of headings that go together most, the smaller code first."""
     from dovetail.measures.network import network
 

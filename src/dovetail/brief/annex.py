@@ -14,6 +14,7 @@ from dovetail.results.numbers import exact
 from dovetail.results.periods import name_period
 from dovetail.results.result import Caveat
 from dovetail.terms.figure import Figure, Source
+from dovetail.terms.industry import industry_name
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.product import TOTAL, Product
 from dovetail.terms.territory import Territory
@@ -96,12 +97,20 @@ def described(figure: Figure, voice: Voice) -> str:
     names = " \u2013 ".join(_name(code, voice) for code in figure.territories)
     parts = [_measure(figure, voice), names, name_period(figure.period, voice.language)]
     if figure.product and figure.product != TOTAL:
-        name = Product.of(figure.product).name(voice.language, short=True)
-        parts.append(figure.product if name == figure.product else f"{figure.product} {name}")
+        parts.append(_product(figure.product, voice))
     said = ", ".join(part for part in parts if part)
     if not figure.reporter:
         return said
     return f"{said} ({voice.spoken('mirror-line', reporter=Territory.of(figure.reporter))})"
+
+
+def _product(code: str, voice: Voice) -> str:
+    """A product with its name; `OKVED:27.1` is an industry of that classification."""
+    scheme, colon, industry = code.partition(":")
+    if colon:
+        return f"{industry} {industry_name(industry, scheme, voice.language)}".strip()
+    name = Product.of(code).name(voice.language, short=True)
+    return code if name == code else f"{code} {name}"
 
 
 def _measure(figure: Figure, voice: Voice) -> str:

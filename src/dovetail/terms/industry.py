@@ -98,6 +98,7 @@ def industry_headings(code: str, classification: str) -> Mapping[str, float]:
         for heading, part in isic_headings(isic).items():
             if not only or heading.startswith(only):
                 found[heading] = found.get(heading, 0.0) + share * part
+    found |= {heading: 1.0 for heading in only if len(heading) == 4 and heading not in found}
     return dict(sorted(found.items()))
 
 

@@ -16,6 +16,8 @@ from dovetail.terms.industry import part_of
 if TYPE_CHECKING:
     import polars as pl
 
+#: Measures that stand beside the amounts: how alike regions are, and how many a country is the sum of.
+ASIDES = ("prior_strength", "regions")
 #: Persons that come or go at once: a small plant. An assumption, told wherever an interval is shown.
 LUMP_PERSONS = 100.0
 #: Where the amounts are no persons, the country's total is taken for so many of such plants.
@@ -60,9 +62,12 @@ def sides(rows: pl.DataFrame, territory: str, country: str) -> Sides:
     classification = str(rows["classification"][0])
     amounts: dict[str, dict[str, float]] = {}
     strengths: dict[str, float] = {}
+    regions_summed = 0
     for row in rows.iter_rows(named=True):
         if row["measure"] == "prior_strength":
             strengths[row["industry"]] = row["amount"]
+        elif row["measure"] == "regions":
+            regions_summed = int(row["amount"])
         else:
             amounts.setdefault(row["territory"], {})[row["industry"]] = row["amount"]
     own, national = amounts[territory], amounts.pop(country, {})
@@ -81,7 +86,7 @@ def sides(rows: pl.DataFrame, territory: str, country: str) -> Sides:
         whole = {code: sum(part.get(code, 0.0) for part in table) for code in codes}
         summed = len(table)
     else:
-        codes, whole, summed = sorted(national), national, 0
+        codes, whole, summed = sorted(national), national, regions_summed
         if short := [code for code in own if own[code] > national.get(code, 0.0)]:
             raise InconsistentDataError(
                 problem(
@@ -95,7 +100,7 @@ def sides(rows: pl.DataFrame, territory: str, country: str) -> Sides:
     tops = tuple(code for code in codes if part_of(code, classification) not in codes)
     regions = np.array([[part.get(code, 0.0) for code in codes] for part in table])
     totals = regions[:, [codes.index(code) for code in tops]].sum(1)
-    persons = rows.filter(rows["measure"] != "prior_strength")["unit"][0] == "persons"
+    persons = rows.filter(~rows["measure"].is_in(ASIDES))["unit"][0] == "persons"
     lump = LUMP_PERSONS if persons else float(totals.sum()) / PLANTS
     return Sides(tuple(codes), regions, totals, own, whole, tops, summed, lump, strengths)
 

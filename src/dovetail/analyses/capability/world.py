@@ -14,6 +14,7 @@ from dovetail.measures.sample import Filters, Sample, select
 from dovetail.measures.space import product_space
 from dovetail.results.specialisation import LEAST_EXPORTERS, WORLD
 from dovetail.terms.grid import Grid
+from dovetail.terms.product import UNDISCLOSED_CHAPTER
 
 if TYPE_CHECKING:
     import polars as pl
@@ -50,7 +51,7 @@ class World:
         return {code: place for place, code in enumerate(ordered, 1)}
 
     def density(self, country: str) -> dict[str, float]:
-        """Density of every product around what a country is specialised in; empty for one that the filters leave out."""
+        """Density of each product around the specialisations of a country; empty for one that the filters leave out."""
         if country not in self.exporters:
             return {}
         row = self.exporters.index(country)
@@ -59,6 +60,8 @@ class World:
 
 def world_of(store: Store, first: int, last: int) -> World | None:
     """The world of the latest year in the span; None where the store holds too few exporters to rank them.
+
+    Goods that are not told (chapter 99) are no product that others could be near to, and stay out.
 
     Raises
     ------
@@ -69,7 +72,8 @@ def world_of(store: Store, first: int, last: int) -> World | None:
     if lines.is_empty() or lines["exporter"].n_unique() < LEAST_EXPORTERS:
         return None
     sold = Grid.from_long(lines, row="exporter", column="product", value="value_usd", unit="usd", absent=0.0)
-    sold = sold.take(rows=[code for code in sold.rows if code != WORLD])
+    goods = [code for code in sold.columns if not code.startswith(UNDISCLOSED_CHAPTER)]
+    sold = sold.take(rows=[code for code in sold.rows if code != WORLD], columns=goods)
     sample: Sample = select(np.nan_to_num(sold.values), FILTERS)
     exporters = tuple(sold.rows[row] for row in sample.rows)
     products = tuple(sold.columns[column] for column in sample.columns)

@@ -1,0 +1,63 @@
+## Reservations of capability
+
+caveat-capability-of-exports = What a country can make is read from what it exported in { $period }, by heading of the Harmonised System; what it sells at home does not show, and goods that only pass through do.
+caveat-capability-undisclosed = Part of the exports of { $country } is not told by product (chapter 99); it counts in the total and is no specialisation.
+caveat-capability-filters = Complexity, ranks and density are computed over economies that export at least { $exports } bn dollars and headings traded for at least { $trade } mn.
+caveat-capability-left-out = { $country } exports too little to be ranked by complexity.
+caveat-capability-without-complexity = No world table of exports of { $period } is held, so complexity and nearness of products are not told.
+caveat-capability-of-work = What { $region } can make is read from its industries in { $period }; the trade of a region by product and partner is not published.
+caveat-capability-country-summed = { $country } is the sum of { $n } regions of the table; regions that it lacks are not in it.
+caveat-capability-lump = Intervals take it that people come and go { $n } at a time, as with a small plant; this is an assumption.
+caveat-capability-parts = Some published industries are parts of others; totals count nobody twice, the sum over all published rows does.
+caveat-capability-not-published = Not published for { $region }: { $names }.
+caveat-capability-without-goods = The industries of this classification cannot be led to products, so the complexity of what the region makes is not told.
+caveat-capability-mapped = Goods are told from industries by a reviewed table, and within an industry as the country exports them; a region may make other goods of the same industry.
+caveat-capability-firms = Firms stand where they are registered, with their revenue of { $period } and what they name as their main activity; plants that belong to a firm elsewhere do not show.
+
+## What Figures of capability measure
+
+measure-employees = Persons employed
+measure-employees-all = Persons employed, all industries
+measure-employees-listed = Persons employed, sum of all published rows
+measure-output = Output
+measure-value_added = Value added
+measure-revenue = Revenue
+measure-location_quotient = Location quotient
+measure-location_quotient-shrunken = Location quotient drawn towards the country
+measure-strengths-share = Share in the strengths
+measure-specialisations = Industries above the country's average
+measure-regional_complexity = Mean complexity of the goods behind the strengths
+measure-eci = Economic complexity
+measure-eci_rank = Rank by economic complexity
+measure-economies = Economies ranked
+measure-pci = Complexity of the product
+measure-density = Density around the product
+measure-diversity = Specialisations
+
+## The chapter
+
+capability-title = What each side can make
+capability-country = In { $period } { $who } was specialised in { $n } of the headings it exported, by Balassa index; it ranks { $rank } of { $economies } economies by complexity.
+capability-country-unranked = In { $period } { $who } was specialised in { $n } of the headings it exported, by Balassa index.
+capability-country-first = Its largest specialisations were { $goods }.
+capability-good = { $name } ({ $exports }, index { $balassa })
+capability-nearby = Nearest to what it makes, among goods it is not specialised in yet, are { $goods }.
+capability-region = { $total } people in { $who } worked in the industries on record in { $period }; { $n } industries stand above the country's average beyond what chance leaves open.
+capability-region-first = The largest of them are { $industries }.
+capability-industry = { $name } ({ $people } people, quotient { $quotient })
+capability-firms = The makers of goods with the largest revenue of { $period } are { $firms }.
+capability-firm = { $name } ({ $revenue })
+capability-regional-complexity = The goods behind these strengths have a mean complexity of { $complexity }, on a scale where the average economy of the world stands at zero.
+capability-chart-caption = { $who }: industries above the country's average, location quotient with its interval, { $period }; the line is the country.
+capability-chart-alt = Location quotients of { $who }: { $told }.
+capability-table-region = Strengths of { $who }, { $period }
+capability-table-country = Specialisations of { $who }, { $period }
+capability-table-nearby = Goods nearest to what { $who } makes, { $period }
+head-industry = Industry
+head-people = People
+head-quotient = Quotient
+head-low = from
+head-high = to
+head-balassa = Balassa index
+head-pci = Complexity
+head-density = Density

@@ -1,0 +1,75 @@
+## Оговорки о возможностях
+
+caveat-capability-of-exports = О том, что страна умеет производить, судим по её экспорту по товарным позициям Гармонизированной системы ({ $period }); проданное внутри страны не видно, а товары проездом видны.
+caveat-capability-undisclosed = Часть экспорта { $country-gen } по товарам не раскрыта (группа 99); она входит в итог, но специализацией не считается.
+caveat-capability-filters = Сложность, места и плотность посчитаны по экономикам с экспортом от { $exports } млрд долларов и позициям с мировой торговлей от { $trade } млн.
+caveat-capability-left-out = Экспорт { $country-gen } слишком мал для места по сложности.
+caveat-capability-without-complexity = Мировой таблицы экспорта ({ $period }) в хранилище нет, поэтому сложность и близость товаров не показаны.
+caveat-capability-of-work = О том, что умеет производить { $region }, судим по отраслям ({ $period }); торговля региона по товарам и партнёрам не публикуется.
+caveat-capability-country-summed = { $country } — сумма регионов таблицы ({ $n }); регионов, которых в ней нет, нет и в сумме.
+caveat-capability-lump = Интервалы исходят из того, что люди приходят и уходят по { $n } человек, как на небольшом заводе; это допущение.
+caveat-capability-parts = Некоторые опубликованные отрасли — части других; в итогах никто не посчитан дважды, в сумме всех опубликованных строк — посчитан.
+caveat-capability-not-published = Не опубликовано ({ $region }): { $names }.
+caveat-capability-without-goods = От отраслей этой классификации нет перехода к товарам, поэтому сложность производимого не показана.
+caveat-capability-mapped = Товары определены по отраслям через проверенную таблицу, а внутри отрасли — по экспорту страны; регион может выпускать и другие товары той же отрасли.
+caveat-capability-firms = Предприятия показаны по месту регистрации, с выручкой ({ $period }) и основным видом деятельности, который они указали; заводы предприятий из других регионов не видны.
+
+## Что измеряют показатели
+
+measure-employees = Занятые
+measure-employees-all = Занятые, все отрасли
+measure-employees-listed = Занятые, сумма всех опубликованных строк
+measure-output = Выпуск
+measure-value_added = Добавленная стоимость
+measure-revenue = Выручка
+measure-location_quotient = Коэффициент локализации
+measure-location_quotient-shrunken = Коэффициент локализации, сжатый к стране
+measure-strengths-share = Доля в сильных отраслях
+measure-specialisations = Отрасли выше среднего по стране
+measure-regional_complexity = Средняя сложность товаров сильных отраслей
+measure-eci = Экономическая сложность
+measure-eci_rank = Место по экономической сложности
+measure-economies = Экономики в ряду
+measure-pci = Сложность товара
+measure-density = Плотность вокруг товара
+measure-diversity = Специализации
+
+## Глава
+
+capability-title = Что умеет производить каждая сторона
+capability-country = { $who }: специализация по индексу Балассы — { $n } { $n-count ->
+    [one] товарная позиция
+    [few] товарные позиции
+   *[many] товарных позиций
+} ({ $period }); место по экономической сложности — { $rank } среди { $economies } экономик.
+capability-country-unranked = { $who }: специализация по индексу Балассы — { $n } { $n-count ->
+    [one] товарная позиция
+    [few] товарные позиции
+   *[many] товарных позиций
+} ({ $period }).
+capability-country-first = Крупнейшие специализации: { $goods }.
+capability-good = { $name } ({ $exports }, индекс { $balassa })
+capability-nearby = Из товаров, в которых специализации пока нет, ближе всего к производимому: { $goods }.
+capability-region = { $who }: в отраслях, по которым есть данные ({ $period }), заняты { $total } человек; выше среднего по стране с запасом на случайность — { $n } { $n-count ->
+    [one] отрасль
+    [few] отрасли
+   *[many] отраслей
+}.
+capability-region-first = Крупнейшие из них: { $industries }.
+capability-industry = { $name } ({ $people } человек, коэффициент { $quotient })
+capability-firms = Крупнейшие по выручке производители ({ $period }): { $firms }.
+capability-firm = { $name } ({ $revenue })
+capability-regional-complexity = Средняя сложность товаров этих отраслей — { $complexity } по шкале, где средняя экономика мира — ноль.
+capability-chart-caption = { $who }: отрасли выше среднего по стране, коэффициент локализации с интервалом ({ $period }); черта — страна.
+capability-chart-alt = Коэффициенты локализации ({ $who }): { $told }.
+capability-table-region = Сильные отрасли: { $who }, { $period }
+capability-table-country = Специализации: { $who }, { $period }
+capability-table-nearby = Ближайшие к производимому товары: { $who }, { $period }
+head-industry = Отрасль
+head-people = Занятые
+head-quotient = Коэффициент
+head-low = от
+head-high = до
+head-balassa = Индекс Балассы
+head-pci = Сложность
+head-density = Плотность
