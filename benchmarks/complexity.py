@@ -53,7 +53,11 @@ def run(scale: float = 1.0) -> list[Row]:
     """
     X = generate(products=max(300, int(5000 * scale)))
     size = f"{X.shape[0]} x {X.shape[1]:,}"
-    one = _best(lambda: ours(X), 7)
+    rivals: dict[str, Callable[[], object]] = {"ours": lambda: ours(X), "matrix products alone, float32": _floor(X)}
+    if (limit := _limit()) is not None:
+        rivals["limit estimate, float32"] = lambda: limit.complexity(X, np.float32)
+    seconds = _in_turn(rivals, 9)
+    one = seconds.pop("ours")
     rows: list[Row] = [
         {"task": "all measures, float32", "size": size, "seconds": one},
         {"task": "all measures, float64", "size": size, "seconds": _best(lambda: ours(X, np.float64), 3)},
@@ -61,11 +65,7 @@ def run(scale: float = 1.0) -> list[Row]:
     ]
     years = [generate(products=X.shape[1], seed=year) for year in range(5)]
     rows.append({"task": "five years", "size": f"5 x {size}", "seconds": _best(lambda: [ours(x) for x in years], 2)})
-    rivals: dict[str, Callable[[], object]] = {"matrix products alone, float32": _floor(X)}
-    if (limit := _limit()) is not None:
-        rivals["limit estimate, float32"] = lambda: limit.complexity(X, np.float32)
-    for name, task in rivals.items():
-        rows.append(_against(name, _best(task, 7), one, size))
+    rows += [_against(name, best, one, size) for name, best in seconds.items()]
     for name, task in {"economic-complexity (ECI, PCI only)": _reflections(X), "ecomplexity": _ecomplexity(X)}.items():
         rows.append(_against(name, _best(task, 1), one, size))
     return rows
@@ -73,6 +73,15 @@ def run(scale: float = 1.0) -> list[Row]:
 
 def _against(name: str, seconds: float, one: float, size: str) -> Row:
     return {"task": f"peer: {name}", "size": size, "seconds": seconds, "ours_times_faster": round(seconds / one, 2)}
+
+
+def _in_turn(tasks: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """Best seconds of tasks that take turns, so that a busy moment of the machine meets all of them."""
+    best = dict.fromkeys(tasks, np.inf)
+    for _ in range(rounds):
+        for name, task in tasks.items():
+            best[name] = min(best[name], _best(task, 1))
+    return best
 
 
 def _best(task: Callable[[], object], rounds: int) -> float:

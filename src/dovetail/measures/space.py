@@ -10,9 +10,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from dovetail.errors import InconsistentDataError, problem
 from dovetail.measures.inputs import Floats, amounts
+from dovetail.measures.threads import each
 
 # Rows of proximities worked on at a time: a block of them stays within the processor's cache.
-_BLOCK = 256
+_BLOCK = 64
 _PIECE = 128
 
 # Counts below this are whole in single precision, and so are their sums of products.
@@ -142,10 +143,13 @@ def _binary(M: ArrayLike, dtype: type[np.floating[Any]]) -> NDArray[np.floating[
 
 
 def _product(left: NDArray[np.floating[Any]], right: NDArray[np.floating[Any]]) -> Floats:
-    """Matrix product in the precision of its factors, summed up in float64 piece by piece."""
+    """Matrix product in the precision of its factors, summed up in float64 piece by piece.
+
+    Equal proximities round alike, and a long sum of them drifts; large products are cut up within the library anyway.
+    """
+    length = _PIECE if right.shape[1] < 2048 else right.shape[1] // 2 + 1
     total = np.zeros((left.shape[0], right.shape[1]))
     part = np.empty(total.shape, left.dtype)
-    length = 2 * _BLOCK if right.shape[1] >= 8 * _BLOCK else _PIECE  # equal proximities round alike, and drift
     for start in range(0, left.shape[1], length):
         rows = slice(start, start + length)
         total += np.matmul(left[:, rows], right[rows], out=part)
@@ -153,27 +157,17 @@ def _product(left: NDArray[np.floating[Any]], right: NDArray[np.floating[Any]]) 
 
 
 def _proximity(present: NDArray[np.floating[Any]]) -> tuple[NDArray[np.floating[Any]], Floats]:
-    """Proximities and, for each product, their sum: the upper half counted, divided and summed block by block."""
+    """Proximities and, for each product, their sum: all counted in one product, then divided and summed in blocks."""
     counts = present.sum(0)
     share = np.divide(1, counts, out=np.zeros_like(counts), where=counts > 0)
-    products = present.shape[1]
-    phi, reach = np.empty((products, products), present.dtype), np.zeros(products)
-    back = np.ascontiguousarray(present.T)
-    room = np.empty((_BLOCK, products), present.dtype)
-    for start in range(0, products, _BLOCK):
-        stop = min(start + _BLOCK, products)
-        block, smaller = phi[start:stop, start:], room[: stop - start, start:]
-        np.matmul(back[start:stop], present[:, start:], out=block)
-        np.minimum(share[start:stop, None], share[start:], out=smaller)
-        block *= smaller
-        reach[start:stop] += _sums(block, 1)
-        if stop < products:
-            right = block[:, stop - start :]
-            phi[stop:, start:stop] = right.T
-            reach[stop:] += _sums(right, 0)
-    return phi, reach
+    phi = np.ascontiguousarray(present.T) @ present
+    products = len(phi)
+    pieces = np.arange(0, products, _PIECE)  # short sums in the block's precision, their total in float64
 
+    def divide(start: int) -> Floats:
+        block = phi[start : start + _BLOCK]
+        block *= np.minimum(share[start : start + _BLOCK, None], share)
+        return np.add.reduceat(block, pieces, axis=1).sum(1, dtype=np.float64)
 
-def _sums(block: NDArray[np.floating[Any]], axis: int) -> Floats:
-    """Sums along an axis: short ones in the block's precision, their total in float64."""
-    return np.add.reduceat(block, np.arange(0, block.shape[axis], _PIECE), axis=axis).sum(axis, dtype=np.float64)
+    parts = each(divide, [(start,) for start in range(0, products, _BLOCK)], phi.size)
+    return phi, np.concatenate(parts)

@@ -135,7 +135,7 @@ def panel(
 
 
 def _coded(values: Codes) -> tuple[Codes, Indices]:
-    """Sorted unique labels and each value's position among them; texts and whole numbers in a narrow range without sorting all."""
+    """Sorted unique labels and each value's position among them, found without sorting all where that can be."""
     if values.dtype.kind in "iu":
         low, high = int(values.min()), int(values.max())
         if high - low < 4 * len(values) + 1000:

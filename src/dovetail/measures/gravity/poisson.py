@@ -13,9 +13,9 @@ from dovetail.errors import InvalidRequestError, NotIdentifiedError, problem
 from dovetail.measures.gravity.panel import Panel
 from dovetail.measures.gravity.projection import Kinds, Projection, project
 from dovetail.measures.gravity.separation import rectified, without_silent
-from dovetail.measures.gravity.threads import chunks, each
 from dovetail.measures.gravity.undirected import UndirectedProjection
 from dovetail.measures.inputs import Flags, Floats
+from dovetail.measures.threads import chunks, each
 
 Effect = Literal["exporter-time", "importer-time", "pair", "undirected-pair"]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)

@@ -8,9 +8,9 @@ import numpy as np
 
 from dovetail.errors import NotIdentifiedError, problem
 from dovetail.measures.gravity import kernels
-from dovetail.measures.gravity.threads import chunks, each
 from dovetail.measures.gravity.undirected import UndirectedProjection
 from dovetail.measures.inputs import Floats
+from dovetail.measures.threads import chunks, each
 
 
 @dataclass(frozen=True, slots=True)

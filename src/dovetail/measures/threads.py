@@ -1,4 +1,4 @@
-"""Sharing rows of the grid out to threads, always in the same chunks."""
+"""Sharing rows out to threads, always in the same chunks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CHUNKS = 8
 # Numbers that all chunks together may set aside.
 _ROOM = 20_000_000
 
-# Cells of a sector below which handing rows to other threads costs more than it saves.
+# Cells below which handing rows to other threads costs more than it saves.
 _WORTHWHILE = 60_000
 
 
@@ -52,4 +52,4 @@ def _cores() -> int:
 
 @cache
 def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=max(1, _cores() - 1), thread_name_prefix="gravity")
+    return ThreadPoolExecutor(max_workers=max(1, _cores() - 1), thread_name_prefix="measures")
