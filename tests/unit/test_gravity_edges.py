@@ -173,3 +173,12 @@ def test_a_gap_needs_a_flow_and_someone_else_to_predict_it() -> None:
     lonely = panel([1, 2, 3, 4, 5], {}, exporter=[0, 0, 1, 1, 2], importer=[0, 1, 0, 1, 0])
     with pytest.raises(NotIdentifiedError, match="no other trade"):
         pair_gap(lonely, 2, 0)
+
+
+def test_without_effects_the_constant_carries_the_level() -> None:
+    x = np.arange(20.0) / 10
+    grid = panel(
+        np.exp(3 + 0.5 * x), {"one": np.ones(20), "x": x}, exporter=np.arange(20), importer=np.zeros(20, np.intp)
+    )
+    assert ppml(grid, effects=(), cluster="observation").beta == pytest.approx([3.0, 0.5])
+    assert pair_gap(grid, 7, 0, effects=(), cluster="observation").predicted == pytest.approx(np.exp(3.35))

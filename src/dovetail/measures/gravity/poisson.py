@@ -131,6 +131,11 @@ class _Ascent:
         """The maximum, or None where zeros may be separated and nobody has looked yet."""
         for s in range(len(self.y)):
             _proportional(self.y[s], self.used[s], self.kinds, self.eta[s])
+        if len(self.purged) and not self.kinds.totals(self.y[0]):
+            # Without effects the index is made of the regressors alone, its start included.
+            columns = self.purged[:, self.used].T
+            self.beta = np.linalg.lstsq(columns, self.eta[self.used])[0]
+            self.eta[self.used] = columns @ self.beta
         loss, total = self._means()
         for iteration in range(1, most + 1):
             sectors = [project(weights, self.kinds) for weights in self.mu]
