@@ -87,6 +87,9 @@ _SHARES = (
     (r"\b(?:by a third|на треть)\b", 100 / 3),
     (r"\b(?:by a quarter|на четверть)\b", 25.0),
     (r"\b(?:by two thirds|на две трети)\b", 200 / 3),
+    (r"\b(?:(?<!на )четверть (?:всего|экспорта|импорта|оборота|товарооборота|поставок)|a quarter of)\b", 25.0),
+    (r"\b(?:(?<!на )треть (?:всего|экспорта|импорта|оборота|товарооборота|поставок)|a third of)\b", 100 / 3),
+    (r"\b(?:половина (?:всего|экспорта|импорта|оборота|товарооборота|поставок)|half of)\b", 50.0),
     (r"\b(?:каждая пятая|каждый пятый|every fifth)\b", 20.0),
     (r"\b(?:каждая вторая|каждый второй|every second)\b", 50.0),
     (r"\b(?:каждая третья|каждый третий|every third)\b", 100 / 3),
@@ -115,7 +118,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<pre>{currency})?\s?-?(?<![\w.,])(?P<n>{_NUMBER})(?P<up>\+)?(?:\s?-?(?P<scale>{scale}))?(?:[\s-]?(?P<post>{currency})(?!\w))?"
         rf"(?:\s?(?P<pct>%|percent\b|per cent\b|процент\w*|п\.\s?п\.|percentage "
-        rf"points?))?(?:\s(?P<times>times\b|раза?\b))?"
+        rf"points?))?(?:[\s-]?(?P<times>times\b|раза?\b|fold\b))?"
         rf"(?:\s(?P<mass>tonnes?\b|tons?\b|тонн\w*|kg\b|кг\b|units?\b|единиц\w*|штук\w*|tractors?\b|"
         rf"трактор\w*|vehicles?\b|машин\w*|enterprises?\b|предприяти\w*|companies\b|компани\w*))?",
         re.IGNORECASE,

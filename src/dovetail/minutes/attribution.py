@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from dovetail.minutes.cues import SAY_EN, SAY_RU, SOURCE, according, attribution, says
+from dovetail.minutes.cues import DO_EN, DO_RU, SAY_EN, SAY_RU, SOURCE, according, attribution, says
 from dovetail.minutes.items import Span
 from dovetail.minutes.quotes import QUOTED
 
@@ -198,17 +199,28 @@ def _split(shadow: str, one: Attribution, russian: bool) -> list[Attribution]:
     """An attribution whose content goes on with a second word of speaking, as two."""
     if one.content is None:
         return [one]
-    say = SAY_RU if russian else SAY_EN
-    joined = r",?\s+и\s+(?:также\s+)?" if russian else r",?\s+and\s+(?:also\s+|further\s+)?"
-    tail = r"(?:[^,.]{0,60})?,\s*что\s+" if russian else r"\s+(?:\w+\s+){0,3}?that\s+"
-    match = re.compile(rf"{joined}(?P<c>{say}){tail}").search(shadow, one.content.start, one.content.end)
+    match = _second(russian).search(shadow, one.content.start, one.content.end)
     if not match:
         return [one]
     first = clean(shadow, Span(one.content.start, match.start()))
     if first and len(shadow[first.start : first.end].split()) < 3:
         first = None
     second = clean(shadow, Span(match.end(), one.content.end))
-    return [Attribution(one.cue, one.source, first), Attribution(Span(*match.span("c")), one.source, second)]
+    cue = Span(*match.span("c" if match["c"] else "d"))
+    return [Attribution(one.cue, one.source, first), Attribution(cue, one.source, second)]
+
+
+@cache
+def _second(russian: bool) -> re.Pattern[str]:
+    """A conjunction and a second word of speaking, with "that" or straight before what is asked or noted."""
+    if russian:
+        return re.compile(
+            rf",?\s+и\s+(?:также\s+)?(?:(?P<c>{SAY_RU}|{DO_RU})(?:(?:[^,.]{{0,60}})?,\s*что\s+|\s+(?=(?:\w+\s)?\w+(?:ть|ти)\b))|"
+            rf"(?P<d>(?:отметил|подчеркнул)[аи]?)\s+(?=[а-яё]+(?:ость|ень|ие|ую|ое|ые|ий|ый)\b))"
+        )
+    return re.compile(
+        rf",?\s+and\s+(?:also\s+|further\s+)?(?P<c>{SAY_EN}|{DO_EN})\s+(?:(?:\w+\s+){{0,3}}?that\s+|(?=to\s\w))|(?P<d>\0)"
+    )
 
 
 def _adding(shadow: str, unit: Span, found: list[Attribution]) -> list[Attribution]:

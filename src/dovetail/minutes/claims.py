@@ -31,6 +31,13 @@ from dovetail.minutes.utterances import Clause
 _I = re.IGNORECASE
 
 
+#: Units of money, and words of selling and buying that make an amount of it a flow.
+MONEY = ("usd", "eur", "rub", "byn", "cny", "kzt", "uzs")
+SOLD = re.compile(r"\b(?:sold|sell|shipped|supplied|exported|продал\w*|поставил\w*|отгрузил\w*|экспортировал\w*)\b", _I)
+BOUGHT = re.compile(r"\b(?:bought|purchased|imported|купил\w*|закупил\w*|импортировал\w*|ввезл\w*)\b", _I)
+_OURS = re.compile(r"\b(?:we|our|мы|наш\w*)\b", _I)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim or tie before it becomes an item."""
@@ -69,7 +76,8 @@ _GOES_ON = re.compile(
 
 
 _WHICH = re.compile(
-    r",\s+(?:which (?:is|was|exceeds?)|что (?:на|в)|up\b|down\b|а (?:рост|прирост)|до\b|а за\b|из которых)\s*"
+    r",\s+(?:which (?:is|was|exceeds?)|that is|of which|что (?:на|в)|up\b|down\b|а (?:рост|прирост)|до\b|а за\b|"
+    r"из которых|котор\w+)\s*|\s(?:and (?=amounted|reached|totall?ed|exceeded)|и (?=превыс|состав|достиг))"
 )
 
 
@@ -91,10 +99,19 @@ def _parts(scene: Scene, span: Span) -> list[Span]:
     return [span]
 
 
+#: Words that tell a value as a fact, also beside a wish.
+_REACHED = re.compile(
+    r"\b(?:reached|amounted|exceeded|made up|totall?ed|stood at|grew|increased|rose|fell|decreased|"
+    r"составил\w*|превысил\w*|"
+    r"достиг(?:ло|ла|нув)?|вырос\w*|увеличил\w*|снизил\w*|упал\w*|сократил\w*|прибавил\w*)\b",
+    _I,
+)
+
+
 def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: str) -> Told | None:
     text = scene.slice(span)
     found = amounts(scene.plain, span)
-    money = next((one for one in found if one.unit in ("usd", "eur", "rub", "byn", "cny", "kzt", "uzs")), None)
+    money = next((one for one in found if one.unit in MONEY), None)
     percent = next((one for one in found if one.unit in ("percent", "ratio")), None)
     direction = "decrease" if DOWN.search(text) else "increase" if UP.search(text) else ""
     wish = MODAL.search(text)
@@ -102,8 +119,8 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     whole = scene.slice(clause.sentence)
     trade = TURNOVER.search(text) or (span != clause.span and TURNOVER.search(whole))
     trade = trade or (topic and _GOES_ON.match(text))
-    exported = EXPORT.search(text) or (span != clause.span and EXPORT.search(whole))
-    imported = IMPORT.search(text)
+    exported = EXPORT.search(text) or SOLD.search(text) or (span != clause.span and EXPORT.search(whole))
+    imported = IMPORT.search(text) or BOUGHT.search(text)
     told = _checked(registry)
     if percent and (SHARE.search(text)) and not (direction and (trade or exported)):
         stock = STOCK.search(text) and (
@@ -123,21 +140,13 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         and (money or (percent and direction))
         and not (wish and not direction and not money)
     ):
-        goal = (
-            wish
-            and re.search(
-                r"\b(?:will|reach|bring|довест|поднять|увеличить до|нарастить|достич|выйти|goal|цел|"
-                r"planned|aim|strive|стрем|increase (?:the )?(?:\w+ )*to)\w*\b",
-                text,
-                _I,
-            )
-            and not re.search(r"\b(?:reached|amounted|exceeded|составил|превысил|достиг(?:ло|ла)?\b)", text, _I)
-        )
-        if goal:
+        if wish and not _REACHED.search(text):
             return None
         metric = "trade_turnover" if trade else "export_flow" if exported else "import_flow"
         if percent and not money:
             metric = "change"
+        if (exported or imported) and not trade and _OURS.search(text):
+            sides = _of_speaker(clause.speaker, sides, registry)
         return Told(span, metric, clause.speaker, direction or "level", money or percent, sides, told)
     if (
         trade
@@ -192,6 +201,15 @@ _MADE_TOGETHER = re.compile(
     r"enterprises|businesses) with|предприяти\w+|производств\w+|сборк\w+|собира\w+|сборочн\w+)\b",
     _I,
 )
+
+
+def _of_speaker(speaker: str, sides: tuple[str, str] | None, registry: Registry) -> tuple[str, str] | None:
+    """The sides with the speaker's own first: "we sold" is told of the speaker's exports."""
+    person = registry.persons.get(speaker)
+    if not sides or person is None or not person.territory:
+        return sides
+    own = iso(person.territory)
+    return sides if own[:2] != sides[1][:2] or own[:2] == sides[0][:2] else (sides[1], sides[0])
 
 
 def _checked(registry: Registry) -> Checkability:

@@ -45,7 +45,7 @@ DO_EN = (
     r"ordered|pledged|vowed|requested|"
     r"advised|encouraged|suggested|expressed (?:his |her |the )?(?:readiness|willingness|interest|desire|"
     r"intention|gratitude|appreciation)|"
-    r"thanked|conveyed|expects|expected|wished|tasked|recommended)"
+    r"conveyed|expects|expected|wished|tasked|recommended)"
 )
 _ADV_EN = (
     r"(?:\s*,?\s*(?:\w+ly|also|then|further|additionally|in (?:his|her|their|its) turn|in turn|has|had|"
@@ -72,7 +72,7 @@ SAY_RU = (
 )
 DO_RU = (
     r"(?:предложил[аи]?|попросил[аи]?|просит|поручил[аи]?|призвал[аи]?|пригласил[аи]?|пообещал[аи]?|"
-    r"обещал[аи]?|поблагодарил[аи]?|потребовал[аи]?|"
+    r"обещал[аи]?|потребовал[аи]?|"
     r"рекомендовал[аи]?|посоветовал[аи]?|выразил[аи]?\s+(?:готовность|благодарность|признательность|"
     r"заинтересованность|желание|интерес|намерение)|пожелал[аи]?|предлагает|передал[аи]?)"
 )
@@ -80,6 +80,11 @@ _ADV_RU = (
     r"(?:\s*,?\s*(?:также|тоже|ещ[её]|особо|отдельно|далее|сегодня|в свою очередь|при этом|кроме того|при "
     r"этом|тогда|позже|накануне|неоднократно|ранее|и|уже|в частности|лично|вместе с тем|затем|со своей "
     r"стороны|не\s+раз|журналистам)\s*,?)*"
+)
+#: Courtesy before the word of speaking: "thanked the hosts and said".
+_BRIDGE = (
+    r"(?:\s*(?:thanked|congratulated|welcomed|greeted|поблагодарил[аи]?|поздравил[аи]?|приветствовал[аи]?)\b"
+    r"[^.;\ue002]{3,160}?\s(?:and|и)\s(?:also\s|также\s)?)?"
 )
 _APPOSITIVE = r"(?:,[^,.;\ue002]{2,110},)?"
 
@@ -92,7 +97,7 @@ def attribution(russian: bool) -> re.Pattern[str]:
     first = rf"{say}|{do}" if russian else _FIRST_EN
     flags = re.IGNORECASE if russian else 0
     return re.compile(
-        rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{adv}\s*(?P<c1>\b(?:{say}|{do})\b)|"
+        rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{adv}{_BRIDGE}\s*(?P<c1>\b(?:{say}|{do})\b)|"
         rf"(?P<c2>\b(?:{first})\b){between}\s*,?\s*(?P<s2>{SOURCE}+)",
         flags,
     )

@@ -106,6 +106,10 @@ class _Anchor:
 _Build = Callable[["re.Match[str]", _Anchor], "tuple[str, str, str]"]
 
 
+#: A day before which something is due is not the day of the meeting.
+_UNTIL = re.compile(r"\b(?:by|until|before|till|до|к)\s$", re.IGNORECASE)
+
+
 def meeting_date(documents: Sequence[Document]) -> tuple[str, str, dict[str, str]]:
     """The day of the meeting in ISO form, the reason of its year, and the same reason by document.
 
@@ -120,6 +124,8 @@ def meeting_date(documents: Sequence[Document]) -> tuple[str, str, dict[str, str
         if year:
             years[document.letter] = year
         for match in _day().finditer(plain):
+            if _UNTIL.search(plain[max(0, match.start() - 12) : match.start()]):
+                continue
             near = plain[max(0, match.start() - 160) : match.end() + 160].lower()
             weight = 2 if re.search(r"\bmet\b|meeting|visit|talks|встреч|переговор|визит", near) else 1
             month, day = _month_of(match), int(match["d1"] or match["d2"])

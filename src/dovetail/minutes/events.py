@@ -43,7 +43,8 @@ _KINDS = (
     (
         "visit",
         re.compile(
-            r"\b(?:visited|will visit|plans? to visit|paid a visit|working visit|official visit|toured|посетил\w*|"
+            r"\b(?:visited|will visit|to visit|(?:is|are) visiting|return visit|plans? to visit|paid a visit|"
+            r"working visit|official visit|toured|посетил\w*|"
             r"посетит|побывал\w*|с (?:рабочим|официальным) визитом)\b",
             re.IGNORECASE,
         ),
@@ -69,7 +70,9 @@ _KINDS = (
     ),
 )
 _PLANNED = re.compile(
-    r"\b(?:will|plans?|planned|scheduled|expected|to be held|is to|состоится|пройд[её]т|провед[её]т|"
+    r"\b(?:will|plans?|planned|scheduled|expect(?:ed|s)|to be held|is to|are to|hopes?|in the future|next (?:week|"
+    r"month|year|spring|autumn)|"
+    r"надеемся|надеюсь|ожида\w+|рассчитыва\w+|будет|будут|предстоит|завтра|состоится|пройд[её]т|провед[её]т|"
     r"посетит|планиру\w+|намечен\w*|запланирован\w*|откро[ею]т\w*|запустят|построят)\b",
     re.IGNORECASE,
 )

@@ -28,9 +28,18 @@ class Firmness:
 _BELIEF = re.compile(
     r"^.{0,40}?\b(?:I (?:also |really )?(?:think|believe|hope|am sure|am confident|am convinced|suppose|"
     r"guess|expect)(?: that)?|we (?:hope|believe|expect|think)(?: that)?|(?:я )?(?:думаю|надеюсь|"
-    r"уверен\w*|считаю|полагаю|рассчитываю)|надеемся|мы (?:надеемся|уверены|рассчитываем)),?\s*(?:что\s+|"
+    r"уверен\w*|считаю|полагаю|рассчитываю)|надеемся|рассчитываем|мы (?:надеемся|уверены|"
+    r"рассчитываем)),?\s*(?:что\s+|"
     r"that\s+)?",
     re.IGNORECASE,
+)
+#: A belief that is a hope: whatever it hopes for stays hoped for.
+_HOPE = re.compile(r"\b(?:hope|expect|надеюсь|надеемся|рассчитыва\w+)\b", re.IGNORECASE)
+#: Words of handing over, building, paying: "will" before them pledges, whoever is the subject.
+_DEED = (
+    r"(?:suppl(?:y|ies)|deliver|ship|build|construct|open|launch|set up|establish|create|allocate|finance|invest|buy|"
+    r"purchase|produce|assemble|install|complete|commission|provide|send|transfer|hand over|remove|lift|cut|finish|"
+    r"start (?:\w+ing|the|supplies|production|deliveries))"
 )
 _CONDITION = re.compile(r"\b(?:if|provided|as long as|если|при условии)\b[^,.;()]*", re.IGNORECASE)
 _MODAL = re.compile(
@@ -64,7 +73,7 @@ _COMMITMENT = (
         re.compile(
             r"\b(?:we|they|the (?:sides|parties|presidents|leaders)|both sides|\ue000+)?\s?(?:have |has |had "
             r")?(?:agreed (?:to|on|upon)|reached (?:an |a number of )?(?:agreements?|understanding)|decided "
-            r"to(?! hold)|signed (?:an?|the)|concluded (?:an?|the) (?:agreement|contract))",
+            r"to(?! hold)|signed (?!by\b|up\b)|concluded (?:an?|the) (?:agreement|contract))",
             re.IGNORECASE,
         ),
     ),
@@ -105,6 +114,14 @@ _COMMITMENT = (
     (
         3,
         re.compile(
+            rf"\w\W+(?:(?:has|have) )?(?:will|undertook to|promised to|"
+            rf"pledged to) (?:\w+ly )?{_DEED}\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        3,
+        re.compile(
             r"\bwill (?:be|soon be|also be) (?:supplied|delivered|built|created|established|set up|launched|sent|"
             r"shipped|purchased|allocated|signed|implemented|opened|organi[sz]ed)\b|\b(?:instructed|ordered|"
             r"tasked|was instructed|instructions? (?:was|were) given)\b|\blet us agree\b",
@@ -120,7 +137,10 @@ _COMMITMENT = (
             r"реализуем|запустим|продолжим|предоставим|внесем|изучим|отправим|закупим|выполним|организуем|"
             r"подпишем|проведем|уделим|наладим)\b|\b(?:будут|будет)\s+(?:создан\w*|построен\w*|поставлен\w*|"
             r"запущен\w*|открыт\w*|направлен\w*|подписан\w*|реализован\w*|организован\w*|закуплен\w*|расшивать|"
-            r"поставлять\w*|работать над|продолжать)",
+            r"поставлять\w*|работать над|продолжать)|"
+            r"(?:поставит|отгрузит|построит|откроет|запустит|выделит|направит|предоставит|закупит|профинансирует|"
+            r"вложит|"
+            r"инвестирует)\b",
             re.IGNORECASE,
         ),
     ),
@@ -320,6 +340,8 @@ def firmness(masked: str) -> Firmness | None:
             continue
         if level == 3 and interest and not re.search(r"will|буд", text[: match.end()]):
             continue
+        if belief and _HOPE.search(belief[0]):
+            return Firmness("proposal", 1, start, "interest")
         firm = (
             1 if belief and level in (2, 3) and not condition else min(level, 2) if condition and level == 3 else level
         )
@@ -337,4 +359,6 @@ def firmness(masked: str) -> Firmness | None:
                 sub,
                 condition[0].strip() if condition else "",
             )
+    if belief and _HOPE.search(belief[0]):
+        return Firmness("proposal", 1, start, "interest")
     return None

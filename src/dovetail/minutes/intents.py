@@ -27,7 +27,11 @@ class Intent:
 
 
 _DEADLINE = re.compile(
-    r"\b(?:by (?:the end of )?(?:this year|next year|20\d\d|\w+ 20\d\d)|in 20\d\d|within (?:\w+ "
+    r"\b(?:(?:by|before|until|till) (?:the )?(?:end of (?:the |this |next )?(?:\w+ )?)?(?:year|month|quarter|20\d\d|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: 20\d\d)?)|"
+    r"до конца (?:20\d\d |этого |текущего |следующего )?(?:года|месяца|квартала)|(?:до|к) \d{1,2} [а-я]{3,8}|"
+    r"в (?:месячный|недельный|двухмесячный|кратчайший|короткий) срок|next (?:spring|summer|autumn|winter|month)|"
+    r"by (?:the end of )?(?:this year|next year|20\d\d|\w+ 20\d\d)|in 20\d\d|within (?:\w+ "
     r"){1,3}(?:years?|months?|weeks?|days?)|this year|next year|during (?:this|the) visit|promptly|"
     r"immediately|"
     r"in the near(?:est)? future|soon|until 20\d\d|к 20\d\d году|до конца (?:\w+ )?года|в 20\d\d году|в "
@@ -63,7 +67,7 @@ def intents(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list
         if firm is None or not _asserted(clause, firm, masked):
             continue
         span = Span(clause.span.start + firm.start, clause.span.end)
-        by = _by(scene, clause, registry)
+        by = _by(scene, clause, registry, by_cue(clause.cue) is not None if clause.cue else False)
         found.append(Intent(span, firm, by, _to(by, registry), clause.speaker, _deadline(scene, span)))
     return found
 
@@ -75,7 +79,9 @@ def _asserted(clause: Clause, firm: Firmness, masked: str) -> bool:
     if _NARRATIVE.search(masked):
         return False
     if firm.intent == "commitment":
-        return firm.level == 4 or firm.level == 2
+        return firm.level in (2, 4) or bool(_DEADLINE.search(masked) or re.search(r"поручил|instructed|tasked", masked))
+    if firm.sub == "suggestion" and _SIDE.search(masked):
+        return True
     return (
         firm.intent == "invitation"
         or firm.sub in ("interest", "goal")
@@ -83,6 +89,18 @@ def _asserted(clause: Clause, firm: Firmness, masked: str) -> bool:
     )
 
 
+_SIDE = re.compile(
+    r"\b(?:side|сторон[аы])\s(?:also\s|также\s)?(?:proposed|suggested|offered|предложил\w*)", re.IGNORECASE
+)
+#: A finite verb: what stands behind it is no subject.
+_VERB = re.compile(
+    r"\b(?:would|will|is|are|was|were|should|must|could|can|may|might|has|have|had|want\w*|needs?|hopes?|invites?|"
+    r"invited|"
+    r"proposed?s?|suggests?|suggested|hopes?|offers?|to|готов\w*|заинтересован\w*|хо(?:чет|тел\w*|тим|тят)|"
+    r"приглаша\w+|пригласил\w*|предлага\w+|предложил\w*|намерен\w*|планиру\w+|буд[еу]\w+|может|могут|"
+    r"нужно|необходимо|надеемся|надеюсь|видеть)\b",
+    re.IGNORECASE,
+)
 _WE = re.compile(r"\b(?:we|our|us|I|my|мы|наш\w*|нам|нас|я)\b", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?:both|together|jointly|the (?:sides|parties|countries|two)|стороны|совместно|вместе|оба|обе|"
@@ -91,9 +109,19 @@ _BOTH = re.compile(
 )
 
 
-def _by(scene: Scene, clause: Clause, registry: Registry) -> str:
+def _by(scene: Scene, clause: Clause, registry: Registry, cued: bool) -> str:
+    """The side whose intent a clause tells: its subject's, else the speaker's own.
+
+    The object of "invited", "proposed" (`cued`) and what stands behind the verb are never the subject.
+    """
     text = scene.slice(clause.span)
+    person = registry.persons.get(clause.speaker)
+    own = _side(person.territory, registry) if person and person.territory else None
     head = Span(clause.span.start, min(clause.span.end, clause.span.start + max(45, len(clause.span) // 3)))
+    if own and cued:
+        return iso(own)
+    if own and (verb := _VERB.search(scene.mask, head.start, head.end)):
+        head = Span(head.start, verb.start())
     named = [place for place in scene.within(head) if place.kind != "place"]
     sides = [side for place in named if (side := _side(place.code, registry))]
     if len(set(sides)) == 2 and re.search(r"\b(?:and|и)\b", scene.plain[named[0].span.end : named[-1].span.start]):
@@ -102,13 +130,7 @@ def _by(scene: Scene, clause: Clause, registry: Registry) -> str:
         return "both"
     if sides:
         return iso(sides[0])
-    person = registry.persons.get(clause.speaker)
-    if person is None:
-        return UNKNOWN
-    side = _side(person.territory, registry) if person.territory else None
-    if _WE.search(text) or side:
-        return iso(side) if side else UNKNOWN
-    return UNKNOWN
+    return iso(own) if own else UNKNOWN
 
 
 def _side(code: str, registry: Registry) -> str | None:

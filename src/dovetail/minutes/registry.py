@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dovetail.minutes.gazetteer import Gazetteer, officials
 from dovetail.minutes.items import UNKNOWN, Entity, Span
@@ -177,6 +178,8 @@ def register(scenes: Sequence[Scene], known: Gazetteer) -> Registry:
     everything.sort(key=lambda one: (-len(one[1].parts), not one[1].sure))
     for letter, name in everything:
         _enter(registry, letter, name, known)
+    for list_ in written.values():
+        _counterparts(registry, list_)
     _known_officials(registry)
     for letter, (scene, held) in found.items():
         registry.offices[letter] = held
@@ -206,6 +209,17 @@ def _enter(registry: Registry, letter: str, name: Name, known: Gazetteer) -> Non
     )
 
 
+def _counterparts(registry: Registry, written: Sequence[Name]) -> None:
+    """A counterpart holds the office of the person named before."""
+    for before, name in pairwise(written):
+        if name.office is None or name.office.sort != "counterpart":
+            continue
+        person, other = _known_person(registry, name), _known_person(registry, before)
+        office = next((one for one in (other.offices if other else ()) if one.sort != "counterpart"), None)
+        if person and office and person is not other:
+            person.offices.append(replace(office, codes=name.office.codes, text=name.office.text))
+
+
 def _known_officials(registry: Registry) -> None:
     """Give persons whose office everybody knows that office, where the report leaves it or its country unsaid."""
     for row in officials():
@@ -215,7 +229,8 @@ def _known_officials(registry: Registry) -> None:
             person = _known_person(registry, Name(Span(0, 0), parts, None, True))
             if person is None or (len(person.parts) > 1 and latin(person.parts[0])[:2] != latin(parts[0])[:2]):
                 continue
-            if not person.offices or all(one.sort == office.sort and not one.codes for one in person.offices):
+            held = [one for one in person.offices if one.sort != "counterpart"]
+            if all(one.sort == office.sort and not one.codes for one in held):
                 person.offices.append(office)
 
 

@@ -92,5 +92,7 @@ def agrees(scene: Scene, one: Attribution, sources: Sources) -> bool:
     female = scene.plain[one.cue.start : one.cue.end].split()[0].endswith(("ла", "лась"))
     wanted = ("femn", "ms-f") if female else ("masc", "ms-f")
     readings = [tag for tag, _, score in tags(surname) if score > 0.02]
-    named = [tag for tag in readings if "Surn" in tag] or readings
+    named = [tag for tag in readings if "Surn" in tag]
+    if not named:
+        return female or not re.search(r"(?:а|я|у|ю|ом|ем|ым|ой|е|ого|ему)$", surname.lower())
     return any("nomn" in tag and any(gender in tag for gender in wanted) for tag in named)

@@ -11,10 +11,15 @@ from dovetail.minutes.tradewords import EXISTS, JOINT, NARRATED, SUPPLY
 from dovetail.terms.territory import Territory
 
 _I = re.IGNORECASE
-_AT_WORK = re.compile(r"\b(?:работают|эксплуатируются|трудятся|are (?:used|operated)|operate)\b", _I)
+_AT_WORK = re.compile(
+    r"\b(?:работа(?:ют|ет)|эксплуатируются|трудятся|курсируют|установлены|are (?:used|operated|installed|"
+    r"in service|at work)|"
+    r"operates?|(?:have|has) been (?:operating|running|working|in (?:use|service))|(?:run|work) (?:on|in|at))\b",
+    _I,
+)
 _RECEIVING = re.compile(
     r"\b(?:buy|buys|bought|purchas\w+|receiv\w+|use|uses|import\w*|procur\w+|закупа\w+|покупа\w+|"
-    r"приобрета\w+|получа\w+|использу\w+|импортиру\w+|работа\w+|оценили)\b",
+    r"приобрета\w+|получа\w+|использу\w+|импортиру\w+|работа\w+|оценили|берут|бер[её]\w+|ввозят|buying|importing)\b",
     _I,
 )
 
@@ -109,10 +114,25 @@ def codes(scene: Scene, span: Span, registry: Registry) -> list[str]:
     return result
 
 
+#: What is only agreed, denied or not there.
+_NOT_THERE = re.compile(
+    r"\b(?:agreed (?:to|on)|agreement (?:to|on)|decided to|intention to|no (?:decision|plans?|joint)|"
+    r"not (?:yet )?(?:been )?"
+    r"(?:set|creat|establish|open|launch|mad)\w*|to (?:set up|create|establish|launch|open|start)|did not|does not|"
+    r"договорил\w+|условил\w+|решили|решено|намерен\w*|не (?:ид[её]т|созда\w+|открыт\w*|работа\w+)|нет\b|"
+    r"создать|открыть|запустить|о создании|об открытии)",
+    _I,
+)
 #: A ground or an example is no cooperation yet.
-GROUND = re.compile(r"\b(?:foundation|basis|examples?|основ[аыу]|база|пример\w*)\b", _I)
+GROUND = re.compile(r"\b(?:foundation|basis|potential|examples?|основ[аыу]|база|потенциал\w*|пример\w*)\b", _I)
 
 
 def joint(text: str) -> bool:
     """Whether a clause tells of something made or run together that exists."""
-    return bool(JOINT.search(text) and EXISTS.search(text) and not NARRATED.search(text) and not GROUND.search(text))
+    return bool(
+        JOINT.search(text)
+        and EXISTS.search(text)
+        and not _NOT_THERE.search(text)
+        and not NARRATED.search(text)
+        and not GROUND.search(text)
+    )

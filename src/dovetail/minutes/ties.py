@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dovetail.minutes.claims import Told
+from dovetail.minutes.amounts import amounts
+from dovetail.minutes.claims import MONEY, SOLD, Told
 from dovetail.minutes.firmness import by_cue
 from dovetail.minutes.items import NARRATOR
 from dovetail.minutes.registry import Registry
@@ -23,6 +24,8 @@ def ties(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[To
     for clause in clauses:
         text = scene.slice(clause.span)
         if (clause.cue and by_cue(clause.cue)) or MODAL.search(text) or GROUND.search(text) or len(text.split()) < 4:
+            continue
+        if SOLD.search(text) and any(one.unit in MONEY for one in amounts(scene.plain, clause.span)):
             continue
         if traded := supply(scene, clause.span, clause.speaker, registry, text):
             found.append(Told(clause.span, "supply", clause.speaker, flow=traded if traded != ("", "") else None))

@@ -19,7 +19,8 @@ DOWN = re.compile(
     _I,
 )
 TURNOVER = re.compile(
-    r"\b(?:(?:trade )?turnover|(?:mutual |bilateral |foreign )?trade(?! union| fair| show| house| mission|"
+    r"\b(?:(?:trade |commodity |goods )?turnover|(?:we|countries|sides|regions) traded|взаимн\w+ оборот\w*|"
+    r"(?:mutual |bilateral |foreign )?trade(?! union| fair| show| house| mission|"
     r" representative| and economic| sanction| war| sphere| area| route| agreement| deal| contacts| ties| "
     r"relations| ministr\w*| minister| commission| delegation)|trade volume|volume of trade|"
     r"товарооборот\w*|взаимн\w+ торговл\w*|торгов\w+ оборот\w*|объ?ем\w* (?:взаимной |двусторонней "
@@ -27,13 +28,16 @@ TURNOVER = re.compile(
     _I,
 )
 EXPORT = re.compile(r"\b(?:exports?|exported|экспорт\w*|поставк\w+)\b", _I)
-IMPORT = re.compile(r"\b(?:imports?|imported|импорт\w*)\b", _I)
+IMPORT = re.compile(r"\b(?:imports?(?! substitution)|imported|импорт(?!озам)\w*)\b", _I)
 RANK = re.compile(
-    r"\b(?:rank(?:s|ed)?\s(?:\w+\s){0,2}?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    r"\b(?:among the (?:top|first|largest) (?:\w+ )?|in the top |(?:is|are) in (?:the )?top[- ]|среди перв\w+ |"
+    r"(?:is|are) (?:the )?(?:second|third|fourth|"
+    r"fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:among|in terms)|rank(?:s|"
+    r"ed)?\s(?:\w+\s){0,2}?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
     r"tenth|\d+(?:st|nd|rd|th)?|top)|(?:took|taken|takes|holds?|occup(?:y|ies)|ranked|in) (?:the )?(?:\w+ "
     r")?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:place|position)|(?:\d+|перв|втор|трет|"
-    r"четверт|пят|шест|седьм|восьм|девят|десят)\w*(?:-[ео]\w?)?\s(?:мест[оеа]|строчк\w|позици\w))\b|"
-    r"\b(?:вход\w+ в (?:топ|пят[её]рк|тройк|десятк|число))\w*",
+    r"четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w*(?:-[еойм]\w?)?\s(?:мест[оеа]|строчк\w|позици\w))\b|"
+    r"\b(?:(?:вход|во[шй])\w+ в (?:топ|(?:перв\w+ )?пят[её]рк|тройк|десятк|число))\w*",
     _I,
 )
 PARTNER_RANK = re.compile(
@@ -41,12 +45,15 @@ PARTNER_RANK = re.compile(
     r"principal|number one|second[- ]largest|third[- ]largest) (?:\w+ ){0,4}?(?:partners?|investors?|"
     r"markets?|suppliers?|importers?|exporters?|buyers?)|one of the (?:\w+ ){0,4}(?:partners|investors|"
     r"suppliers|markets)|(?:крупнейш|основн|главн|ключев|важнейш|ведущ)\w+ (?:\w+ ){0,3}?(?:партнер|"
-    r"инвестор|поставщик|рынк|рынок|покупател|импортер|экспортер)\w*|один из (?:\w+ ){0,4}(?:партнеров|"
+    r"инвестор|поставщик|рынк|рынок|покупател|импортер|экспортер)\w*|"
+    r"(?:перв|втор|трет|четв[её]рт|пят)\w+ (?:по \w+ )?(?:торгов\w+ |внешнеторгов\w+ )?партн[её]р\w*|"
+    r"(?:second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:\w+ )?trading partner|один из (?:\w+ ){0,4}(?:партнеров|"
     r"инвесторов|поставщиков))",
     _I,
 )
 SHARE = re.compile(
-    r"\b(?:share|accounts? for|accounted for|make up|makes up|percent of|% of|доля|доли|долю|приходится|"
+    r"\b(?:share|of which|fell on|falls? on|из которых|accounts? for|accounted for|make up|makes up|percent of|"
+    r"% of|доля|доли|долю|приходится|"
     r"процентов? (?:от|всех|всего|техники|машин)|каждая пятая|каждый пятый|каждый второй|каждая вторая|"
     r"каждая третья|каждый третий)\b|% (?:of|от|всего|всех|парка|техники|машин)",
     _I,
@@ -62,7 +69,8 @@ SPECIAL = re.compile(
     r"the (?:\w+ ){0,2}(?:leading|most (?:developed|industrial\w*|advanced)|largest|biggest|most "
     r"industrialized) (?:\w+ ){0,3}?(?:regions?|centers?|centres?|producers?|exporters?|manufacturers?|"
     r"economies|hubs?)|leading (?:regions?|producer|exporter|manufacturer|center|centre)|famous (?:not "
-    r"only )?for|known for|leaders? in (?:the )?(?:production|manufactur\w+)|major (?:producer|exporter)|"
+    r"only )?for|known for|belongs? to (?:the )?(?:world'?s? )?(?:leaders|leading)|world leaders?|сильна?|"
+    r"strong in|leaders? in (?:the )?(?:production|manufactur\w+)|major (?:producer|exporter)|"
     r"(?:хорошо|высоко|широко|сильно)[ -]?разви\w+|промышленно развит\w+|(?:мощн|развит|сильн)\w+ (?:\w+ "
     r"){0,2}?(?:промышленн|машиностро|металлург|сельск|аграрн|производств|экономик|отрасл|комплекс|"
     r"потенциал|баз)\w*|один из (?:самых |наиболее )?(?:\w+ ){0,2}?(?:развитых|промышленных|ведущих|"
@@ -72,11 +80,14 @@ SPECIAL = re.compile(
 )
 SUPPLY = re.compile(
     r"\b(?:ships?|shipped|suppl(?:y|ies|ied)|suppl(?:y|ying) (?!chain)|exports? (?!\w* (?:grew|increased|"
-    r"rose|fell|amounted|of))|exported|deliver(?:s|ed|ies)?|buys?|bought|purchas(?:e|es|ed|ing)|receives?|"
+    r"rose|fell|amounted|of))|exported|deliver(?:s|ed)?|buys?|(?:been|is|are|am) (?:already |actively |"
+    r"also )?(?:buying|supplying|purchasing|shipping|"
+    r"delivering|importing|exporting|procuring)|bought|purchas(?:e|es|ed|ing)|receives?|"
     r"imports?(?= \w)|procures?|sells?|sold|uses? (?:\w+ )?(?:metal|steel|components|machinery|equipment|"
     r"raw)|(?:traditionally |widely |actively )(?:use|buy|purchase)s?|поставля\w+|поставлен\w*|закупа\w+|"
     r"закупил\w*|закуплен\w*|покупа\w+|приобрета\w+|приобрел\w*|экспортиру\w+|импортиру\w+|отгружа\w+|"
-    r"получа(?:ем|ет|ют) (?:\w+ ){0,4}?(?:материал|металл|сырь|техник|продукц|комплектующ)\w*|продает|"
+    r"(?:ид[её]т|идут|уходит|уходят|везут|ввозят|вывозят|бер[её]те|бер[её]м|берут)\b|получа(?:ем|ет|"
+    r"ют) (?:\w+ ){0,4}?(?:материал|металл|сырь|техник|продукц|комплектующ)\w*|продает|"
     r"использу\w+ (?:\w+ ){0,3}?(?:техник|металл|продукц|комплектующ|машин)\w*|работа(?:ют|ет) (?:\w+ "
     r"){0,3}?(?:техник|машин|трактор|комбайн|автобус)\w*|работа(?:ют|ет) на (?:\w+ ){0,3}?(?:техник|машин|"
     r"трактор)\w*|оценили (?:\w+ ){0,4}?комбайн\w*)\b",
@@ -117,7 +128,8 @@ TIE_STATE = re.compile(
     r"contacts?|ties|good|close|strong|long|established|become|cooperated)|continues?|cooperates?\b|we "
     r"cooperate|actively (?:cooperat|develop|work)\w*|successfully|in progress|goes on|links?|connect\w*|"
     r"(?:is|are) (?:steadily |actively |dynamically )?(?:developing|growing|expanding|strengthening)|"
-    r"became|established in|явля\w+|оста[её]тся|остаются|связыва\w+|сложил\w+|сотруднича(?:ем|ют|ет)|"
+    r"became|established in|для нас|партн[её]р\w* на\b|над[её]жн\w+|проверенн\w+|явля\w+|оста[её]тся|остаются|"
+    r"связыва\w+|сложил\w+|сотруднича(?:ем|ют|ет)|"
     r"развива(?:ется|ются|ем)|крепнут|укрепля\w+|налажен\w*|имеется|име(?:ем|ют)|накоплен\w*|есть|"
     r"был[иа]? и остаются|активно|успешно|традиционно|давн\w+|многолетн\w+|тесн\w+|действует|действуют|"
     r"ид[её]т|продолжа\w+)\b",
@@ -127,10 +139,12 @@ MODAL = re.compile(
     r"\b(?:will|would|could|should|may|might|can|must|shall|want|would like|ready|interested|plan(?:s|"
     r"ned)? to|intend\w*|propos\w+|hope\w*|need\w*|expected?|strive|going to|if\b|important|necessary|"
     r"future|promising|possible|opportunit\w+|invit\w+|possibilit\w+|in favou?r|importance|willing|"
+    r"potential|потенциал\w*|"
     r"prepared to|хот\w+ бы|готов\w*|заинтересован\w*|план\w+|намерен\w*|предлага\w+|предложи\w*|надеемся|"
     r"надеюсь|нужно|необходимо|надо|должн\w*|можем|может|могут|можно|будет|будем|будут|давайте|если|"
     r"перспектив\w+|важно|возможност\w+|призва\w+|укреплять|развивать|расширять|наращивать|поставить|"
-    r"договорил\w*|обсуд\w+|обсужд\w+|хотим|интересен|интерес)\b",
+    r"agreed? to|agreement to|agreed on|decided to|signed|sign\b|договорил\w*|условил\w*|решили|обсуд\w+|"
+    r"обсужд\w+|хотим|интересен|интерес)\b",
     _I,
 )
 NARRATED = re.compile(
