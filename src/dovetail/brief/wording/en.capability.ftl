@@ -1,7 +1,7 @@
 ## Reservations of capability
 
 caveat-capability-of-exports = What a country can make is read from what it exported in { $period }, by heading of the Harmonised System; what it sells at home does not show, and goods that only pass through do.
-caveat-capability-undisclosed = Part of the exports of { $country } is not told by product (chapter 99); it counts in the total and is no specialisation.
+caveat-capability-undisclosed = Part of the exports of { $country } is not told by product; it counts in the total and is no specialisation.
 caveat-capability-filters = Complexity, ranks and density are computed over economies that export at least { $exports } bn dollars and headings traded for at least { $trade } mn.
 caveat-capability-left-out = { $country } exports too little to be ranked by complexity.
 caveat-capability-without-complexity = No world table of exports of { $period } is held, so complexity and nearness of products are not told.
@@ -61,3 +61,13 @@ head-high = to
 head-balassa = Balassa index
 head-pci = Complexity
 head-density = Density
+head-millions = Millions
+head-shrunken = Drawn to the country
+head-interval = Interval
+head-share = Share, %
+head-firm = Firm
+head-activity = Activity
+head-revenue = Revenue, bn
+capability-nearest = Nearest goods without specialisation
+capability-listed = sum of all published rows
+capability-behind = Goods behind the strengths

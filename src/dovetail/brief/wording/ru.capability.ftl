@@ -1,7 +1,7 @@
 ## Оговорки о возможностях
 
 caveat-capability-of-exports = О том, что страна умеет производить, судим по её экспорту по товарным позициям Гармонизированной системы ({ $period }); проданное внутри страны не видно, а товары проездом видны.
-caveat-capability-undisclosed = Часть экспорта { $country-gen } по товарам не раскрыта (группа 99); она входит в итог, но специализацией не считается.
+caveat-capability-undisclosed = Часть экспорта { $country-gen } по товарам не раскрыта; она входит в итог, но специализацией не считается.
 caveat-capability-filters = Сложность, места и плотность посчитаны по экономикам с экспортом от { $exports } млрд долларов и позициям с мировой торговлей от { $trade } млн.
 caveat-capability-left-out = Экспорт { $country-gen } слишком мал для места по сложности.
 caveat-capability-without-complexity = Мировой таблицы экспорта ({ $period }) в хранилище нет, поэтому сложность и близость товаров не показаны.
@@ -73,3 +73,13 @@ head-high = до
 head-balassa = Индекс Балассы
 head-pci = Сложность
 head-density = Плотность
+head-millions = Миллионы
+head-shrunken = Сжатый к стране
+head-interval = Интервал
+head-share = Доля, %
+head-firm = Предприятие
+head-activity = Вид деятельности
+head-revenue = Выручка, млрд
+capability-nearest = Ближайшие товары без специализации
+capability-listed = сумма всех опубликованных строк
+capability-behind = Товары сильных отраслей
