@@ -161,6 +161,9 @@ def test_quotients_of_small_regions_are_drawn_to_the_country() -> None:
 def test_regions_alike_but_for_chance_take_the_countrys_share() -> None:
     result = shrunken_quotients(np.outer([100, 200, 300], [1, 2, 3.0]))
     np.testing.assert_allclose(result.shrunken, 1, atol=1e-6)
+    assert (result.upper - result.lower > 0.01).all()  # no data justify a point
+    alone = shrunken_quotients([[3, 4], [0, 0], [0, 0]])
+    assert np.isfinite(alone.shrunken).all()
 
 
 def test_two_regions_do_not_tell_the_spread() -> None:

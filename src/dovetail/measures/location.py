@@ -11,9 +11,6 @@ from scipy import special
 from dovetail.errors import InconsistentDataError, InvalidRequestError, NotIdentifiedError, problem
 from dovetail.measures.inputs import Floats, amounts, named
 
-# The strength of the prior where the regions differ by no more than chance: all weight on the country.
-ALL_COUNTRY = 1e9
-
 
 @dataclass(frozen=True, slots=True)
 class Quotients:
@@ -55,7 +52,9 @@ def shrunken_quotients(
     ``q_ri ~ Gamma(a_i, a_i)``. The quotient is then ``(E_ri / lump + a_i) / (mu_ri + a_i)`` and its interval the
     quantiles of ``Gamma(E_ri / lump + a_i, mu_ri + a_i)``. The strength ``a_i`` of the prior comes from the regions'
     spread in the industry: ``1 / a_i = (sum_r mu_ri (q_ri - 1)^2 - (R - 1)) / (sum_r mu_ri - sum mu^2 / sum mu)``,
-    the moment estimator of Marshall; where regions differ by no more than chance, the country's share is taken.
+    the moment estimator of Marshall. Where regions seem to differ by no more than chance, the spread is taken to be
+    one standard error of that estimate, ``sqrt(2 (R - 1))`` over the same denominator, or the spread of all industries
+    together if that is less: a spread of zero would make the interval a point, which no data justify.
 
     Parameters
     ----------
@@ -184,9 +183,12 @@ def _quotient(values: Floats, expected: Floats) -> Floats:
 
 
 def _strength(quotient: Floats, mu: Floats) -> Floats:
-    """Marshall's moment estimate of the gamma prior's strength, by industry."""
-    total = mu.sum(0)
-    excess = (mu * (quotient - 1) ** 2).sum(0) - (mu.shape[0] - 1)
+    """Marshall's moment estimate of the gamma prior's strength, by industry, the spread never taken for zero."""
+    total, free = mu.sum(0), mu.shape[0] - 1
+    excess = (mu * (quotient - 1) ** 2).sum(0) - free * (total > 0)
     scale = total - np.divide((mu**2).sum(0), total, out=np.zeros_like(total), where=total > 0)
-    spread = np.divide(excess, scale, out=np.zeros_like(total), where=scale > 0)
-    return np.where(spread > 1 / ALL_COUNTRY, 1 / np.maximum(spread, 1 / ALL_COUNTRY), ALL_COUNTRY)
+    known = scale > 0
+    own = np.divide(excess, scale, out=np.zeros_like(total), where=known)
+    doubt = np.divide(np.sqrt(2 * free), scale, out=np.ones_like(total), where=known)
+    pooled = float(excess.sum() / scale.sum()) if known.any() else 0.0
+    return 1 / np.maximum(own, np.minimum(doubt, pooled) if pooled > 0 else doubt)

@@ -16,6 +16,9 @@ from dovetail.measures.threads import each
 _BLOCK = 64
 _PIECE = 128
 
+# Products from which single precision pays.
+_MANY = 2048
+
 # Counts below this are whole in single precision, and so are their sums of products.
 _EXACT = 2**24
 
@@ -72,7 +75,7 @@ def product_space(
     M: ArrayLike,
     pci: ArrayLike,
     *,
-    dtype: type[np.floating[Any]] = np.float32,
+    dtype: type[np.floating[Any]] | None = None,
     variant: GainVariant = "atlas",
 ) -> ProductSpace:
     """Proximity, density, complexity outlook index and opportunity gain in one go.
@@ -89,8 +92,8 @@ def product_space(
     pci
         Product complexities, shape (products,), on the scale they are wanted in.
     dtype
-        Precision of the large products. In float32 counts are exact, and every measure agrees with
-        float64 to 1e-6 of its range.
+        Precision of the large products; if not given, float32 from 2,048 products. In float32 counts are exact, and
+        every measure agrees with float64 to 1e-6 of its range.
     variant
         "atlas", or "gross" without the part taken off (as some packages have it).
 
@@ -104,8 +107,10 @@ def product_space(
     >>> space.density.round(3).tolist()
     [[0.75, 1.0, 0.333], [0.75, 0.333, 1.0]]
     """
-    present = _binary(M, dtype)
     scores = np.asarray(pci, dtype=np.float64)
+    if dtype is None:
+        dtype = np.float32 if scores.size >= _MANY else np.float64
+    present = _binary(M, dtype)
     if scores.shape != (present.shape[1],) or not np.isfinite(scores).all():
         raise InconsistentDataError(
             problem(f"{present.shape[1]} products need as many finite complexities", do="leave the others out first")
@@ -120,7 +125,7 @@ def product_space(
             )
         )
     exporters, absent = present.shape[0], 1 - present
-    both = np.concatenate((present, absent * (scores / reach).astype(dtype)))
+    both = np.concatenate((present, absent * (scores / reach).astype(present.dtype)))
     found = _product(both, phi)
     density = found[:exporters] / reach
     gain = found[exporters:]
@@ -147,7 +152,7 @@ def _product(left: NDArray[np.floating[Any]], right: NDArray[np.floating[Any]]) 
 
     Equal proximities round alike, and a long sum of them drifts; large products are cut up within the library anyway.
     """
-    length = _PIECE if right.shape[1] < 2048 else right.shape[1] // 2 + 1
+    length = _PIECE if right.shape[1] < _MANY else right.shape[1] // 2 + 1
     total = np.zeros((left.shape[0], right.shape[1]))
     part = np.empty(total.shape, left.dtype)
     for start in range(0, left.shape[1], length):
