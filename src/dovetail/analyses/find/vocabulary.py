@@ -7,27 +7,23 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from math import log
+from typing import NamedTuple
 
-from dovetail.analyses.find.words import in_cyrillic, stem, words
+from dovetail.analyses.find.words import head, in_cyrillic, stem, synonyms, words
 
 #: How much a word of the index says that only resembles the one asked for.
-RELATED, COMPOUND, MISSPELT = 0.5, 0.5, 0.7
-
-#: What a word of the chapter's name says about a heading, beside one of the heading's own.
-CHAPTER = 0.35
+SYNONYM, RELATED, COMPOUND, MISSPELT = 0.85, 0.5, 0.5, 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One of the names or trade words of a heading, and its stems."""
 
     text: str
     heading: int
     stems: frozenset[str]
-    is_name: bool
 
 
 @dataclass(frozen=True)
@@ -54,14 +50,9 @@ class Vocabulary:
         ordered = sorted(rows, key=lambda row: row["code"])
         phrases: list[Phrase] = []
         for number, row in enumerate(ordered):
-            texts = {row["name_en"]: True, row["name_ru"]: True}
-            for text in f"{row['words_en']};{row['words_ru']}".split(";"):
-                texts.setdefault(text.strip(), False)
-            phrases += [
-                Phrase(text, number, frozenset(map(stem, words(text))), is_name)
-                for text, is_name in texts.items()
-                if text
-            ]
+            texts = (row["name_en"], row["name_ru"], *row["words_en"].split(";"), *row["words_ru"].split(";"))
+            for text in dict.fromkeys(text.strip() for text in texts if text.strip()):
+                phrases.append(Phrase(text, number, frozenset(map(stem, words(text)))))
         stems = {code: frozenset(map(stem, words(name))) for code, name in chapters.items()}
         return cls(
             tuple((row["code"], row["name_en"], row["name_ru"]) for row in ordered),
@@ -82,7 +73,8 @@ class Vocabulary:
     def weights(self) -> dict[str, float]:
         """How telling a stem is: the fewer headings it stands for, the more (inverse document frequency)."""
         count = len(self.headings)
-        headings = {one: len({self.phrases[n].heading for n in numbers}) for one, numbers in self.holding.items()}
+        at = [phrase.heading for phrase in self.phrases]
+        headings = {one: len({at[number] for number in numbers}) for one, numbers in self.holding.items()}
         return {one: log(1 + (count - held + 0.5) / (held + 0.5)) for one, held in headings.items()}
 
     @cached_property
@@ -114,13 +106,16 @@ class Vocabulary:
         Latin letters, as two words written together, or as misspelt, in this order. Empty if nothing resembles it.
         """
         asked = stem(word)
+        others = {one: SYNONYM for one in synonyms().get(asked, ()) if one in self.holding}
         if asked in self.holding:
-            return {**self._relatives(asked), asked: 1.0}
+            return {**self._relatives(asked), **others, asked: 1.0}
+        if others:
+            return others
         if word.isascii() and (sounded := stem(in_cyrillic(word))) in self.holding:
             return {**self._relatives(sounded), sounded: 1.0}
         if pair := self._joined(word):
             return dict.fromkeys(pair, 1.0)
-        return self._relatives(asked) or self._misspelt(word)
+        return {**self._relatives(asked), **self._misspelt(word)}
 
     def near(self, word: str, limit: int = 3) -> list[str]:
         """The words of trade that look most like a word."""
@@ -164,9 +159,19 @@ class Vocabulary:
         for spelling in spellings:
             asked = stem(spelling)
             allowed = 1 if len(asked) < 7 else 2
-            for other, faults, _ in extract(asked, self._sorted, scorer=OSA.distance, score_cutoff=allowed, limit=3):
+            for other, faults, _ in extract(asked, self._sorted, scorer=OSA.distance, score_cutoff=allowed, limit=8):
                 found[other] = MISSPELT**faults
         return found
+
+
+@lru_cache(maxsize=65536)
+def named(phrase: str) -> str:
+    """The stem of what a phrase names.
+
+    >>> named("transformer steel")
+    'steel'
+    """
+    return stem(head(words(phrase)))
 
 
 def _starting(ordered: list[str], start: str) -> list[str]:

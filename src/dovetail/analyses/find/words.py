@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[a-zа-я0-9]+")
+_FOREIGN = re.compile(r"[^\x00-\x7fа-я]")
 _CYRILLIC = re.compile(r"[а-я]")
 _LATIN = re.compile(r"[a-z]")
 
@@ -55,6 +56,39 @@ _CASES = re.compile(
 )
 _FLEETING = re.compile(r"(?<=[а-я]{2}[б-джзк-нп-тф-щ])[ое](?=[клнц]$)")
 
+_PREPOSITION = frozenset(
+    _WORD.findall("of for in with from to on by without not and or для из от под на в с со без не к до по и")
+)
+_ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[ое]е|[ыи]е|[ыи]х)$")
+
+#: Words that trade uses for one another.
+_SYNONYMS = (
+    "car automobile vehicle auto automotive motorcar",
+    "truck lorry",
+    "farm agricultural agriculture farming",
+    "railway rail railroad train",
+    "clothes clothing garment apparel wear",
+    "medicine drug pharmaceutical medication",
+    "timber lumber wood",
+    "petrol gasoline",
+    "aircraft airplane aeroplane plane",
+    "gearbox transmission",
+    "footwear shoe",
+    "part component spare",
+    "телевизор телевизионный",
+    "автомобиль авто автомобильный автомашина",
+    "грузовик грузовой",
+    "сельхозтехника агротехника",
+    "сельскохозяйственный аграрный сельхоз",
+    "железнодорожный жд рельсовый",
+    "лекарство медикамент фармацевтика фармацевтический лекарственный",
+    "древесина дерево деревянный",
+    "самолет авиационный",
+    "обувь обувной",
+    "запчасть комплектующие деталь часть",
+    "мотор двигатель",
+)
+
 _SOUNDS = {
     "shch": "щ",
     "sch": "щ",
@@ -82,14 +116,8 @@ def words(text: str) -> list[str]:
     ['сталь', 't', 'shirts', 'cafe', '2х']
     """
     plain = unicodedata.normalize("NFKC", text).lower().replace("ё", "е").replace("’", "'").replace("'s", "")
-    if not plain.isascii():
-        plain = "".join(_bare(letter) for letter in plain)
-    return [_one_script(word) for word in _WORD.findall(plain)]
-
-
-def _bare(letter: str) -> str:
-    """A letter without the marks of other alphabets; the Russian short i is a letter of its own."""
-    return letter if letter.isascii() or "а" <= letter <= "я" else unicodedata.normalize("NFD", letter)[0]
+    found = _WORD.findall(_FOREIGN.sub(lambda letter: unicodedata.normalize("NFD", letter[0])[0], plain))
+    return [_one_script(word) for word in found] if _LATIN.search(plain) and _CYRILLIC.search(plain) else found
 
 
 def _one_script(word: str) -> str:
@@ -117,6 +145,28 @@ def stem(word: str) -> str:
         word = _VERBAL.sub("", word)
     word = _DOUBLED.sub(r"\1", word)
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+@cache
+def synonyms() -> dict[str, frozenset[str]]:
+    """By stem, the other stems that stand for the same in trade."""
+    groups = [frozenset(map(stem, group.split())) for group in _SYNONYMS]
+    return {one: group - {one} for group in groups for one in group}
+
+
+def head(given: list[str]) -> str:
+    """What a phrase names, its other words only describe it; empty for no words.
+
+    In English the last word before a preposition, in Russian the first that is no adjective.
+
+    >>> head(words("transformer steel for cores")), head(words("тепловые насосы для дома"))
+    ('steel', 'насосы')
+    """
+    cut = next((place for place, word in enumerate(given) if place and word in _PREPOSITION), len(given))
+    named = given[:cut]
+    if not named or not _CYRILLIC.search(named[0]):
+        return named[-1] if named else ""
+    return next((word for word in named if not _ADJECTIVE.search(word)), named[-1])
 
 
 def in_cyrillic(word: str) -> str:
