@@ -76,6 +76,27 @@ def test_estimates_and_clustered_errors_agree_to_six_digits(effects: tuple[str, 
     np.testing.assert_allclose(mine.se, peer.se().to_numpy(), rtol=1e-6)
 
 
+def test_undirected_pair_effects_agree_too() -> None:
+    import pyfixest
+
+    frame = trade(21)
+    frame["both"] = np.minimum(frame.i, frame.j) * 100 + np.maximum(frame.i, frame.j)
+    mine = ours(frame, effects=("exporter-time", "importer-time", "undirected-pair"), cluster="undirected-pair")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        peer = pyfixest.fepois(
+            "y ~ rta + other | et + it + both",
+            frame,
+            vcov={"CRV1": "both"},
+            ssc=pyfixest.ssc(k_adj=False),
+            iwls_tol=1e-11,
+            fixef_tol=1e-9,
+        )
+    assert mine.observations == peer._N
+    np.testing.assert_allclose(mine.beta, peer.coef().to_numpy(), rtol=1e-6)
+    np.testing.assert_allclose(mine.se, peer.se().to_numpy(), rtol=1e-6)
+
+
 def test_the_fixest_convention_counts_effects_that_lie_across_clusters() -> None:
     frame = trade(3, sectors=1)
     mine = ours(frame, effects=("exporter-time", "importer-time"), small_sample="fixest")

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dovetail.errors import InconsistentDataError, InvalidRequestError, MissingDataError, NotIdentifiedError
+from dovetail.measures import threads
 from dovetail.measures.gravity.bias import corrected
 from dovetail.measures.gravity.gap import pair_gap
 from dovetail.measures.gravity.panel import Panel, panel
@@ -95,6 +96,17 @@ def test_effects_reproduce_their_sums() -> None:
     mu = fit.estimates.mu
     for axis in (1, 2, 3):
         np.testing.assert_allclose(mu.sum(axis), (grid.y * fit.estimates.used).sum(axis), rtol=1e-6)
+
+
+def test_the_number_of_threads_does_not_change_a_digit(monkeypatch: pytest.MonkeyPatch) -> None:
+    grid = world(economies=40, times=4)
+    monkeypatch.setattr(threads, "_WORTHWHILE", 1)
+    monkeypatch.setattr(threads, "_cores", lambda: 1)
+    alone = ppml(grid)
+    monkeypatch.setattr(threads, "_cores", lambda: 3)
+    together = ppml(grid)
+    np.testing.assert_array_equal(alone.estimates.mu, together.estimates.mu)
+    assert alone.se == together.se
 
 
 def test_clusters_by_code_are_those_by_name() -> None:
