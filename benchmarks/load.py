@@ -25,7 +25,7 @@ def bare_copy(csv: Path, target: Path) -> None:
     """DuckDB's copy as anyone would write it."""
     import duckdb
 
-    duckdb.connect().execute(f"COPY (FROM read_csv('{csv}')) TO '{target}'")
+    duckdb.connect(config={"enable_progress_bar": "false"}).execute(f"COPY (FROM read_csv('{csv}')) TO '{target}'")
 
 
 def load(csv: Path, root: Path, layout: Layout) -> None:

@@ -68,6 +68,7 @@ class DuckEngine:
             self._faults += (duckdb.InvalidInputException,)
         self._connection = duckdb.connect(":memory:")
         self.run("SET preserve_insertion_order = false")
+        self.run("SET enable_progress_bar = false")
         self.run("SET autoinstall_known_extensions = false")
         self.run("SET python_enable_replacements = false")
         self.run(f"SET temp_directory = {text(str(spill) if spill else '')}")

@@ -16,6 +16,7 @@ from dovetail.terms.schema import (
     REGION_INDUSTRY,
     STATED,
     TABLES,
+    TRADE_EXPECTED,
     TRADE_RECONCILED,
     TRADE_REPORTED,
     ColumnType,
@@ -65,6 +66,7 @@ SUMMARIES: dict[str, str] = {
     REGION_INDUSTRY.name: "SELECT territory, classification, measure, period FROM {relation} GROUP BY ALL",
     FIRM_ACCOUNTS.name: "SELECT firm, measure, period FROM {relation} GROUP BY ALL",
     COMPLEXITY.name: "SELECT territory, measure, classification, period FROM {relation} GROUP BY ALL",
+    TRADE_EXPECTED.name: "SELECT exporter, importer, classification, period FROM {relation} GROUP BY ALL",
 }
 
 #: What a newer release must hold to hide rows of an older one, in the words of the table and of its summary.
@@ -76,6 +78,7 @@ IDENTITY: dict[str, dict[str, str]] = {
     REGION_INDUSTRY.name: {c: c for c in ("territory", "classification", "measure", "period")},
     FIRM_ACCOUNTS.name: {c: c for c in ("firm", "measure", "period")},
     COMPLEXITY.name: {c: c for c in ("territory", "measure", "classification", "period")},
+    TRADE_EXPECTED.name: {c: c for c in ("exporter", "importer", "classification", "period")},
 }
 
 
