@@ -131,7 +131,9 @@ STATED = Table(
     ),
 )
 
-_INDUSTRY_CLASSIFICATION = Column("classification", "text", NO_UNIT, "ISIC4, OKVED (of 2007), OKVED2, NACE2 or OWN", key=True)
+_INDUSTRY_CLASSIFICATION = Column(
+    "classification", "text", NO_UNIT, "ISIC4, OKVED (of 2007), OKVED2, NACE2 or OWN", key=True
+)
 _MEASURE = Column("measure", "text", NO_UNIT, "employees, output, value_added, revenue, ...", key=True)
 _AMOUNT = Column("amount", "float", "quantity", "amount in unit", null="not published")
 _UNIT = Column("unit", "text", NO_UNIT, "code of the unit of amount")
@@ -186,6 +188,27 @@ COMPLEXITY = Table(
     ),
 )
 
+TRADE_EXPECTED = Table(
+    "trade_expected",
+    1,
+    "Trade that a gravity equation expects of a pair left out of it, computed from a panel that is not held.",
+    "not computed",
+    (
+        Column("exporter", "text", NO_UNIT, "territory that exports", key=True),
+        Column("importer", "text", NO_UNIT, "territory that imports", key=True),
+        _PERIOD,
+        _PRODUCT,
+        _CLASSIFICATION,
+        Column("actual_usd", "float", "usd", "the flow in the panel", null="not in the panel"),
+        Column("predicted_usd", "float", "usd", "what the others' trade makes of it"),
+        Column("lower_usd", "float", "usd", "lower bound of the prediction at 90 %", null="not computed"),
+        Column("upper_usd", "float", "usd", "upper bound of the prediction at 90 %", null="not computed"),
+        Column("likely_lower_usd", "float", "usd", "lower bound of flows so predicted", null="not computed"),
+        Column("likely_upper_usd", "float", "usd", "upper bound of flows so predicted", null="not computed"),
+        Column("method", "text", NO_UNIT, "structural (exporter and importer effects) or one importer"),
+    ),
+)
+
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
@@ -196,5 +219,6 @@ TABLES: dict[str, Table] = {
         REGION_INDUSTRY,
         FIRM_ACCOUNTS,
         COMPLEXITY,
+        TRADE_EXPECTED,
     )
 }
