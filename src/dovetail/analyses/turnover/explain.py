@@ -195,8 +195,8 @@ def _records(store: Store, pair: Pair, years: Years, level: int) -> tuple[Record
 
 def _refuse_coarser(store: Store, pair: Pair, level: int) -> None:
     """Where nothing is held at the level asked for but products at a coarser one, say which."""
-    levels = store.query("pair_coverage", a=pair.codes[0], b=pair.codes[1])["level"]
-    if coarser := sorted({held for held in levels if 0 < held < level}):
+    coverage = store.query("pair_coverage", a=pair.codes[0], b=pair.codes[1])
+    if coarser := sorted({row["level"] for row in coverage.to_dicts() if 0 < row["level"] < level}):
         finest = coarser[-1]
         raise MissingDataError(
             problem(
