@@ -48,8 +48,24 @@ def quotations(plain: str, span: Span) -> list[Quotation]:
             found.append(Quotation(Span(start, position + 1), Span(start, position), True, False))
     if stack:
         found.append(_unclosed(plain, span, stack[0], last_close))
-    kept = [one for one in found if _speech(plain, one, span)]
+    kept = [part for one in found if _speech(plain, one, span) for part in _interrupted(plain, one)]
     return [Quotation(one.outer, _trim(plain, one.inner), one.closed, one.opened) for one in kept]
+
+
+_INTERRUPTION = re.compile(
+    r"[,.!?…]\s*—\s+(?=(?:сказал|отметил|подчеркнул|заявил|добавил|продолжил|напомнил|уточнил|пояснил|считает|"
+    r"заверил|рассказал|обратился|признал)[^—«»]{0,90}?—\s)[^—«»]{3,110}?[,.]?\s*—\s+"
+)
+
+
+def _interrupted(plain: str, one: Quotation) -> list[Quotation]:
+    """A Russian quotation with words of attribution between dashes inside it, as its two parts."""
+    match = _INTERRUPTION.search(plain, one.inner.start, one.inner.end)
+    if not match or match.start() - one.inner.start < 4:
+        return [one]
+    first = Quotation(Span(one.outer.start, match.start() + 1), Span(one.inner.start, match.start() + 1), True)
+    second = Quotation(Span(match.end(), one.outer.end), Span(match.end(), one.inner.end), one.closed)
+    return [first, second]
 
 
 def _opens(plain: str, position: int, span: Span, inside: bool) -> bool:

@@ -73,6 +73,16 @@ _STANCE = re.compile(
 )
 
 
+#: Words of speaking whose source is no person: the press service's, nobody's.
+_ELSEWHERE = re.compile(
+    r"\b(?:it was (?:noted|said|stressed|stated|emphasi[sz]ed|reported)|was (?:noted|informed|reported|told)|"
+    r"the press service|"
+    r"(?:отметили|подчеркнули|сообщили|рассказали|добавили|уточнили|пояснили|заявили) в\b|(?:отмечалось|сообщалось|"
+    r"было отмечено|пресс-служб\w+))",
+    re.IGNORECASE,
+)
+
+
 def speech(scene: Scene, registry: Registry) -> list[Said]:
     """The statements of a document, in order."""
     letter = scene.document.letter
@@ -199,7 +209,7 @@ def _quoted(
         content = clean(shadow, Span(one.content.start, min(one.content.end, limit)))
         if (
             content
-            and _THAT_BEFORE.search(shadow[: content.start])
+            and (_THAT_BEFORE.search(shadow[: content.start]) or shadow[content.start] == SOURCE)
             and not any(quote.outer.overlap(content) for quote in inside if quote not in embedded)
             and len(shadow[content.start : content.end].split()) >= 4
         ):
@@ -271,6 +281,8 @@ def _reported(
     if narrative or subject or not state.speaker or not state.voice or len(text.split()) < 4:
         if narrative or subject:
             state.voice = ""
+        return []
+    if _ELSEWHERE.search(text):
         return []
     if state.voice == "direct" and not _STANCE.search(text):
         return []
