@@ -65,7 +65,8 @@ def stand_in_store():
         def _pair_coverage(self, a, b):
             found = self.reported.filter(pl.col("reporter").is_in([a, b]) & pl.col("partner").is_in([a, b]))
             year = pl.col("period").str.slice(0, 4)
-            return found.group_by("dataset", "reporter").agg(first=year.min(), last=year.max())
+            digits = pl.when(pl.col("product") == "TOTAL").then(0).otherwise(pl.col("product").str.len_chars())
+            return found.group_by("dataset", "reporter", level=digits).agg(first=year.min(), last=year.max())
 
         def _pair_totals(self, a, b, first, last):
             found = self.reported.filter(pl.col("reporter").is_in([a, b]) & pl.col("partner").is_in([a, b]))
