@@ -14,6 +14,9 @@ from dovetail.errors import InvalidRequestError, UnknownCodeError, problem
 #: A hit must reach this score, and this share of the best one.
 FLOOR, SHARE_OF_BEST = 0.3, 0.8
 
+#: Letters of a question.
+LONGEST = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -64,7 +67,7 @@ def find_products(text: str, *, top: int = 10) -> tuple[Found, ...]:
     Raises
     ------
     InvalidRequestError
-        If no words are given, or no hits are asked for.
+        If no words are given or too many, or no hits are asked for.
     UnknownCodeError
         If no heading answers; `near` holds the words of trade that look most alike.
 
@@ -75,6 +78,13 @@ def find_products(text: str, *, top: int = 10) -> tuple[Found, ...]:
     >>> find_products("rails", top=1)[0].matched[0]
     'rails'
     """
+    if len(text) > LONGEST:
+        raise InvalidRequestError(
+            problem(
+                f"a question of {len(text):,} letters is too long to find products by",
+                do=f"give the goods in a few words, at most {LONGEST} letters",
+            )
+        )
     if top < 1 or not words(text):
         raise InvalidRequestError(
             problem(

@@ -47,7 +47,7 @@ _SAME = {
 _NOUNS = frozenset({"bearing", "building", "clothing", "painting", "casing", "herring", "pudding", "seed", "reed"})
 
 _SPELT_Z = re.compile(r"(?<=[a-z]{3})(iz|yz)(?=e|ed|er|es|ers|ing|ation)")
-_PLURAL = re.compile(r"(?:(?<=[a-z]{2})ies|(?<=ch|sh|ss|zz)es|(?<=x)es|(?<=[a-rt-z])(?<![ui])s)$")
+_PLURAL = re.compile(r"(?:(?<=[a-z]{2})ies|(?<=ch|sh|ss|zz)es|(?<=x)es|(?<=[a-z]{2}[a-rt-z])(?<![ui])s)$")
 _VERBAL = re.compile(r"(?<=[a-z]{3})(?:ing|ed)$")
 _DOUBLED = re.compile(r"([bdfgklmnprt])\1$")
 _CASES = re.compile(
@@ -136,7 +136,7 @@ def stem(word: str) -> str:
     ['станк', 'станк', 'galvanis', 'battery', 'плит', 'кабл']
     """
     if _CYRILLIC.search(word):
-        return _FLEETING.sub("", _CASES.sub("", word)).replace("ь", "")
+        return _FLEETING.sub("", _CASES.sub("", word)).replace("ь", "") or word
     if not _LATIN.search(word):
         return word
     word = _SPELT_Z.sub(lambda found: found[0].replace("z", "s"), _SAME.get(word, word))
