@@ -144,7 +144,13 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
         return before
     if not forward and not (russian and not say):
         return None
-    if say and afterwards and not (russian and re.match(r"\s*(?:на\s+(?:необходимост|важност)|о\b|об\b)", after)):
+    suggests = not russian and said.startswith(("suggest", "recommend"))
+    if (
+        say
+        and afterwards
+        and not suggests
+        and not (russian and re.match(r"\s*(?:на\s+(?:необходимост|важност)|о\b|об\b)", after))
+    ):
         return None
     if not russian and say and re.match(r"\s+(?:his|her|the) (?:gratitude|greetings)", after):
         return None
@@ -206,7 +212,7 @@ def _split(shadow: str, one: Attribution, russian: bool) -> list[Attribution]:
     if first and len(shadow[first.start : first.end].split()) < 3:
         first = None
     second = clean(shadow, Span(match.end(), one.content.end))
-    cue = Span(*match.span("c" if match["c"] else "d"))
+    cue = Span(*match.span(next(name for name in "cde" if match[name])))
     return [Attribution(one.cue, one.source, first), Attribution(cue, one.source, second)]
 
 
@@ -215,11 +221,15 @@ def _second(russian: bool) -> re.Pattern[str]:
     """A conjunction and a second word of speaking, with "that" or straight before what is asked or noted."""
     if russian:
         return re.compile(
-            rf",?\s+и\s+(?:также\s+)?(?:(?P<c>{SAY_RU}|{DO_RU})(?:(?:[^,.]{{0,60}})?,\s*что\s+|\s+(?=(?:\w+\s)?\w+(?:ть|ти)\b))|"
-            rf"(?P<d>(?:отметил|подчеркнул)[аи]?)\s+(?=[а-яё]+(?:ость|ень|ие|ую|ое|ые|ий|ый)\b))"
+            rf",?\s+и\s+(?:также\s+)?(?:(?P<c>{SAY_RU}|{DO_RU})(?:(?:[^,.]{{0,60}})?,\s*что\s+|"
+            rf"\s+(?=(?:\w+\s)?\w+(?:ть|ти)\b))|"
+            rf"(?P<d>(?:отметил|подчеркнул)[аи]?)\s+(?=[а-яё]+(?:ость|ень|ие|ую|ое|ые|ий|ый)\b)|"
+            rf"(?P<e>(?:пригласил|предложил|поручил|призвал|пообещал|выразил)[аи]?)\s+(?=\w))"
         )
     return re.compile(
-        rf",?\s+and\s+(?:also\s+|further\s+)?(?P<c>{SAY_EN}|{DO_EN})\s+(?:(?:\w+\s+){{0,3}}?that\s+|(?=to\s\w))|(?P<d>\0)"
+        rf",?\s+and\s+(?:also\s+|further\s+)?(?P<c>{SAY_EN}|{DO_EN})\s+(?:(?:\w+\s+){{0,3}}?that\s+|(?=to\s\w))|"
+        rf",?\s+and\s+(?:also\s+|further\s+)?(?P<e>invited|proposed|suggested|called (?:for|on)|urged|"
+        rf"offered)\s+(?=\w)|(?P<d>\0)"
     )
 
 

@@ -45,7 +45,7 @@ _GROUP = re.compile(
 )
 _NOMINAL = (
     re.compile(rf"(?:[Tt]he\s+)?(?P<a>{_A}+)\s+(?:side|region|party|province|state)\b"),
-    re.compile(rf"(?P<a>{_A}+)\s+(?:сторон\w*|регион\w*)", re.IGNORECASE),
+    re.compile(rf"(?P<a>{_A}+)\s+(?:сторон\w*|регион(?!ов|ам|ах)\w*)", re.IGNORECASE),
     re.compile(r"\b(?:[Oo]ur|[Yy]our|[Tt]he|[Tt]his) (?P<region>region|oblast|province)\b(?! of\b)(?!-)"),
     re.compile(r"\b(?:[Oo]ur|[Yy]our) (?P<country>country|republic)\b"),
     re.compile(r"\b(?P<region>(?:наш|ваш|этот|данный)\w*\s+(?:регион|област|кра[йяею])\w*)", re.IGNORECASE),

@@ -31,6 +31,7 @@ _HEAD_EN = (
 _LEGAL_EN = r"JSC|OJSC|CJSC|PJSC|LLC|OAO|OOO|ZAO|PAO|Ltd|RUE|UE|AO"
 _PATTERNS_EN = (
     re.compile(r"\b(?P<n>Ministr(?:y|ies) (?:of|for) (?:[A-Z]\w+)(?:(?:,? and |, | of | for | )[A-Z]\w+){0,5})"),
+    re.compile(rf"\b(?P<n>(?:{_CAP}[ -]){{1,3}}Chambers? of (?:Commerce|Industry)(?: and (?:Commerce|Industry))?)\b"),
     re.compile(rf"\b(?P<n>(?:{_CAP}[ -]){{1,5}}(?:of {_CAP} )?(?:{_HEAD_EN}))\b"),
     re.compile(
         rf"\b(?P<n>(?:State |National |Eurasian |Development )?(?:{_HEAD_EN}) (?:of|for) (?:the "

@@ -152,6 +152,8 @@ def _fits(held: Office, named: Office) -> bool:
         return True
     pairs = {
         ("head_of_state", "leader"),
+        ("committee_chair", "chair"),
+        ("committee_chair", "head"),
         ("governor", "leader"),
         ("governor", "head"),
         ("head_of_state", "head"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dovetail.minutes.items import Span
-from dovetail.minutes.scene import ADJECTIVE, TERRITORY, Scene
+from dovetail.minutes.scene import ADJECTIVE, TERRITORY, Scene, region_of
 
 #: Patterns of the head of an office, with its sort. The first that matches decides.
 _HEADS_EN = (
@@ -24,11 +24,17 @@ _HEADS_EN = (
     ),
     (
         "governor",
-        r"governors?|head of (?:the )?(?:region|republic|province|regional administration|oblast)|akim|hokim|"
+        r"governors?|rais|head of (?:the )?(?:region|republic|province|regional administration|oblast)|akim|hokim|"
         r"khokim",
     ),
     ("mayor", r"mayor"),
-    ("ambassador", r"ambassadors?(?: extraordinary and plenipotentiary)?|charg[eé] d'affaires"),
+    (
+        "committee_chair",
+        r"(?:chairman|chairwoman|chairperson|head) of (?:the )?(?:\ue000+ |\ue001+ |[A-Z]\w+ )?(?:(?:oblast|"
+        r"regional|region|"
+        r"city|district) )?executive committee",
+    ),
+    ("ambassador", r"ambassadors?(?: extraordinary and plenipotentiary)?|charg[eé] d'affaires|diplomat"),
     ("consul", r"consul[- ]general|consul"),
     ("minister", r"ministers?|secretary of state|head of the foreign ministry|foreign secretary"),
     ("state_secretary", r"state secretary|secretary[- ]general|secretary"),
@@ -77,13 +83,15 @@ _HEADS_RU = (
     ),
     (
         "prime_minister",
-        r"премьер-министр(?:а|у|ом|е|ы|ов)?|премьер(?:а|у|ом|е)?|глав(?:а|ы|е|у|ой)\s+(?:\ue001+\s+)?(?:правительства|"
+        r"премьер-министр(?:а|у|ом|е|ы|ов)?|премьер(?:а|у|ом|е)?|глав(?:а|ы|е|у|"
+        r"ой)\s+(?:\ue001+\s+)?(?:правительства|"
         r"кабмина|кабинета министров)|канцлер\w{0,2}",
     ),
     (
         "governor",
         r"губернатор(?:а|у|ом|е|ы|ов)?|глав(?:а|ы|е|у|ой)\s+(?:\ue001+\s+)?(?:региона|субъекта|области|"
-        r"края|республики)|руководител\w{1,2}\s+(?:региона|области|республики|края)|аким\w{0,2}|хоким\w{0,2}",
+        r"края|республики)|раис\w{0,2}|руководител\w{1,2}\s+(?:региона|области|республики|края)|аким\w{0,2}|"
+        r"хоким\w{0,2}",
     ),
     ("mayor", r"мэр(?:а|у|ом|е)?|градоначальник\w{0,2}"),
     ("deputy_minister", r"замминистр(?:а|у|ом|е)?"),
@@ -99,6 +107,10 @@ _HEADS_RU = (
     ),
     ("consul", r"(?:генеральн\w+\s+консул|генконсул|консул)(?:а|у|ом|е)?"),
     ("speaker", r"спикер(?:а|у|ом|е)?"),
+    (
+        "committee_chair",
+        r"председател\w{1,2}\s+(?:\ue001+\s+|[А-ЯЁ][а-яё-]+\s+)?(?:облисполкома|горисполкома|райисполкома)",
+    ),
     ("chair", r"председател(?:ь|я|ю|ем|е)|предправления"),
     (
         "director",
@@ -162,7 +174,7 @@ def _pattern(russian: bool) -> re.Pattern[str]:
         )
         after = rf"(?:(?:{topic})?\s+(?:{place}|«[^»]{{2,40}}»|\(?РФ\)?)){{0,3}}"
         return re.compile(rf"(?<!\w){before}(?i:{head})(?!\w){after}(?:{before_name})?")
-    before = rf"(?:(?:the|The)\s+)?(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s)?\s+)*(?:(?i:{_MODS_EN})[\s-]+)*"
+    before = rf"(?:(?:the|The)\s+)?(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s?)?\s+)*(?:(?i:{_MODS_EN})[\s-]+)*"
     subject = rf"(?:(?:{_TOPICS_EN})(?:,?\s+(?:and\s+|&\s+)?)?)*"
     tail_topic = rf"\s+(?:of|for)\s+(?:the\s+)?(?:(?:{_TOPICS_EN})(?:(?:,\s+|\s+and\s+|\s+)(?=(?:{_TOPICS_EN})\b))?)+"
     bodies = (
@@ -205,6 +217,8 @@ def offices(scene: Scene) -> list[Office]:
             re.search(r"\b(deputy|vice|заместител\w+|зам|первого заместителя)\b|замминистр|вице-|assistant", lower)
         )
         codes = tuple(dict.fromkeys(place.code for place in scene.within(span) if place.code))
+        if sort == "committee_chair" and not codes and (named := re.search(r"[А-ЯЁ][а-яё-]+ского", text)):
+            codes = tuple(code for code in (region_of(named[0], "област"),) if code)
         kind = sort
         if sort in ("head", "leader") and not codes and not lower.startswith("the "):
             continue

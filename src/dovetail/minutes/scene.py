@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from dovetail.errors import UnknownCodeError
 from dovetail.minutes.document import Document
 from dovetail.minutes.gazetteer import Gazetteer, Match, Word, region_by_generic, words
 from dovetail.minutes.items import Span
+from dovetail.terms.territory import Territory
 
 #: Signs of the private area that stand for the letters of a territory, and of an adjective of one, in the mask.
 TERRITORY, ADJECTIVE = "\ue000", "\ue001"
@@ -58,6 +60,14 @@ _UNKNOWN_REGION = re.compile(
     r"цк)(?:ий|ого|ому|им|ом)\s(?:район|кра)\w{1,3}|провинци\w{1,2}\s[А-ЯЁ][а-яё-]+)|"
     r"\b(?P<m>[A-Z][a-z]+(?:[- ][A-Z][a-z]+)?\s(?:Province|Oblast|District|Krai))\b"
 )
+#: "Вологодская и Гомельская области", "Vologda and Gomel regions": one word for what several are.
+_SEVERAL = re.compile(
+    r"\b(?P<names>[А-ЯЁ][а-яё-]+(?:ск|цк)(?P<end>ая|ую|ой|ий|ого|ому|им|ом)(?:(?:,\s|\sи\s)[А-ЯЁ][а-яё-]+(?:ск|"
+    r"цк)(?P=end))+)"
+    r"\s(?P<ru>област|кра)(?:и|ей|ям|ями|ях|я|ёв|ев)\b|"
+    r"\b(?P<latin>[A-Z][a-z]+(?:(?:,\s|\sand\s)[A-Z][a-z]+)+)\s(?:oblasts|regions|Oblasts|Regions)\b"
+)
+_MONEY = re.compile(r"\s(?:dollars?|roubles?|rubles?|euros?)\b", re.IGNORECASE)
 _REPUBLIC_RU = re.compile(r"Республик\w{1,3}\s$")
 _GENERIC_RU = re.compile(r"\s(?:област\w*|кра[йяюе]\w*|обл\.?|регион\w*)\b")
 
@@ -72,6 +82,8 @@ def scene(document: Document, known: Gazetteer) -> Scene:
     for match in matches:
         entry, span = match.entry, match.span
         if entry.kind in ("country", "region"):
+            if _MONEY.match(plain, span.end):
+                continue
             if prefix := _REPUBLIC_RU.search(plain[: span.start][-16:]):
                 span = Span(span.start - len(prefix[0]), span.end)
             if entry.kind == "region" and (suffix := _GENERIC_AFTER.match(plain, span.end)):
@@ -88,6 +100,8 @@ def scene(document: Document, known: Gazetteer) -> Scene:
     for index, word in enumerate(found):
         if index not in taken and word.text[0].isupper() and (near := region_by_generic(known, plain, word)):
             places.append(Place(near[1], "region", near[0], ""))
+    several = _several(plain)
+    places = [place for place in places if not any(place.span.overlap(one.span) for one in several)] + several
     for match in _UNKNOWN_REGION.finditer(plain):
         group = "n" if match["n"] else "m"
         span = Span(match.start(group), match.end(group))
@@ -100,3 +114,32 @@ def scene(document: Document, known: Gazetteer) -> Scene:
         sign = ADJECTIVE if place.kind == "adjective" else TERRITORY
         mask[place.span.start : place.span.end] = sign * len(place.span)
     return Scene(document, plain, tuple(found), tuple(matches), tuple(places), "".join(mask))
+
+
+def _several(plain: str) -> list[Place]:
+    """The regions of a list under one word, each with the place of its own word."""
+    found: list[Place] = []
+    for match in _SEVERAL.finditer(plain):
+        group = "names" if match["names"] else "latin"
+        words_ = list(re.finditer(r"[^\W\d_][\w-]+", match[group]))
+        names = [one for one in words_ if one[0] not in ("и", "and")]
+        for one in names:
+            start = match.start(group) + one.start()
+            end = match.end() if one is names[-1] else start + len(one[0])
+            if code := region_of(one[0], match["ru"]):
+                found.append(Place(Span(start, end), "region", code, one[0]))
+    return found
+
+
+def region_of(name: str, generic: str | None) -> str:
+    """The code of the region of a bare name or adjective; empty where there is none."""
+    if generic is None:
+        full = f"{name} Region"
+    else:
+        stem = re.sub(r"(?:ая|ую|ой|ий|ого|ому|им|ом)$", "", name)
+        full = f"{stem}ая область" if generic == "област" else f"{stem}ий край"
+    try:
+        code = Territory.of(full).code
+    except UnknownCodeError:
+        return ""
+    return code if "-" in code else ""

@@ -69,7 +69,7 @@ SPECIAL = re.compile(
     r"the (?:\w+ ){0,2}(?:leading|most (?:developed|industrial\w*|advanced)|largest|biggest|most "
     r"industrialized) (?:\w+ ){0,3}?(?:regions?|centers?|centres?|producers?|exporters?|manufacturers?|"
     r"economies|hubs?)|leading (?:regions?|producer|exporter|manufacturer|center|centre)|famous (?:not "
-    r"only )?for|known for|belongs? to (?:the )?(?:world'?s? )?(?:leaders|leading)|world leaders?|сильна?|"
+    r"only )?for|known for|belongs? to (?:the )?(?:world'?s? )?lead(?:ers|ing)|world leaders?|сильна?|"
     r"strong in|leaders? in (?:the )?(?:production|manufactur\w+)|major (?:producer|exporter)|"
     r"(?:хорошо|высоко|широко|сильно)[ -]?разви\w+|промышленно развит\w+|(?:мощн|развит|сильн)\w+ (?:\w+ "
     r"){0,2}?(?:промышленн|машиностро|металлург|сельск|аграрн|производств|экономик|отрасл|комплекс|"
