@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.world import apart, make_world, world_layout
+from benchmarks.world import apart, make_world, quiet, world_layout
 
 from dovetail.terms.layout import Layout
 
@@ -25,7 +25,8 @@ def bare_copy(csv: Path, target: Path) -> None:
     """DuckDB's copy as anyone would write it."""
     import duckdb
 
-    duckdb.connect(config={"enable_progress_bar": "false"}).execute(f"COPY (FROM read_csv('{csv}')) TO '{target}'")
+    connection = quiet(duckdb.connect())
+    connection.execute(f"COPY (FROM read_csv('{csv}')) TO '{target}'")
 
 
 def load(csv: Path, root: Path, layout: Layout) -> None:

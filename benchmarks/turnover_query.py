@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.world import apart, make_world, world_layout
+from benchmarks.world import apart, make_world, quiet, world_layout
 
 MOST_TIMES = 1.5
 PAIR = ("BLR", "RUS")
@@ -46,7 +46,7 @@ def bare_pair(root: Path) -> None:
         {select} WHERE exporter = '{a}' AND importer = '{b}' UNION ALL
         {select} WHERE exporter = '{b}' AND importer = '{a}' ORDER BY exporter, period, product
     """
-    assert pl.DataFrame(duckdb.connect(config={"enable_progress_bar": "false"}).sql(sql).to_arrow_table()).height > 0
+    assert pl.DataFrame(quiet(duckdb.connect()).sql(sql).to_arrow_table()).height > 0
 
 
 def ours_all(root: Path) -> None:
@@ -66,7 +66,7 @@ def bare_all(root: Path) -> None:
     import polars as pl
 
     bare_pair(root)
-    connection = duckdb.connect(config={"enable_progress_bar": "false"})
+    connection = quiet(duckdb.connect())
     for importer in PAIR:
         sql = f"""
             SELECT period, product, sum(value_usd) AS value_usd, sum(netweight_kg) AS netweight_kg,

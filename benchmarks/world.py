@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -61,6 +62,12 @@ def world_layout(path: Path) -> Layout:
     layout = baci("H0", "baci")
     rules = {**layout.rules, "exporter": Lookup("i", codes), "importer": Lookup("j", codes)}
     return replace(layout, rules=rules)
+
+
+def quiet(connection: Any) -> Any:
+    """A connection of DuckDB that shows no progress bar."""
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def apart(
