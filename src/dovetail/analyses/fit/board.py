@@ -9,7 +9,7 @@ import polars as pl
 
 from dovetail.analyses.fit.matches import Board, matched
 from dovetail.analyses.fit.result import FitResult, Match, Sector
-from dovetail.analyses.fit.strengths import SPECIALISED, Strengths, quotients_by_heading
+from dovetail.analyses.fit.strengths import Strengths, quotients_by_heading
 from dovetail.errors import MissingDataError, problem
 from dovetail.measures.fit import finger_kreinin, grubel_lloyd, michaely
 from dovetail.results.derive import Deriver
@@ -136,7 +136,7 @@ def _sectors(board: Board) -> Iterator[Sector]:
                 strengths={
                     side.code: board.counted(
                         f"specialisations.{chapter}",
-                        [code for code in headings if board.strengths.value(side, code) >= SPECIALISED],
+                        [code for code in headings if board.strengths.strong(side, code)],
                         side,
                     )
                     for side in (a, b)
@@ -153,10 +153,7 @@ def _sectors(board: Board) -> Iterator[Sector]:
 
 def _counts(board: Board) -> dict[str, Figure]:
     a, b = board.pair.a, board.pair.b
-    strong = {
-        side.code: [code for code in board.headings if board.strengths.value(side, code) >= SPECIALISED]
-        for side in (a, b)
-    }
+    strong = {side.code: [code for code in board.headings if board.strengths.strong(side, code)] for side in (a, b)}
     both = [code for code in strong[a.code] if code in set(strong[b.code])]
     return {side.code: board.counted("specialisations", strong[side.code], side) for side in (a, b)} | {
         "both": board.counted("specialisations.both", both, a, b)

@@ -66,28 +66,28 @@ def matched(board: Board, top: int) -> Iterator[Match]:
     for seller, buyer in ((a, b), (b, a)):
         found: dict[MatchKind, list[tuple[float, float, str]]] = {"need": [], "shared": []}
         for code in board.headings:
-            if not board.strengths.value(seller, code) >= SPECIALISED:
+            if not board.strengths.strong(seller, code):
                 continue
-            kind: MatchKind = "shared" if board.strengths.value(buyer, code) >= SPECIALISED else "need"
-            extent, exports = _extent(board, seller, buyer, code)
-            found[kind].append((-extent if np.isfinite(extent) else 0.0, -exports, code))
+            kind: MatchKind = "shared" if board.strengths.strong(buyer, code) else "need"
+            extent = _extent(board, seller, buyer, code)
+            weight = board.strengths.weight(seller, code)
+            found[kind].append((-extent if np.isfinite(extent) else 0.0, -weight, code))
         for kind, some in found.items():
             for _, _, code in sorted(some)[:top]:
                 yield _match(board, seller, buyer, code, kind)
 
 
-def _extent(board: Board, seller: Territory, buyer: Territory, code: str) -> tuple[float, float]:
-    """Extent and the seller's exports as bare numbers, to sort by; NaN where the extent is not known."""
-    exports = board.strengths.exports.exports(seller, code)
+def _extent(board: Board, seller: Territory, buyer: Territory, code: str) -> float:
+    """The extent as a bare number, to sort by; NaN where it is not known."""
     elsewhere = board.elsewhere(buyer, code)
     if elsewhere is None:
-        return float("nan"), exports
+        return float("nan")
     need = elsewhere.value
     if elsewhere.product != code:
         part = board.strengths.exports.world((code,))
         whole = board.strengths.exports.world(_chapter(board, code), product=code[:2])
         need *= part.value / whole.value if part and whole else float("nan")
-    return min(exports, need), exports
+    return min(board.strengths.weight(seller, code), need)
 
 
 def _match(board: Board, seller: Territory, buyer: Territory, code: str, kind: MatchKind) -> Match:

@@ -10,6 +10,7 @@ from dovetail.results.result import Result
 from dovetail.terms.figure import Figure
 from dovetail.terms.labels import Labels
 
+#: A region counts as specialised where its estimated index and its location quotient both reach 1.
 #: `need`: the seller is specialised in the product and the buyer is not; `shared`: both are, so trade may go both ways.
 MatchKind = Literal["need", "shared"]
 

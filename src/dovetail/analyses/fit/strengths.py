@@ -54,6 +54,17 @@ class Strengths:
         quotient = self.quotients[side.code].get(heading)
         return national * quotient.value if quotient else float("nan")
 
+    def strong(self, side: Territory, heading: str) -> bool:
+        """Whether the side is specialised: a region only where it is so within its country too."""
+        if not self.value(side, heading) >= SPECIALISED:  # NaN is not
+            return False
+        return not self.estimated(side) or self.quotients[side.code][heading].value >= SPECIALISED
+
+    def weight(self, side: Territory, heading: str) -> float:
+        """The country's exports, times the region's quotient for a region: to sort by, not to show."""
+        exports = self.exports.exports(side, heading)
+        return exports * self.quotients[side.code][heading].value if self.estimated(side) else exports
+
     def figure(self, side: Territory, heading: str) -> Figure | None:
         """The index as a Figure, None where it is not known."""
         if not self.estimated(side):
@@ -101,7 +112,7 @@ def quotients_by_heading(
     """Location quotients of industries carried over to the headings that they make.
 
     A heading made by one industry has its quotient; one made by several has their mean, weighted by the part of the
-    heading that each makes.
+    heading that each makes. Of an industry and its part the part alone counts.
 
     Parameters
     ----------
@@ -110,7 +121,7 @@ def quotients_by_heading(
     classification
         Classification of the industries, one from which there is a way to the Harmonised System.
     """
-    from dovetail.terms.industry import industry_headings
+    from dovetail.terms.industry import industry_headings, part_of
 
     makers: dict[str, list[tuple[Figure, float]]] = {}
     for code, figure in industries.items():
@@ -118,7 +129,10 @@ def quotients_by_heading(
             if part > 0:
                 makers.setdefault(heading, []).append((figure, part))
     found: dict[str, Figure] = {}
-    for heading, parts in makers.items():
+    code_of = {figure.id: code for code, figure in industries.items()}
+    for heading, every in makers.items():
+        wholes = {part_of(code_of[figure.id], classification) for figure, _ in every}
+        parts = [(figure, weight) for figure, weight in every if code_of[figure.id] not in wholes]
         figures, weights = [figure for figure, _ in parts], [weight for _, weight in parts]
         whole = sum(weights)
         value = sum(figure.value * weight for figure, weight in parts) / whole
