@@ -22,7 +22,7 @@ class Attribution:
 
 _THAT_EN = re.compile(
     r"(?:\s+(?:to|during|at|after|in|on|as|while|following|ahead of|when|today|yesterday|"
-    r"again)\b[^.;]{0,140}?)?,?\s+(?:that|how)\s+"
+    r"again)\b(?:(?!,\s+\w+ing\b)[^.;]){0,140}?)?,?\s+(?:that|how)\s+"
 )
 _TOLD = re.compile(r"told|assured|informed|reminded|convinced")
 _TOLD_THAT = re.compile(r"(?:\s+(?:\ue003+|\w+)){1,5}?,?\s+that\s+")

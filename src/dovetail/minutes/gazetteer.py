@@ -274,7 +274,7 @@ def _territory(known: Gazetteer, row: dict[str, str]) -> None:
     bare = _GENERIC_SUFFIX.sub("", row["name_en"])
     for name in filter(None, row["spellings"].split("|")):
         short = re.fullmatch(r"[A-Z.]{2,6}|[А-Я]{2,4}", name)
-        if " " in name and not name.isascii() and re.match(r"[А-Я]", name):
+        if not short and re.match(r"[А-Я][а-я]", name):
             known.add(name, entry, by_stem=True)
         if region and folded(name) == folded(bare) and bare != row["name_en"]:
             continue

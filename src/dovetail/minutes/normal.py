@@ -103,13 +103,16 @@ _LATIN = dict(
 )
 
 
+_BARRED = {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "ə": "a"}
+
+
 def latin(text: str) -> str:
     """The text in plain small Latin letters, for comparing names across scripts and spellings.
 
     >>> latin("Дубровский") == latin("Dubrovsky")
     True
     """
-    lower = unicodedata.normalize("NFKD", "".join(_LATIN.get(sign, sign) for sign in folded(text)))
+    lower = unicodedata.normalize("NFKD", "".join(_LATIN.get(sign, _BARRED.get(sign, sign)) for sign in folded(text)))
     plain = "".join(sign for sign in lower if not unicodedata.combining(sign))
     for spelled, one in (("iy", "i"), ("yi", "i"), ("ii", "i"), ("y", "i"), ("x", "ks"), ("ts", "c"), ("kh", "h")):
         plain = plain.replace(spelled, one)

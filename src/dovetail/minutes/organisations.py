@@ -151,6 +151,10 @@ def _sound(scene: Scene, span: Span, name: str) -> bool:
         if match.entry.kind != "org"
     ):
         return False
+    if len(name.split()) > 4 and not name[0].isascii() and scene.plain[span.end : span.end + 1] in '»”"':
+        return False
+    if re.match(r"[»”\"]\s*,?\s*[—-]\s*[а-яё]", scene.plain[span.end : span.end + 8]):
+        return False
     before = scene.plain[max(0, span.start - 26) : span.start].rstrip('«“"')
     if _NOT_BEFORE_RU.search(before):
         return False

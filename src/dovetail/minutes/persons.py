@@ -244,7 +244,7 @@ _SPEAKING_AFTER = re.compile(
     r"\s+(?:also\s+|has\s+|further\s+|himself\s+|и\s+)?(?:said|noted|stressed|added|told|emphasi[sz]ed|"
     r"underlined|believes|expressed|stated|pointed|remarked|recalled|"
     r"thanked|invited|reminded|mentioned|suggested|explained|continued|concluded|announced|confirmed|"
-    r"assured|highlighted|asked|met\b|proposed|"
+    r"assured|highlighted|asked|met\b|proposed|reaffirmed|assessed|praised|"
     r"отметил|сказал|подчеркнул|заявил|добавил|сообщил|напомнил|уточнил|рассказал|предложил|считает|"
     r"поблагодарил|выразил|обратил|"
     r"пояснил|заверил|поручил|призвал|указал|назвал|пригласил|поделился|акцентировал|констатировал|провел|встретил)"
@@ -270,6 +270,8 @@ def _judged(
     office = by_end.get(len(scene.plain[:start].rstrip(" "))) or _introduced(scene, start, last.span.end, by_end)
     after_comma = re.match(r"\s*(?:,|\()\s*", scene.plain[last.span.end : last.span.end + 3])
     follower = by_start.get(last.span.end + len(after_comma[0])) if after_comma else None
+    if follower is not None and follower.plural:
+        follower = None
     given = next((position for position, word in enumerate(run[:2]) if given_name(word.text, known)), None)
     cyrillic = bool(_CYRILLIC.match(first.text))
     if given == 1 and office is None and not cyrillic and len(run) > 2:

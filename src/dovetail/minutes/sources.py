@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dovetail.minutes.attribution import Attribution
 from dovetail.minutes.cues import SOURCE
@@ -78,6 +79,32 @@ def subject_of(
         return (0, "")
     person = person_of(scene, first, sources, registry, recent)
     return (first.start, person) if person != UNKNOWN else (0, "")
+
+
+def settled(scene: Scene, unit: Span, one: Attribution, sources: Sources) -> Attribution | None:
+    """An attribution with the subject of its verb for a source: not whom the speaker met, nor whom he thanked.
+
+    Where the source beside the verb stands in another case than the nominative ("на встрече с президентом отметил"),
+    or behind "with", the first source of the sentence that may be a subject takes its place.
+    """
+    russian = scene.document.russian
+    if one.cue.start < one.source.start:
+        return one if not russian or agrees(scene, one, sources) else None
+    if _subject_like(scene, one.source, russian):
+        return one
+    earlier = [span for span, _ in sources if unit.start <= span.start < one.source.start]
+    subject = next((span for span in earlier if _subject_like(scene, span, russian)), None)
+    return replace(one, source=subject) if subject else one
+
+
+def _subject_like(scene: Scene, source: Span, russian: bool) -> bool:
+    if not russian:
+        return not re.search(r"\b(?:with|to)\s+(?:the\s+)?$", scene.plain[max(0, source.start - 10) : source.start])
+    first = re.match(r"[^\W\d_]+", scene.plain[source.start : source.end])
+    if first is None or len(first[0]) < 3:
+        return True
+    readings = [tag for tag, _, score in tags(first[0].lower()) if score > 0.01]
+    return any("nomn" in tag or "Surn" in tag for tag in readings) or not readings
 
 
 def agrees(scene: Scene, one: Attribution, sources: Sources) -> bool:

@@ -12,7 +12,7 @@ from dovetail.minutes.items import UNKNOWN, Span, Voice
 from dovetail.minutes.quotes import QUOTED, Quotation, quotations, units
 from dovetail.minutes.registry import Registry
 from dovetail.minutes.scene import Scene
-from dovetail.minutes.sources import Sources, agrees, person_of, sources_of, subject_of
+from dovetail.minutes.sources import Sources, person_of, settled, sources_of, subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,8 @@ def _paragraph(
     pending: list[tuple[Span, Quotation]] = []
     for unit in cut:
         inside = [one for one in quotes if unit.overlap(one.outer)]
-        marks = [one for one in attributions(shadow, unit, russian) if not russian or agrees(scene, one, sources)]
+        found_marks = (settled(scene, unit, one, sources) for one in attributions(shadow, unit, russian))
+        marks = [one for one in found_marks if one is not None]
         subject = subject_of(scene, shadow, unit, sources, registry, state.recent)
         who = {one.source: person_of(scene, one.source, sources, registry, state.recent, subject) for one in marks}
         speaker = next((person for person in who.values()), "")
