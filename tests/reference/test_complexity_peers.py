@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import warnings
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import polars as pl
 import pytest
 
-from dovetail.errors import NotIdentifiedError
-from dovetail.measures.balassa import balassa
+from dovetail.errors import InconsistentDataError, NotIdentifiedError
 from dovetail.measures.complexity import complexity
-from dovetail.measures.sample import select
+from dovetail.measures.sample import Filters, select
 from dovetail.measures.space import product_space
+from dovetail.terms.grid import Grid
 
 
 @pytest.fixture(scope="module")
@@ -24,33 +26,36 @@ def world() -> np.ndarray:
     return exports[:, exports.any(0)]
 
 
-def peer(X: np.ndarray) -> pd.DataFrame:
+def table(X: np.ndarray) -> pd.DataFrame:
+    long = pd.DataFrame(X).stack().rename("value").rename_axis(["place", "product"]).reset_index()
+    return long.assign(time=1)
+
+
+def peer_of(long: pd.DataFrame, **options: Any) -> pd.DataFrame:
     from ecomplexity import ecomplexity
 
-    long = pd.DataFrame(X).stack().rename("value").rename_axis(["place", "product"]).reset_index()
-    long["time"] = 1
+    columns = {"time": "time", "loc": "place", "prod": "product", "val": "value"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return ecomplexity(
-            long,
-            {"time": "time", "loc": "place", "prod": "product", "val": "value"},
-            check_logsupermodularity=False,
-            verbose=False,
-        )
+        return ecomplexity(long, columns, check_logsupermodularity=False, verbose=False, **options)
+
+
+def peer(X: np.ndarray, **options: Any) -> pd.DataFrame:
+    return peer_of(table(X), **options)
 
 
 def test_agrees_with_ecomplexity_where_it_is_right(world: np.ndarray) -> None:
     theirs = peer(world)
 
-    def table(column: str) -> np.ndarray:
+    def wide(column: str) -> np.ndarray:
         return theirs.pivot(index="place", columns="product", values=column).to_numpy()
 
     sample = select(world)
     result = complexity(sample.presence)
-    np.testing.assert_allclose(result.eci, table("eci")[:, 0], atol=1e-9)
-    np.testing.assert_allclose(result.pci, table("pci")[0], atol=1e-9)
+    np.testing.assert_allclose(result.eci, wide("eci")[:, 0], atol=1e-9)
+    np.testing.assert_allclose(result.pci, wide("pci")[0], atol=1e-9)
     space = product_space(sample.presence, result.pci, dtype=np.float64)
-    np.testing.assert_allclose(space.density, table("density"), atol=1e-9)
+    np.testing.assert_allclose(space.density, wide("density"), atol=1e-9)
 
 
 def test_outlook_and_gross_gain_are_those_of_ecomplexity_for_the_same_complexities(world: np.ndarray) -> None:
@@ -84,17 +89,24 @@ def test_a_product_without_any_index_above_one_makes_no_nan(world: np.ndarray) -
         assert np.isfinite(complexity(sample.presence).eci).all()
 
 
-def test_ecomplexity_turns_everything_into_nan_where_ours_sets_one_product_aside() -> None:
-    X = np.array([[5.0, 1, 3, 2], [1, 4, 1, 2], [3, 3, 2, 2], [1, 5, 0, 0.0]])
-    M = (balassa(X) >= 1).astype(float)
-    M[:, 3] = 0
+def test_ecomplexity_turns_everything_into_nan_where_ours_sets_one_product_aside(world: np.ndarray) -> None:
+    spread = np.column_stack([world, 0.2 * world.sum(1)])
+    theirs = peer(spread, rca_mcp_threshold=1.05)
+    assert theirs.eci.isna().all()
+    sample = select(spread, Filters(threshold=1.05))
+    assert sample.left_out["no specialised exporter"].tolist() == [world.shape[1]]
+    assert np.isfinite(complexity(sample.presence).eci).all()
     with pytest.raises(NotIdentifiedError, match="no specialisation"):
-        complexity(M)
-    from dovetail.measures.sample import Filters
+        complexity(np.column_stack([sample.presence, np.zeros(len(world))]))
 
-    sample = select(np.column_stack([X, X.sum(1) * 0.2]), Filters(threshold=1.05))
-    assert sample.left_out["no specialised exporter"].tolist() == [4]
-    assert np.isfinite(complexity(sample.presence).pci).all()
+
+def test_doubled_keys_are_refused_where_ecomplexity_keeps_the_first(world: np.ndarray) -> None:
+    long = pl.DataFrame({"place": ["a", "a", "b"], "product": ["x", "x", "x"], "value": [1.0, 2.0, 3.0]})
+    with pytest.raises(InconsistentDataError, match="add them up first"):
+        Grid.from_long(long, row="place", column="product", value="value", unit="usd")
+    doubled = pd.concat([table(world), table(np.ones_like(world))])
+    first, kept = (of.dropna(subset="eci").groupby("place").eci.first() for of in (peer(world), peer_of(doubled)))
+    np.testing.assert_allclose(first, kept)  # the second row of each key is gone
 
 
 def test_economic_complexity_iterates_where_we_solve(world: np.ndarray) -> None:
