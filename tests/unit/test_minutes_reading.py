@@ -291,3 +291,55 @@ def test_what_a_reader_should_know_is_noted() -> None:
         )
     )
     assert any("mixes English and Russian" in note for note in mixed.notes)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "content"),
+    [
+        (
+            "Сергей Климов на встрече с Президентом Беларуси Павлом Орловым отметил, что торговля растёт.",
+            "klimov",
+            "торговля растёт",
+        ),
+        ("Президент поблагодарил Сергея Климова за визит и отметил, что торговля растёт.", "orlov", "торговля растёт"),
+        (
+            "По его словам, торговля быстро растёт в последние годы.",
+            "klimov",
+            "торговля быстро растёт в последние годы",
+        ),
+    ],
+)
+def test_the_subject_of_the_verb_speaks(sentence: str, speaker: str, content: str) -> None:
+    before = "Губернатор сказал, что он рад визиту.\n\n" if sentence.startswith("По его") else ""
+    assert ("indirect", speaker, content) in said(LEAD_RU + before + sentence)
+
+
+def test_a_quotation_that_is_interrupted_has_two_parts() -> None:
+    found = said(LEAD_RU + "«Торговля быстро растёт, — сказал Климов. — Мы этому рады».")
+    assert found == [("direct", "klimov", "Торговля быстро растёт"), ("direct", "klimov", "Мы этому рады")]
+
+
+def test_an_agency_that_reports_is_no_part_of_the_content() -> None:
+    assert said(LEAD_RU + "Губернатор отметил, что торговля растёт, сообщает БЕЛТА.") == [
+        ("indirect", "klimov", "торговля растёт")
+    ]
+
+
+def test_what_is_said_behind_a_courtesy_counts_and_the_courtesy_does_not() -> None:
+    assert said(LEAD + "The governor thanked the President for the welcome and said that trade is growing.") == [
+        ("indirect", "klimov", "trade is growing")
+    ]
+
+
+def test_the_office_of_a_counterpart_is_that_of_the_one_before() -> None:
+    text = (
+        "Russian Prime Minister Sergei Klimov met with his Belarusian counterpart Pavel Orlov.\n\n“Trade is "
+        "growing,” the Belarusian premier said."
+    )
+    assert [speaker for _, speaker, _ in said(text)] == ["orlov"]
+
+
+def test_a_name_under_a_paragraph_signs_it() -> None:
+    assert said(LEAD + "We are ready to supply food. It is good for us all. Pavel Orlov") == [
+        ("block", "orlov", "We are ready to supply food. It is good for us all.")
+    ]

@@ -148,7 +148,7 @@ def compare(gold: Mapping[str, Any], minutes: Minutes) -> dict[str, Any]:
     """As `score`, for a reading at hand."""
     read = minutes.to_dict()
     items: list[Record] = read["items"]
-    wanted: list[Record] = gold["items"]
+    wanted = _plain(gold)
     same = _same_entities(gold, read)
 
     def of(rows: Sequence[Record], *types: str) -> list[Record]:
@@ -212,6 +212,22 @@ def compare(gold: Mapping[str, Any], minutes: Minutes) -> dict[str, Any]:
     }
 
 
+_KINDS = {"organisation": "org", "organization": "org", "company": "org", "firm": "org"}
+
+
+def _plain(gold: Mapping[str, Any]) -> list[Record]:
+    """The items of an annotation with what they may leave unsaid: an unknown speaker, the type of the entity."""
+    entities = gold["entities"]
+    rows: list[Record] = []
+    for row in gold["items"]:
+        plain = {"speaker": UNKNOWN, "kind": "", **row}
+        if row["type"] == "mention":
+            kind = row.get("entity_type") or entities.get(row.get("entity"), {}).get("type", "")
+            plain |= {"entity": row.get("entity", ""), "entity_type": _KINDS.get(kind, kind)}
+        rows.append(plain)
+    return rows
+
+
 def _r(value: float) -> float:
     return round(value, 4)
 
@@ -223,7 +239,7 @@ def _share(part: int, whole: int) -> float:
 def _same_entities(gold: Mapping[str, Any], read: Mapping[str, Any]) -> Callable[[str, str], bool]:
     """Whether an entity of the reading is one of the annotation: by code, or by name across spellings and scripts."""
     mine, theirs = read["entities"], gold["entities"]
-    twins = _twins(gold["items"], read["items"])
+    twins = _twins(_plain(gold), read["items"])
 
     def same(one: str, other: str) -> bool:
         if one == other or (one in (NARRATOR, UNKNOWN) and other in (NARRATOR, UNKNOWN, "", None)):
@@ -233,13 +249,13 @@ def _same_entities(gold: Mapping[str, Any], read: Mapping[str, Any]) -> Callable
             return False
         if b.get("iso") or a.get("iso"):
             return a.get("iso") == b.get("iso") or one == other
-        if b["type"] == "person":
-            names = [b["canonical"], *b.get("names", ()), *b.get("aliases", ())]
+        if b.get("type") == "person":
+            names = [b.get("canonical", other), *b.get("names", ()), *b.get("aliases", ())]
             named = any(_same_person(x, y) for x in [a["canonical"], *a.get("names", ())] for y in names)
             return named or (not a.get("names") and twins.get(one) == other)
         from rapidfuzz import fuzz
 
-        names = [b["canonical"], other, *b.get("names", ()), *b.get("aliases", ())]
+        names = [b.get("canonical", other), other, *b.get("names", ()), *b.get("aliases", ())]
         return any(
             fuzz.token_set_ratio(latin(x), latin(y)) >= 82
             for x in [a["canonical"], one, *a.get("names", ())]
