@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dovetail.analyses.find.words import stem, words
 
-#: What a word says that names a purpose ("for builders"), a piece ("spare parts"), or what any goods are ("products").
+#: What a word says that names a purpose ("for builders"), a piece ("spare parts"), or of any goods ("products", sizes).
 PURPOSE, PIECE, GENERAL = 0.5, 0.7, 0.15
 
 
@@ -52,8 +52,8 @@ def asked(text: str) -> tuple[Asked, ...]:
         if word in _PURPOSE and telling:
             purpose = PURPOSE
         one = stem(word)
-        if one in _GENERAL or one in _PIECES:
-            light[word] = GENERAL if one in _GENERAL else PIECE
+        if one in _GENERAL or one in _PIECES or one.isdecimal():
+            light[word] = PIECE if one in _PIECES else GENERAL
         elif one not in _SILENT:
             telling[word] = max(purpose, telling.get(word, 0.0))
     if not telling:

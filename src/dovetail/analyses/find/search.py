@@ -12,7 +12,7 @@ from dovetail.analyses.find.words import words
 from dovetail.errors import InvalidRequestError, UnknownCodeError, problem
 
 #: A hit must reach this score, and this share of the best one.
-FLOOR, SHARE_OF_BEST = 0.3, 0.8
+FLOOR, SHARE_OF_BEST = 0.35, 0.8
 
 #: Letters of a question.
 LONGEST = 300

@@ -119,9 +119,10 @@ class Vocabulary:
 
     def near(self, word: str, limit: int = 3) -> list[str]:
         """The words of trade that look most like a word."""
+        from rapidfuzz.fuzz import ratio
         from rapidfuzz.process import extract
 
-        return [found for found, *_ in extract(word, self._written, limit=limit, score_cutoff=55)]
+        return [found for found, *_ in extract(word, self._written, scorer=ratio, limit=limit, score_cutoff=60)]
 
     @cached_property
     def _written(self) -> dict[str, str]:
@@ -159,7 +160,8 @@ class Vocabulary:
         for spelling in spellings:
             asked = stem(spelling)
             allowed = 1 if len(asked) < 7 else 2
-            for other, faults, _ in extract(asked, self._sorted, scorer=OSA.distance, score_cutoff=allowed, limit=8):
+            alike = _starting(self._sorted, asked[0])  # few slip on the first letter
+            for other, faults, _ in extract(asked, alike, scorer=OSA.distance, score_cutoff=allowed, limit=8):
                 found[other] = MISSPELT**faults
         return found
 

@@ -18,7 +18,7 @@ _LATIN = re.compile(r"[a-z]")
 _LOOKS_CYRILLIC = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 _LOOKS_LATIN = str.maketrans("асеорхукмтвн", "aceopxykmtbh")
 
-#: American spellings under British ones, and plurals that no rule forms.
+#: American spellings under British ones, and forms that no rule joins.
 _SAME = {
     "aluminum": "aluminium",
     "caliber": "calibre",
@@ -41,10 +41,21 @@ _SAME = {
     "tire": "tyre",
     "tires": "tyres",
     "women": "woman",
+    "бревен": "бревно",
+    "волокон": "волокно",
+    "зерен": "зерно",
+    "масел": "масло",
+    "окон": "окно",
+    "стекол": "стекло",
+    "сырья": "сырье",
+    "сырью": "сырье",
+    "сырьем": "сырье",
 }
 
-#: Nouns whose ending only looks like that of a verb.
-_NOUNS = frozenset({"bearing", "building", "clothing", "painting", "casing", "herring", "pudding", "seed", "reed"})
+#: Nouns whose ending only looks like that of a verb, or of a case.
+_NOUNS = frozenset(
+    {"сырье", "bearing", "building", "clothing", "painting", "casing", "herring", "pudding", "seed", "reed"}
+)
 
 _SPELT_Z = re.compile(r"(?<=[a-z]{3})(iz|yz)(?=e|ed|er|es|ers|ing|ation)")
 _PLURAL = re.compile(r"(?:(?<=[a-z]{2})ies|(?<=ch|sh|ss|zz)es|(?<=x)es|(?<=[a-z]{2}[a-rt-z])(?<![ui])s)$")
@@ -52,9 +63,9 @@ _VERBAL = re.compile(r"(?<=[a-z]{3})(?:ing|ed)$")
 _DOUBLED = re.compile(r"([bdfgklmnprt])\1$")
 _CASES = re.compile(
     r"(?<=[а-я]{3})(?:иями|ями|ами|иях|иям|ием|ого|его|ому|ему|ыми|ими|ой|ей|ий|ый|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ую|юю"
-    r"|ою|ею|ов|ев|ам|ям|ах|ях|ом|ем|ия|ии|ию|ья|ье|ьи|ью|а|я|о|е|у|ю|ы|и|ь|й)$"
+    r"|ою|ею|ов|ев|ам|ям|ах|ях|ом|ем|ия|ии|ию|ью|а|я|о|е|у|ю|ы|и|ь|й)$"
 )
-_FLEETING = re.compile(r"(?<=[а-я]{2}[б-джзк-нп-тф-щ])[ое](?=[клнц]$)")
+_FLEETING = re.compile(r"(?<=[а-я]{2}[б-джзк-нп-тф-щ])[ое](?=[кц]$)|ь(?=[б-джзк-нп-тф-щ])")
 
 _PREPOSITION = frozenset(
     _WORD.findall("of for in with from to on by without not and or для из от под на в с со без не к до по и")
@@ -133,13 +144,14 @@ def stem(word: str) -> str:
     """What the forms of a word have in common.
 
     >>> [stem(word) for word in ("станков", "станок", "galvanized", "batteries", "плиты", "кабелей")]
-    ['станк', 'станк', 'galvanis', 'battery', 'плит', 'кабл']
+    ['станк', 'станк', 'galvanis', 'battery', 'плит', 'кабел']
     """
+    word = _SAME.get(word, word)
     if _CYRILLIC.search(word):
-        return _FLEETING.sub("", _CASES.sub("", word)).replace("ь", "") or word
+        return word if word in _NOUNS else _FLEETING.sub("", _CASES.sub("", word))
     if not _LATIN.search(word):
         return word
-    word = _SPELT_Z.sub(lambda found: found[0].replace("z", "s"), _SAME.get(word, word))
+    word = _SPELT_Z.sub(lambda found: found[0].replace("z", "s"), word)
     word = _PLURAL.sub(lambda found: "y" if found[0] == "ies" else "", word)
     if word not in _NOUNS:
         word = _VERBAL.sub("", word)
