@@ -27,7 +27,7 @@ TEXT = (
 class Model(BaseHTTPRequestHandler):
     """A service that answers with what `reply` holds, and keeps what it was asked."""
 
-    reply: Any = {"items": []}
+    reply: ClassVar[Any] = {"items": []}
     status = 200
     asked: ClassVar[list[dict[str, Any]]] = []
 

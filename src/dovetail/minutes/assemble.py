@@ -33,7 +33,7 @@ from dovetail.minutes.scene import Scene
 from dovetail.minutes.sectors import Branch, sectors
 from dovetail.minutes.speech import Said
 from dovetail.minutes.ties import ties
-from dovetail.minutes.utterances import utterances
+from dovetail.minutes.utterances import tails, utterances
 
 
 def items_of(
@@ -106,7 +106,7 @@ def items_of(
         result.append(item)
     result += [
         Event(**common("event", happening.span, 0.7), kind=happening.kind, status=happening.status, date=happening.date)
-        for happening in events(one, clauses, dated)
+        for happening in events(one, [*clauses, *tails(one, said)], dated)
     ]
     result += [_branch(common, branch) for branch in branches]
     return result

@@ -225,6 +225,7 @@ def dates(document: Document, meeting: str, reason: str) -> list[Dated]:
                 continue
             value, granularity, why = build(match, anchor)
             role = "meeting" if value == meeting and granularity == "day" else ""
+            role = "reference_event" if build is _victory else role
             found.append(Dated(span, value, granularity, role, why))
     return sorted(found, key=lambda one: one.span.start)
 

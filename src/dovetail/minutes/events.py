@@ -93,7 +93,16 @@ def events(scene: Scene, clauses: Sequence[Clause], dated: Sequence[Dated]) -> l
             continue
         status: Status = "planned" if _PLANNED.search(text) else "current" if _CURRENT.search(text) else "past"
         day = next(
-            (one.value for one in dated if clause.span.covers(one.span) and one.granularity == "day" and one.value), ""
+            (
+                one.value
+                for one in dated
+                if clause.span.covers(one.span)
+                and one.granularity == "day"
+                and one.value
+                and one.role != "reference_event"
+            ),
+            "",
         )
-        found.append(Happening(clause.span, kind, status, day))
+        start = clause.span.start + (match.start() if match.start() > len(text) / 2 else 0)
+        found.append(Happening(Span(start, clause.span.end), kind, status, day))
     return found

@@ -54,6 +54,19 @@ def utterances(scene: Scene, said: Sequence[Said]) -> list[Clause]:
     return sorted(found, key=lambda one: one.span.start)
 
 
+def tails(scene: Scene, said: Sequence[Said]) -> list[Clause]:
+    """What a sentence tells behind its words of speaking: "... he said as he met with the governor on 27 April"."""
+    found: list[Clause] = []
+    for one in said:
+        last = max((span.end for span in (one.cue, one.source, one.span) if span is not None), default=one.span.end)
+        end = next((paragraph.span.end for paragraph in scene.document.body if paragraph.span.covers(one.span)), last)
+        sentence = next(iter(sentences(scene.plain, Span(last, end))), None)
+        rest = clean(scene.plain, sentence) if sentence and sentence.start - last < 3 else None
+        if rest and re.match(r"[a-zа-я]", scene.plain[rest.start]) and len(scene.slice(rest).split()) >= 4:
+            found.append(Clause(rest, rest, NARRATOR, False))
+    return found
+
+
 def _lines(plain: str, span: Span) -> list[Span]:
     return [
         Span(span.start + match.start(), span.start + match.end())
