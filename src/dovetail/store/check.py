@@ -15,7 +15,7 @@ from dovetail.store.engine import DuckEngine, Engine, name, text
 from dovetail.store.ingest import file_hash
 from dovetail.store.magnitude import Magnitude, implausible
 from dovetail.store.release import Finding, Release
-from dovetail.store.views import IDENTITY, Held
+from dovetail.store.views import Held, identity_of
 from dovetail.terms.schema import TRADE_RECONCILED, TRADE_REPORTED, Table
 
 
@@ -141,7 +141,7 @@ def _shared(engine: DuckEngine, table: Table, new: Sequence[Loaded], mine: Seque
     files = [*new, *mine]
     if len(files) < 2:
         return None
-    identity = ", ".join(dict.fromkeys(IDENTITY[table.name].values()))
+    identity = ", ".join(dict.fromkeys(identity_of(table).values()))
     summaries = " UNION ALL ".join(
         f"SELECT {identity}, {number} AS number FROM {_relation([file.summary])}" for number, file in enumerate(files)
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 from dovetail.store.engine import DuckEngine, Engine, name, text
 from dovetail.store.release import Part, Release
-from dovetail.store.views import SUMMARIES, Held, declared
+from dovetail.store.views import Held, declared, summary_query
 from dovetail.terms.schema import TABLES, Table
 
 
@@ -39,7 +39,7 @@ def _held(engine: Engine, folder: Path, entries: list[dict[str, Any]]) -> Held:
     table = TABLES[first["table"]]
     rows = name(f"example {first['table']} {first['dataset']} {first['release']}")
     engine.run(f"CREATE TABLE {rows} AS {' UNION ALL '.join(_select(folder / e['file'], table) for e in entries)}")
-    summary = f"({SUMMARIES[table.name].format(relation=rows)})"
+    summary = f"({summary_query(table, rows)})"
     span = engine.query(f"SELECT count(*) AS n, min(left(period, 4)) AS a, max(left(period, 4)) AS b FROM {rows}")
     count, start, end = span.row(0)
     hashes = [str(entry.get("sha256", "")) for entry in entries]

@@ -22,7 +22,7 @@ from dovetail.store.exact import Repeats, Tally, ends_with_line, exact_pass
 from dovetail.store.release import Finding, Part
 from dovetail.store.sound import find_repeats, is_sound
 from dovetail.store.translate import translate
-from dovetail.store.views import SUMMARIES
+from dovetail.store.views import summary_query
 from dovetail.terms.layout import LINE, Reading
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ def _read_csv(reading: Reading, header: Sequence[str], types: Mapping[str, str],
 
 
 def _summarise(engine: DuckEngine, reading: Reading, data: Path, summary: Path) -> None:
-    query = SUMMARIES[reading.layout.table.name].format(relation=f"read_parquet({text(str(data))})")
+    query = summary_query(reading.layout.table, f"read_parquet({text(str(data))})")
     engine.run(f"COPY ({query}) TO {text(str(summary))} (FORMAT parquet, CODEC snappy)")
 
 

@@ -91,6 +91,18 @@ class Held:
     summary: str
 
 
+def summary_query(table: Table, relation: str) -> str:
+    """The query that summarises a table: by its keys, unless it has a summary of its own."""
+    if table.name in SUMMARIES:
+        return SUMMARIES[table.name].format(relation=relation)
+    return f"SELECT DISTINCT {', '.join(map(name, dict.fromkeys((*table.key, 'period'))))} FROM {relation}"
+
+
+def identity_of(table: Table) -> dict[str, str]:
+    """What a newer release must hold to hide rows of an older one: the key, unless the table has another identity."""
+    return IDENTITY.get(table.name) or {name(column): name(column) for column in table.key}
+
+
 def create_views(engine: Engine, held: Sequence[Held], vintages: Mapping[str, str]) -> None:
     """Define a view a declared table, one a summary, and the small tables `releases` and `aggregates`.
 
@@ -102,7 +114,7 @@ def create_views(engine: Engine, held: Sequence[Held], vintages: Mapping[str, st
         hidden = {part.release.name: _newer(engine, part, mine) for part in mine}
         columns = ", ".join(name(column.name) for column in table.columns)
         types = {column.name: SQL_TYPES[column.type] for column in table.columns}
-        identity = IDENTITY[table.name]
+        identity = identity_of(table)
         _create_view(
             engine, table.name, types, [_visible(part, columns, identity, hidden[part.release.name]) for part in mine]
         )
@@ -140,7 +152,7 @@ def _create_view(engine: Engine, view: str, types: Mapping[str, str], selects: S
 
 def _newer(engine: Engine, part: Held, among: Sequence[Held]) -> list[Held]:
     """The newer releases of the same dataset that hold something of what this one holds."""
-    key = ", ".join(dict.fromkeys(IDENTITY[part.release.table].values()))
+    key = ", ".join(dict.fromkeys(identity_of(TABLES[part.release.table]).values()))
     return [
         other
         for other in among

@@ -110,10 +110,10 @@ def read_demand(store: Store, importer: str, level: int, levels: set[int]) -> De
 
 
 def held_levels(store: Store) -> dict[str, set[int]]:
-    """The product levels at which each territory reports anything, 0 for totals."""
+    """The product levels at which anything of each territory's trade is held, 0 for totals."""
     held: dict[str, set[int]] = {}
     for row in store.query("coverage").to_dicts():
-        if row["table"] == "trade_reported":
+        if row["table"] in ("trade_reported", "trade_reconciled"):
             for territory in row["territories"]:
                 held.setdefault(territory, set()).update(int(kind) for kind in row["levels"])
     return held
