@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
-from dovetail.analyses.find.words import head, in_cyrillic, stem, synonyms, words
+from dovetail.analyses.find.words import head, in_cyrillic, listed, stem, synonyms, words
 
 #: How much a word of the index says that only resembles the one asked for.
 SYNONYM, RELATED, COMPOUND, MISSPELT = 0.85, 0.5, 0.5, 0.7
@@ -50,7 +51,13 @@ class Vocabulary:
         ordered = sorted(rows, key=lambda row: row["code"])
         phrases: list[Phrase] = []
         for number, row in enumerate(ordered):
-            texts = (row["name_en"], row["name_ru"], *row["words_en"].split(";"), *row["words_ru"].split(";"))
+            names = (row["name_en"], row["name_ru"])
+            texts = (
+                *names,
+                *row["words_en"].split(";"),
+                *row["words_ru"].split(";"),
+                *chain.from_iterable(map(listed, names)),
+            )
             for text in dict.fromkeys(text.strip() for text in texts if text.strip()):
                 phrases.append(Phrase(text, number, frozenset(map(stem, words(text)))))
         stems = {code: frozenset(map(stem, words(name))) for code, name in chapters.items()}

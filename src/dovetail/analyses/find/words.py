@@ -72,6 +72,8 @@ _PREPOSITION = frozenset(
 )
 _ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[ое]е|[ыи]е|[ыи]х)$")
 
+_LISTED = re.compile(r",\s*|\s(?:and|or|и|или)\s")
+
 #: Words that trade uses for one another.
 _SYNONYMS = (
     "car automobile vehicle auto automotive motorcar",
@@ -179,6 +181,22 @@ def head(given: list[str]) -> str:
     if not named or not _CYRILLIC.search(named[0]):
         return named[-1] if named else ""
     return next((word for word in named if not _ADJECTIVE.search(word)), named[-1])
+
+
+def listed(name: str) -> list[str]:
+    """The goods that a name lists, without those that only describe the last ("sunflower and soya bean oil").
+
+    >>> listed("Cheese and curd"), listed("Sunflower and soya bean oil"), listed("Pumps, fans and lifting gear")
+    (['Cheese', 'curd'], ['soya bean oil'], ['Pumps', 'fans', 'lifting gear'])
+    """
+    parts = _LISTED.split(name)
+    words_in_last = len(parts[-1].split())
+    return [
+        part
+        for part in parts
+        if not _ADJECTIVE.search(part)
+        and (not part.isascii() or part.endswith("s") or len(part.split()) >= words_in_last)
+    ]
 
 
 def in_cyrillic(word: str) -> str:
