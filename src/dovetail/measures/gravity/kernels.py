@@ -15,10 +15,24 @@ compiler's own threading takes, once for an installation.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numba
 
-# Sums may be reordered and fused; NaN and infinity keep their meaning.
-_compiled = numba.njit(nogil=True, cache=True, fastmath={"reassoc", "contract", "nsz", "arcp"}, error_model="numpy")
+
+def _compiled(kernel: Any) -> Any:
+    """Compile on first use, keeping the compiled code where some folder can be written."""
+    # Sums may be reordered and fused; NaN and infinity keep their meaning.
+    options: dict[str, Any] = {
+        "nogil": True,
+        "fastmath": {"reassoc", "contract", "nsz", "arcp"},
+        "error_model": "numpy",
+    }
+    try:
+        return numba.njit(cache=True, **options)(kernel)
+    except RuntimeError:  # no folder for the cache can be written: each process compiles anew
+        return numba.njit(**options)(kernel)
+
 
 # A pivot this small beside its diagonal is rounding of zero: the effect is a sum of others.
 _PIVOT = 1e-11

@@ -116,10 +116,12 @@ class _Ascent:
 
     def __init__(self, panel: Panel, used: Flags, kinds: Kinds) -> None:
         self.y, self.used, self.kinds = panel.y * used, used, kinds
-        self.purged = np.stack([column * used for column in panel.x]) if panel.x else np.empty((0, *self.y.shape))
+        self.purged: Floats = (
+            np.stack([column * used for column in panel.x]) if panel.x else np.empty((0, *self.y.shape))
+        )
         self.count = int(used.sum())
         self.zeros = used & (panel.y == 0)
-        self.beta = np.zeros(len(self.purged))
+        self.beta: Floats = np.zeros(len(self.purged))
         self.eta, self.mu = np.empty_like(self.y), np.empty_like(self.y)
         self.steps = 0
         # Twice the likelihood of a perfect fit, by which the deviance differs from the loss.
@@ -197,7 +199,7 @@ class _Ascent:
             residual = self.y - self.mu
             score = sum(_flat(self.purged[:, s]) @ residual[s].reshape(-1) for s in range(len(sectors)))
             self._delta = np.linalg.solve(self._cross(), score)
-            self.beta = self.beta + self._delta
+            self.beta += self._delta
             for d, column in zip(self._delta, self.purged, strict=True):
                 step += d * column
         v = np.empty_like(self.y[0])
@@ -220,7 +222,7 @@ class _Ascent:
             scale /= 2
             self.eta -= scale * step
             if len(self.purged):
-                self.beta = self.beta - scale * self._delta
+                self.beta -= scale * self._delta
             loss, total = self._means()
         return loss, total
 
