@@ -24,7 +24,7 @@ _LABELS = ("what", "value", "grade", "interval", "formula", "inputs", "source", 
 #: A Figure of more inputs than this is opened further only on screen and in the ledger.
 _WIDEST = 8
 _OF_THE_RECORD = ("proxy", "years_missing", "datasets_joined", "lines_unreported", "classification_changes")
-_METHODS = ("bridge", "undisclosed", "mirror", "stated")
+_METHODS = ("bridge", "undisclosed", "mirror", "stated", "capability", "fit", "potential")
 
 
 def annex(material: Material, shown: Iterable[str], voice: Voice) -> Annex:
@@ -43,9 +43,20 @@ def annex(material: Material, shown: Iterable[str], voice: Voice) -> Annex:
         entries=entries,
         deeper=deeper,
         sources=tuple(dict.fromkeys(_cited(source) for source in used if source)),
-        methods=tuple(voice.phrase(f"method-{name}") for name in _METHODS if name != "stated" or material.stated),
+        methods=tuple(voice.phrase(f"method-{name}") for name in _METHODS if _used(name, material)),
         caveats=tuple(voice.caveat(caveat) for caveat in caveats.values()),
     )
+
+
+def _used(method: str, material: Material) -> bool:
+    """Whether a method is behind anything that this brief tells."""
+    told = {
+        "stated": material.stated,
+        "capability": material.capabilities,
+        "fit": material.fit,
+        "potential": material.potential,
+    }
+    return bool(told.get(method, True))
 
 
 def _reservations(material: Material) -> list[Caveat]:
@@ -53,7 +64,9 @@ def _reservations(material: Material) -> list[Caveat]:
     told = material.spans or (material.whole,)
     record = [caveat for caveat in material.whole.caveats if caveat.message in _OF_THE_RECORD]
     said = list(material.stated.caveats) if material.stated else []
-    return [*record, *(caveat for span in told for caveat in span.caveats), *said]
+    able = [caveat for found in material.capabilities for caveat in found.caveats]
+    able += [caveat for found in (material.fit, material.potential) if found for caveat in found.caveats]
+    return [*record, *(caveat for span in told for caveat in span.caveats), *said, *able]
 
 
 def reached(ledger: Ledger, shown: Iterable[str], *, widest: int | None = None) -> tuple[str, ...]:

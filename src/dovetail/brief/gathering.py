@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from dovetail.analyses.capability import capability
+from dovetail.analyses.potential import potential
 from dovetail.analyses.stated import check_stated
 from dovetail.analyses.turnover import turnover
+from dovetail.brief.chapters.capability import told_of
+from dovetail.brief.chapters.fit import fit_figures
+from dovetail.brief.chapters.potential import potential_figures
 from dovetail.brief.material import Material
-from dovetail.errors import MissingDataError, problem
+from dovetail.brief.sides import fit_with
+from dovetail.errors import MissingDataError, NotIdentifiedError, problem
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.period import Period, Years
 
 if TYPE_CHECKING:
+    from dovetail.analyses.capability import CapabilityResult
+    from dovetail.analyses.fit import FitResult
+    from dovetail.analyses.potential import PotentialResult
     from dovetail.analyses.turnover.result import TurnoverResult
     from dovetail.store.store import Store
     from dovetail.terms.territory import Pair
@@ -38,7 +48,49 @@ def gather(store: Store, pair: Pair, years: Years | None, meeting: Period | None
     for result in (whole, *spans, stated):
         if result:
             ledger.include(result.figures)
-    return Material(pair=pair, whole=whole, spans=spans, stated=stated, meeting=meeting, ledger=ledger)
+    capabilities = _capabilities(store, pair, Years(1900, Period.of(whole.last).year))
+    for found in capabilities:
+        ledger.include(told_of(found))
+    fitting, possible = _together(store, pair, capabilities, Years(1900, Period.of(whole.last).year))
+    ledger.include(fit_figures(fitting) if fitting else Ledger())
+    ledger.include(potential_figures(possible) if possible else Ledger())
+    return Material(
+        pair=pair,
+        whole=whole,
+        spans=spans,
+        stated=stated,
+        meeting=meeting,
+        ledger=ledger,
+        capabilities=capabilities,
+        fit=fitting,
+        potential=possible,
+    )
+
+
+def _together(
+    store: Store, pair: Pair, capabilities: tuple[CapabilityResult, ...], years: Years
+) -> tuple[FitResult | None, PotentialResult | None]:
+    """Where the two fit and what more could be sold; None where the store holds too little to tell."""
+    fitting = possible = None
+    with suppress(MissingDataError):
+        fitting = fit_with(store, pair, list(capabilities), years=years, top=8)
+    if pair.national.a != pair.national.b:
+        with suppress(MissingDataError):
+            possible = potential(store, pair, years=years)
+    return fitting, possible
+
+
+def _capabilities(store: Store, pair: Pair, years: Years) -> tuple[CapabilityResult, ...]:
+    """What each side can make; the country's where nothing is held of a region."""
+    found: dict[str, CapabilityResult] = {}
+    for side in (pair.a, pair.b):
+        for each in dict.fromkeys((side, side.country)):
+            try:
+                found[each.code] = capability(store, each, years=years)
+            except (MissingDataError, NotIdentifiedError):
+                continue
+            break
+    return tuple(found.values())
 
 
 def _held(store: Store, pair: Pair) -> tuple[Years, Years | None]:

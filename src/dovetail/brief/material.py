@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dovetail.analyses.capability.result import CapabilityResult
+from dovetail.analyses.fit.result import FitResult
+from dovetail.analyses.potential.result import PotentialResult
 from dovetail.analyses.stated.result import StatedResult
 from dovetail.analyses.turnover.result import TurnoverResult
+from dovetail.brief.heard import Heard
 from dovetail.terms.figure import Figure, Grade
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.period import Period
@@ -30,6 +34,14 @@ class Material:
         What was said of the pair; None where nothing is held.
     meeting
         When the parties meet; None where it is not known.
+    capabilities
+        What each side can make, its country where nothing is held of a region; nothing where neither is held.
+    heard
+        What was said at the meeting; None where no report was given.
+    fit
+        Where strengths meet needs; None where no world table of exports by heading is held.
+    potential
+        What could be sold beyond what is sold; None where no method can tell.
     ledger
         Every Figure of the results, and those that the chapters add (counts, sums of terms).
     """
@@ -40,6 +52,10 @@ class Material:
     stated: StatedResult | None
     meeting: Period | None
     ledger: Ledger
+    capabilities: tuple[CapabilityResult, ...] = ()
+    heard: Heard | None = None
+    fit: FitResult | None = None
+    potential: PotentialResult | None = None
 
     @property
     def shown(self) -> tuple[Territory, Territory]:

@@ -183,7 +183,7 @@ COMPLEXITY = Table(
         _CLASSIFICATION,
         _PERIOD,
         Column("measure", "text", NO_UNIT, "eci, eci_rank, pci, density, economies", key=True),
-        Column("value", "float", "quantity", "value in unit"),
+        Column("value", "float", "quantity", "value in unit", null="not computed"),
         Column("unit", "text", NO_UNIT, "code of the unit of value"),
     ),
 )

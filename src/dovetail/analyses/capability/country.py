@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -94,17 +95,14 @@ def _nearby(
 
 
 def _counted(ledger: Ledger, country: Territory, goods: tuple[Good, ...]) -> Figure | None:
-    parts = [good.balassa for good in goods if good.balassa]
-    if not parts:
+    """The number of specialisations, which opens to the table they were counted in."""
+    exports = [good.exports for good in goods if good.exports]
+    if not exports or exports[0].source is None:
         return None
+    source = replace(exports[0].source, locator=f"{country}: all headings, {exports[0].period}")
+    words = "number of headings with an index of at least 1"
     return Deriver(ledger).figure(
-        "diversity",
-        len(parts),
-        "count",
-        parts[0].period,
-        "number of headings with an index of at least 1",
-        parts,
-        territories=(country.code,),
+        "diversity", len(exports), "count", exports[0].period, words, (), territories=(country.code,), source=source
     )
 
 

@@ -203,11 +203,11 @@ class _Book:
         known = [one for one in shares if scores and one.code in scores.pci]
         if not known or scores is None:
             return tuple(shares), None
-        figures = [scores.figure(self.derive.ledger, "pci", one.code) for one in known]
-        pci = [figure for figure in figures if figure]
+        for one in known:
+            scores.figure(self.derive.ledger, "pci", one.code)
         value = regional_complexity(
             np.ones((1, len(known))),
-            [figure.value for figure in pci],
+            [scores.pci[one.code] for one in known],
             weights=np.array([[one.share.value for one in known]]),
         )
         mean = self.derive.figure(
@@ -216,9 +216,10 @@ class _Book:
             "score",
             self.period,
             "mean product complexity over the headings of the strengths, by their shares",
-            (*pci, *(one.share for one in known)),
+            behind,
             grade="estimated",
             territories=(self.region.code,),
+            source=scores.source,
         )
         return tuple(shares), mean
 

@@ -52,8 +52,8 @@ class Scores:
                 grade="computed",
                 formula=_FORMULAS[measure],
                 source=self.source,
-                note=f"exporters of at least {FILTERS.exports:g} dollars, headings traded for at least "
-                f"{FILTERS.product:g} dollars by at least {FILTERS.exporters} exporters",
+                note=f"exporters of at least {FILTERS.exports / 1e9:g} bn dollars, headings traded for at least "
+                f"{FILTERS.product / 1e6:g} mn dollars by at least {FILTERS.exporters} exporters",
             )
         )
 

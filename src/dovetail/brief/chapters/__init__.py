@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dovetail.brief.chapters.capability import capability
+from dovetail.brief.chapters.fit import fit
+from dovetail.brief.chapters.minutes import minutes
 from dovetail.brief.chapters.mirror import mirror
 from dovetail.brief.chapters.movers import movers
+from dovetail.brief.chapters.potential import potential
 from dovetail.brief.chapters.stated import stated
 from dovetail.brief.chapters.summary import summary
 from dovetail.brief.chapters.turnover import turnover
@@ -17,4 +21,14 @@ from dovetail.brief.document import Chapter
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Voice
 
-CHAPTERS: tuple[Callable[[Material, Voice], Chapter | None], ...] = (summary, turnover, movers, mirror, stated)
+CHAPTERS: tuple[Callable[[Material, Voice], Chapter | None], ...] = (
+    summary,
+    turnover,
+    movers,
+    mirror,
+    capability,
+    stated,
+    minutes,
+    fit,
+    potential,
+)

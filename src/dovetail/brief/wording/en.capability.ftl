@@ -14,6 +14,8 @@ caveat-capability-without-goods = The industries of this classification cannot b
 caveat-capability-mapped = Goods are told from industries by a reviewed table, and within an industry as the country exports them; a region may make other goods of the same industry.
 caveat-capability-firms = Firms stand where they are registered, with their revenue of { $period } and what they name as their main activity; plants that belong to a firm elsewhere do not show.
 
+method-capability = A country is specialised where its Balassa index is at least one; complexity is the eigenvector index of Hausmann and Hidalgo; nearness is the density of proximities. A region is measured by location quotients, drawn towards the country as far as its regions are alike.
+
 ## What Figures of capability measure
 
 measure-employees = Persons employed
@@ -48,19 +50,14 @@ capability-industry = { $name } ({ $people } people, quotient { $quotient })
 capability-firms = The makers of goods with the largest revenue of { $period } are { $firms }.
 capability-firm = { $name } ({ $revenue })
 capability-regional-complexity = The goods behind these strengths have a mean complexity of { $complexity }, on a scale where the average economy of the world stands at zero.
-capability-chart-caption = { $who }: industries above the country's average, location quotient with its interval, { $period }; the line is the country.
-capability-chart-alt = Location quotients of { $who }: { $told }.
-capability-table-region = Strengths of { $who }, { $period }
-capability-table-country = Specialisations of { $who }, { $period }
-capability-table-nearby = Goods nearest to what { $who } makes, { $period }
+capability-table-region = Largest strengths of { $who }, { $period }
+capability-table-country = Specialisations of { $who } with the largest exports, { $period }, { $unit }
 head-industry = Industry
 head-people = People
 head-quotient = Quotient
-head-low = from
-head-high = to
 head-balassa = Balassa index
 head-pci = Complexity
-head-density = Density
+head-density = Density, %
 head-millions = Millions
 head-shrunken = Drawn to the country
 head-interval = Interval
@@ -71,3 +68,12 @@ head-revenue = Revenue, bn
 capability-nearest = Nearest goods without specialisation
 capability-listed = sum of all published rows
 capability-behind = Goods behind the strengths
+head-sold = Exports
+head-amount = Amount
+capability-gap = { " " }
+capability-region-valued = The industries on record of { $who } came to { $total } in { $period }; { $n } of them stand above the country's average beyond what chance leaves open.
+capability-caption-country = { $who }: the largest exports among its specialisations, Balassa index, { $period }; the line is the average of the world.
+capability-caption-region = { $who }: the largest industries above the country's average, location quotient with its interval, { $period }; the line is the country.
+capability-alt-country = Balassa indices of the largest specialisations, { $who }, { $period }: { $told }.
+capability-alt-region = Location quotients of the largest strengths, { $who }, { $period }: { $told }.
+capability-one = what it can make

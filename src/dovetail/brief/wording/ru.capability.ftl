@@ -14,6 +14,8 @@ caveat-capability-without-goods = От отраслей этой классиф�
 caveat-capability-mapped = Товары определены по отраслям через проверенную таблицу, а внутри отрасли — по экспорту страны; регион может выпускать и другие товары той же отрасли.
 caveat-capability-firms = Предприятия показаны по месту регистрации, с выручкой ({ $period }) и основным видом деятельности, который они указали; заводы предприятий из других регионов не видны.
 
+method-capability = Страна специализирована там, где индекс Балассы не меньше единицы; сложность — индекс Хаусмана и Идальго по собственному вектору; близость — плотность близостей товаров. Регион измерен коэффициентами локализации, сжатыми к стране настолько, насколько схожи её регионы.
+
 ## Что измеряют показатели
 
 measure-employees = Занятые
@@ -60,19 +62,14 @@ capability-industry = { $name } ({ $people } человек, коэффицие�
 capability-firms = Крупнейшие по выручке производители ({ $period }): { $firms }.
 capability-firm = { $name } ({ $revenue })
 capability-regional-complexity = Средняя сложность товаров этих отраслей — { $complexity } по шкале, где средняя экономика мира — ноль.
-capability-chart-caption = { $who }: отрасли выше среднего по стране, коэффициент локализации с интервалом ({ $period }); черта — страна.
-capability-chart-alt = Коэффициенты локализации ({ $who }): { $told }.
 capability-table-region = Сильные отрасли: { $who }, { $period }
-capability-table-country = Специализации: { $who }, { $period }
-capability-table-nearby = Ближайшие к производимому товары: { $who }, { $period }
+capability-table-country = Специализации с крупнейшим экспортом: { $who }, { $period }, { $unit }
 head-industry = Отрасль
 head-people = Занятые
 head-quotient = Коэффициент
-head-low = от
-head-high = до
 head-balassa = Индекс Балассы
 head-pci = Сложность
-head-density = Плотность
+head-density = Плотность, %
 head-millions = Миллионы
 head-shrunken = Сжатый к стране
 head-interval = Интервал
@@ -83,3 +80,16 @@ head-revenue = Выручка, млрд
 capability-nearest = Ближайшие товары без специализации
 capability-listed = сумма всех опубликованных строк
 capability-behind = Товары сильных отраслей
+head-sold = Экспорт
+head-amount = Величина
+capability-gap = { " " }
+capability-region-valued = { $who }: по отраслям, по которым есть данные ({ $period }), всего { $total }; выше среднего по стране с запасом на случайность — { $n } { $n-count ->
+    [one] отрасль
+    [few] отрасли
+   *[many] отраслей
+}.
+capability-caption-country = { $who }: крупнейший экспорт среди специализаций, индекс Балассы ({ $period }); черта — среднее по миру.
+capability-caption-region = { $who }: крупнейшие отрасли выше среднего по стране, коэффициент локализации с интервалом ({ $period }); черта — страна.
+capability-alt-country = Индексы Балассы крупнейших специализаций, { $who } ({ $period }): { $told }.
+capability-alt-region = Коэффициенты локализации крупнейших сильных отраслей, { $who } ({ $period }): { $told }.
+capability-one = что умеет производить

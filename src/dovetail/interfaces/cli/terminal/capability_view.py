@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dovetail.brief.document import plain
 from dovetail.brief.wording.voice import Voice
 from dovetail.interfaces.cli.terminal.output import Grid
+from dovetail.terms.firm import firm_name
 from dovetail.terms.heading import heading_name
 from dovetail.terms.industry import industry_name
 from dovetail.terms.territory import Language, Territory
@@ -20,7 +21,7 @@ def capability_blocks(result: CapabilityResult, language: Language, top: int) ->
     """The title first, then the tables and the reservations."""
     voice = Voice(language)
     who = Territory(result.territory)
-    title = f"{who.name(language)}, {result.period}: {voice.word('capability-title').lower()}"
+    title = f"{who.name(language)}, {result.period}: {voice.word('capability-one')}"
     told = _country(result, voice, top) if result.kind == "country" else _region(result, voice, top)
     return [title, *told, *(plain(voice.caveat(caveat)) for caveat in result.caveats)]
 
@@ -45,7 +46,7 @@ def _goods(title: str, goods: tuple[Good, ...], voice: Voice) -> Grid:
             _number(good.exports, 1, 1e-6),
             _number(good.balassa, 1),
             _number(good.pci, 2),
-            _number(good.density, 3),
+            _number(good.density, 1, 100),
         )
         for good in goods
     ]
@@ -84,7 +85,7 @@ def _region(result: CapabilityResult, voice: Voice, top: int) -> list[str | Grid
     ]
     firms = [
         (
-            one.name,
+            firm_name(one.name, voice.language),
             one.activity,
             industry_name(one.industry, one.classification, voice.language),
             _number(one.revenue, 1, 1e-9),

@@ -1,0 +1,198 @@
+"""What each side can make: a country by what it sells to the world, a region by what its people work at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dovetail.analyses.capability.result import CapabilityResult, Firm, Good, Industry
+from dovetail.brief.document import Beside, Block, Chapter, Column, Drawing, Name, Paragraph, Row, Sentence, Table
+from dovetail.brief.material import Material
+from dovetail.brief.wording.voice import Shown, Voice
+from dovetail.results.charts.quotients import Ratio, quotients_chart
+from dovetail.results.numbers import cell, common_scale, unit_heading
+from dovetail.terms.figure import Figure
+from dovetail.terms.firm import firm_name
+from dovetail.terms.heading import heading_name
+from dovetail.terms.industry import industry_name
+from dovetail.terms.ledger import Ledger
+from dovetail.terms.period import Period
+from dovetail.terms.territory import Territory
+
+_IN_WORDS, _IN_CHART, _IN_TABLE = 3, 10, 8
+
+
+def capability(material: Material, voice: Voice) -> Chapter | None:
+    """Each side in words, a chart of both beside each other, and a table of each."""
+    sides = [found for found in material.capabilities if found.goods or found.industries]
+    if not sides:
+        return None
+    blocks: list[Block] = [Paragraph(tuple(_told(found, voice))) for found in sides]
+    drawings = [_drawn(found, number, voice) for number, found in enumerate(sides)]
+    blocks += [Beside((drawings[0], drawings[1]))] if len(drawings) > 1 else drawings
+    blocks += [_goods_table(found, voice) if found.goods else _industries_table(found, voice) for found in sides]
+    return Chapter("capability", voice.phrase("capability-title"), tuple(blocks))
+
+
+def told_of(found: CapabilityResult) -> Ledger:
+    """The Figures that the chapter may show, with all they rest on: a small part of those of the result."""
+    goods = (*found.goods[: max(_IN_CHART, _IN_TABLE)], *found.nearby[:_IN_WORDS])
+    shown = [found.specialised, found.complexity, found.rank, found.economies, found.total, found.listed]
+    shown += [part for good in goods for part in (good.exports, good.balassa, good.pci, good.density)]
+    shown += [part for one in _largest(found) for part in (one.own, one.whole, one.quotient, one.shrunken)]
+    shown += [firm.revenue for firm in found.firms[:_IN_TABLE]]
+    ledger = Ledger()
+    for figure in shown:
+        if figure:
+            _take(found.figures, figure, ledger)
+    return ledger
+
+
+def _take(whole: Ledger, figure: Figure, into: Ledger) -> None:
+    if figure.id in into:
+        return
+    for part in figure.inputs:
+        _take(whole, whole[part], into)
+    into.add(figure)
+
+
+def _largest(found: CapabilityResult) -> list[Industry]:
+    """The strengths by size: what a region lives by, before what it merely has more of than others."""
+    return sorted(found.strengths, key=lambda one: -one.own.value)[:_IN_CHART]
+
+
+def _told(found: CapabilityResult, voice: Voice) -> list[Sentence]:
+    return _country(found, voice) if found.kind == "country" else _region(found, voice)
+
+
+def _country(found: CapabilityResult, voice: Voice) -> list[Sentence]:
+    who = {"who": Territory(found.territory), "period": Period.of(found.period)}
+    said: list[Sentence] = []
+    if found.specialised and found.rank and found.economies:
+        said.append(
+            voice.say("capability-country", n=found.specialised, rank=found.rank, economies=found.economies, **who)
+        )
+    elif found.specialised:
+        said.append(voice.say("capability-country-unranked", n=found.specialised, **who))
+    goods = [_good(good, voice) for good in found.goods[:_IN_WORDS]]
+    said.append(voice.say("capability-country-first", goods=voice.listed(goods, apart=True)))
+    if found.nearby:
+        names = [(_inside(heading_name(good.code, voice.language)),) for good in found.nearby[:_IN_WORDS]]
+        said.append(voice.say("capability-nearby", goods=voice.listed(names, apart=True)))
+    return said
+
+
+def _good(good: Good, voice: Voice) -> Sentence:
+    values = {"exports": good.exports, "balassa": good.balassa}
+    known = {name: figure for name, figure in values.items() if figure}
+    return voice.phrase("capability-good", name=_inside(heading_name(good.code, voice.language)), **known)
+
+
+def _region(found: CapabilityResult, voice: Voice) -> list[Sentence]:
+    if found.total is None or found.specialised is None:
+        return []
+    who = {"who": Territory(found.territory), "period": Period.of(found.period)}
+    people = found.total.unit == "persons"
+    message = "capability-region" if people else "capability-region-valued"
+    said = [voice.say(message, total=found.total, n=found.specialised, **who)]
+    if first := _largest(found)[:_IN_WORDS]:
+        parts = [
+            voice.phrase(
+                "capability-industry", name=_inside(_industry(one, voice).text), people=one.own, quotient=one.shrunken
+            )
+            for one in first
+        ]
+        said.append(voice.say("capability-region-first", industries=voice.listed(parts, apart=True)))
+    if found.complexity:
+        said.append(voice.say("capability-regional-complexity", complexity=found.complexity))
+    if found.firms:
+        firms = [_firm(firm, voice) for firm in found.firms[:_IN_WORDS]]
+        period = Period.of(found.firms[0].revenue.period)
+        said.append(voice.say("capability-firms", firms=voice.listed(firms, apart=True), period=period))
+    return said
+
+
+def _firm(firm: Firm, voice: Voice) -> Sentence:
+    return voice.phrase("capability-firm", name=Name(firm_name(firm.name, voice.language)), revenue=firm.revenue)
+
+
+def _industry(one: Industry, voice: Voice) -> Name:
+    return Name(industry_name(one.code, one.classification, voice.language) or one.code)
+
+
+def _inside(name: str) -> Name:
+    """A name within a sentence: in small letters, unless it is one that is written with capitals."""
+    return Name(name[:1].lower() + name[1:] if name[1:2].islower() else name)
+
+
+def _drawn(found: CapabilityResult, side: int, voice: Voice) -> Drawing:
+    """How many times the average: quotients of a region with intervals, indices of a country's largest goods."""
+    ratios: list[Ratio] = []
+    if found.kind == "country":
+        for good in sorted(found.goods[:_IN_CHART], key=lambda one: -(one.balassa.value if one.balassa else 0)):
+            if good.balassa:
+                ratios.append(_ratio(heading_name(good.code, voice.language), good.balassa, voice))
+    else:
+        for one in sorted(_largest(found), key=lambda one: -one.shrunken.value):
+            ratios.append(_ratio(_industry(one, voice).text, one.shrunken, voice))
+    told = "; ".join(f"{ratio.label} {ratio.shown}" for ratio in ratios)
+    who = {"who": Territory(found.territory), "period": Period.of(found.period)}
+    kind = "country" if found.kind == "country" else "region"
+    alt = voice.spoken(f"capability-alt-{kind}", told=Name(told), **who)
+    caption = voice.phrase(f"capability-caption-{kind}", **who)
+    return Drawing(quotients_chart(ratios, alt=alt, side=side), caption, "half")
+
+
+def _ratio(label: str, figure: Figure, voice: Voice) -> Ratio:
+    return Ratio(label, figure.value, cell(figure, voice.language, places=1), figure.interval, figure.id)
+
+
+def _goods_table(found: CapabilityResult, voice: Voice) -> Table:
+    goods = found.goods[:_IN_TABLE]
+    scale = common_scale([good.exports for good in goods if good.exports])
+    rows = [
+        (
+            (Name(good.code), *voice.phrase("capability-gap"), Name(heading_name(good.code, voice.language))),
+            _cell(good.exports, voice, scale, 2 if scale == "bn" else 0),
+            _cell(good.balassa, voice, "", 1),
+            _cell(good.pci, voice, "", 2),
+            _cell(good.density, voice, "", 1),
+        )
+        for good in goods
+    ]
+    unit = Name(unit_heading("usd", voice.language, scale))
+    heads = ("head-product", "head-sold", "head-balassa", "head-pci", "head-density")
+    return _table("capability-table-country", heads, rows, found, voice, unit=unit)
+
+
+def _industries_table(found: CapabilityResult, voice: Voice) -> Table:
+    rows = [
+        (
+            (_industry(one, voice),),
+            _cell(one.own, voice, "" if one.own.unit == "persons" else "bn", 0),
+            _cell(one.quotient, voice, "", 2),
+            _cell(one.shrunken, voice, "", 2),
+        )
+        for one in _largest(found)[:_IN_TABLE]
+    ]
+    people = found.total is not None and found.total.unit == "persons"
+    heads = ("head-industry", "head-people" if people else "head-amount", "head-quotient", "head-shrunken")
+    return _table("capability-table-region", heads, rows, found, voice)
+
+
+def _table(
+    caption: str,
+    heads: Sequence[str],
+    rows: Sequence[tuple[Sentence, ...]],
+    found: CapabilityResult,
+    voice: Voice,
+    **values: Name,
+) -> Table:
+    columns = tuple(Column(voice.phrase(head), numeric=index > 0) for index, head in enumerate(heads))
+    said = voice.phrase(caption, who=Territory(found.territory), period=Period.of(found.period), **values)
+    return Table(said, columns, tuple(Row(cells) for cells in rows))
+
+
+def _cell(figure: Figure | None, voice: Voice, scale: str, places: int) -> Sentence:
+    if figure is None:
+        return (Name("\u2013"),)
+    return voice.number(Shown(figure, "natural", scale, places))  # pyright: ignore[reportArgumentType]

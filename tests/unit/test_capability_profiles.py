@@ -1,0 +1,204 @@
+"""What a territory can make: regions beside their country, countries beside the world, and what cannot be told."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from dovetail.analyses.capability import capability
+from dovetail.errors import InconsistentDataError, InvalidRequestError, MissingDataError, NotIdentifiedError
+from dovetail.sources.opening import open_reading
+from dovetail.store.store import Store, open_store
+from dovetail.terms.ledger import Ledger
+from dovetail.terms.period import Years
+
+TIDY = ("territory", "industry", "classification", "measure", "period", "amount", "unit")
+
+
+def store_of(folder: Path, rows: list[tuple[object, ...]], name: str = "own") -> Store:
+    """A store with a tidy table of the user's own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{name}.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([TIDY, *rows])
+    store = open_store(folder / "store")
+    store.add(open_reading(file, "regional"), dataset=name, release="1")
+    return store
+
+
+def table(
+    shares: dict[str, tuple[float, ...]], unit: str = "persons", period: str = "2020"
+) -> list[tuple[object, ...]]:
+    measure = "employees" if unit == "persons" else "output"
+    codes = ("2410", "2821", "1050")
+    return [
+        (region, code, "ISIC4", measure, period, amount, unit)
+        for region, amounts in shares.items()
+        for code, amount in zip(codes, amounts, strict=False)
+    ]
+
+
+REGIONS = {
+    "BY-VI": (100, 2000, 9000),
+    "BY-MI": (5000, 9000, 4000),
+    "BY-BR": (200, 1500, 12000),
+    "BY-HO": (14000, 2500, 3000),
+}
+
+
+def test_a_users_own_regions_have_quotients_with_intervals_and_goods(tmp_path):
+    found = capability(store_of(tmp_path, table(REGIONS)), "BY-HO")
+    steel = found.industries[0]
+    assert (found.kind, found.period, steel.code) == ("region", "2020", "2410")
+    assert steel.quotient.value == pytest.approx((14000 / 19500) / (19300 / 62300))
+    low, high = steel.shrunken.interval
+    assert 1 < low < steel.shrunken.value < steel.quotient.value < high
+    assert steel.is_strength
+    assert not next(one for one in found.industries if one.code == "1050").is_strength
+    assert "7208" in steel.headings
+    assert {one.code for one in found.headings} == set(steel.headings)
+    assert sum(one.share.value for one in found.headings) == pytest.approx(1)
+    assert found.complexity is None
+    assert "capability_without_goods" in [caveat.message for caveat in found.caveats]
+
+
+def test_names_of_territories_are_read_in_either_language(tmp_path):
+    rows = [("Гомельская область", *row[1:]) if row[0] == "BY-HO" else row for row in table(REGIONS)]
+    assert capability(store_of(tmp_path, rows), "BY-HO").total.value == 19500
+
+
+def test_the_latest_year_asked_for_counts(tmp_path):
+    later = {region: tuple(2 * amount for amount in amounts) for region, amounts in REGIONS.items()}
+    store = store_of(tmp_path, [*table(REGIONS), *table(later, period="2021")])
+    assert capability(store, "BY-HO").total.value == 39000
+    assert capability(store, "BY-HO", years=Years(2019, 2020)).total.value == 19500
+
+
+def test_output_stands_in_for_persons_and_says_so(tmp_path):
+    money = {region: tuple(1e6 * amount for amount in amounts) for region, amounts in REGIONS.items()}
+    found = capability(store_of(tmp_path, table(money, unit="byn")), "BY-HO")
+    assert (found.total.measure, found.total.unit) == ("output.all", "byn")
+    assert found.industries[0].is_strength
+
+
+def test_a_region_alone_cannot_be_compared(tmp_path):
+    with pytest.raises(NotIdentifiedError, match="no table beside BY-HO"):
+        capability(store_of(tmp_path, table({"BY-HO": REGIONS["BY-HO"]})), "BY-HO")
+
+
+def test_two_regions_do_not_tell_how_regions_differ_unless_a_strength_is_named(tmp_path):
+    two = {region: REGIONS[region] for region in ("BY-HO", "BY-VI")}
+    store = store_of(tmp_path, table(two))
+    with pytest.raises(NotIdentifiedError, match="2 regions"):
+        capability(store, "BY-HO")
+    assert capability(store, "BY-HO", strength=1.0).strengths[0].code == "2410"
+
+
+def test_a_region_beside_its_countrys_own_row(tmp_path):
+    rows = table({"BY-HO": REGIONS["BY-HO"], "BLR": (19300, 15000, 28000)})
+    found = capability(store_of(tmp_path, rows), "BY-HO", strength=1.0)
+    assert found.industries[0].whole.grade == "reported"
+    assert found.industries[0].quotient.value == pytest.approx((14000 / 19500) / (19300 / 62300))
+
+
+def test_a_region_larger_than_its_country_is_refused(tmp_path):
+    rows = table({"BY-HO": REGIONS["BY-HO"], "BLR": (100, 15000, 28000)})
+    with pytest.raises(InconsistentDataError, match="BY-HO has more than BLR in 1 industries: 2410"):
+        capability(store_of(tmp_path, rows), "BY-HO", strength=1.0)
+
+
+def test_an_industry_of_nobody_is_reported_as_zero_and_one_not_published_is_named(tmp_path):
+    rows = [row for row in table(REGIONS) if row[:2] != ("BY-HO", "1050")]
+    rows = [(*row[:5], 0, row[6]) if row[:2] == ("BY-HO", "2821") else row for row in rows]
+    found = capability(store_of(tmp_path, rows), "BY-HO")
+    zero = next(one for one in found.industries if one.code == "2821")
+    assert zero.own.value == zero.quotient.value == 0 < zero.shrunken.value < 1
+    assert {"region": "BY-HO", "names": "Dairy products"} in [caveat.values for caveat in found.caveats]
+
+
+def test_a_classification_without_a_way_to_goods_keeps_its_quotients(tmp_path):
+    rows = [(*row[:2], "OWN", *row[3:]) for row in table(REGIONS)]
+    found = capability(store_of(tmp_path, rows), "BY-HO")
+    assert found.strengths
+    assert not found.headings
+
+
+def test_negative_persons_are_refused(tmp_path):
+    rows = [*table(REGIONS), ("BY-HR", "2410", "ISIC4", "employees", "2020", -5, "persons")]
+    with pytest.raises(InconsistentDataError):
+        capability(store_of(tmp_path, rows), "BY-HO")
+
+
+def test_an_unknown_classification_is_kept_out_of_the_store(tmp_path):
+    rows = [*table(REGIONS), ("BY-HR", "2410", "ISIC9", "employees", "2020", 5, "persons")]
+    store = store_of(tmp_path, rows)
+    with pytest.raises(MissingDataError):
+        capability(store, "BY-HR")
+
+
+def test_the_packaged_oblast():
+    found = capability(open_store(), "RU-CHE")
+    by_code = {one.code: one for one in found.industries}
+    assert (found.period, len(found.industries)) == ("2014", 71)
+    assert found.listed.value == 319_393
+    assert found.total.value == 273_649
+    assert by_code["27.1"].own.value == 43_151
+    assert by_code["29.4"].own.value == 597
+    assert by_code["27.1"].is_strength
+    assert not by_code["29.4"].is_strength
+    assert by_code["23.1"].part_of == "23"
+    assert found.firms[0].revenue.value == 314_115e6
+    assert found.firms[0].industry == "27.1"
+    assert found.complexity.grade == "estimated"
+    assert "capability_country_summed" in [caveat.message for caveat in found.caveats]
+
+
+def test_parts_of_a_strength_are_not_told_twice():
+    found = capability(open_store(), "RU-CHE")
+    told = [one.code for one in found.strengths]
+    assert "31.1-31.2" in told
+    assert "31.2" not in told
+    assert next(one for one in found.industries if one.code == "31.2").is_strength
+
+
+@pytest.mark.parametrize(("country", "rank", "top"), [("BLR", 37, "2710"), ("RUS", 51, "2709")])
+def test_the_packaged_countries(country, rank, top):
+    found = capability(open_store(), country)
+    assert (found.kind, found.rank.value, found.economies.value) == ("country", rank, 149)
+    assert found.goods[0].code == top
+    assert all(good.balassa.value >= 1 for good in found.goods)
+    assert found.specialised.value == len(found.goods)
+    assert not any(good.code.startswith("99") for good in (*found.goods, *found.nearby))
+    densities = [good.density.value for good in found.nearby]
+    assert densities == sorted(densities, reverse=True)
+    assert not {good.code for good in found.nearby} & {good.code for good in found.goods}
+
+
+def test_belarus_and_potash():
+    potash = next(good for good in capability(open_store(), "BLR").goods if good.code == "3104")
+    assert potash.balassa.value == pytest.approx(111, abs=0.5)
+
+
+def test_a_country_that_the_example_lacks_is_named():
+    with pytest.raises(MissingDataError, match=r"Germany \(DEU\)"):
+        capability(open_store(), "DEU")
+
+
+def test_a_region_without_a_record_is_missing():
+    with pytest.raises(MissingDataError, match="industries of Minsk Region"):
+        capability(open_store(), "BY-MI")
+    with pytest.raises(InvalidRequestError):
+        capability(open_store(), "BLR", top=0)
+
+
+@pytest.mark.parametrize("territory", ["BLR", "RU-CHE"])
+def test_every_figure_opens_down_to_a_source_and_the_result_is_json(territory):
+    found = capability(open_store(), territory)
+    for figure in found.figures.values():
+        ends = [part for _, part in found.explain(figure.id) if not part.inputs]
+        assert all(end.source for end in ends)
+    again = Ledger.from_dict(json.loads(json.dumps(found.to_dict(), default=str))["ledger"])
+    assert list(again) == list(found.figures)
