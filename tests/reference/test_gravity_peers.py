@@ -97,6 +97,20 @@ def test_undirected_pair_effects_agree_too() -> None:
     np.testing.assert_allclose(mine.se, peer.se().to_numpy(), rtol=1e-6)
 
 
+def test_a_constant_may_take_the_place_of_effects() -> None:
+    import pyfixest
+
+    frame = trade(31)
+    mine = ours(frame.assign(one=1.0), effects=(), names=("one", "rta", "other"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        peer = pyfixest.fepois(
+            "y ~ rta + other", frame, vcov={"CRV1": "pair"}, ssc=pyfixest.ssc(k_adj=False), iwls_tol=1e-11
+        )
+    np.testing.assert_allclose(mine.beta, peer.coef().to_numpy(), rtol=1e-6)
+    np.testing.assert_allclose(mine.se, peer.se().to_numpy(), rtol=1e-6)
+
+
 def test_the_fixest_convention_counts_effects_that_lie_across_clusters() -> None:
     frame = trade(3, sectors=1)
     mine = ours(frame, effects=("exporter-time", "importer-time"), small_sample="fixest")

@@ -136,7 +136,7 @@ class _Ascent:
         if len(self.purged) and not self.kinds.totals(self.y[0]):
             # Without effects the index is made of the regressors alone, its start included.
             columns = self.purged[:, self.used].T
-            self.beta = np.linalg.lstsq(columns, self.eta[self.used])[0]
+            self.beta = np.linalg.lstsq(columns, self.eta[self.used])[0].astype(np.float64)
             self.eta[self.used] = columns @ self.beta
         loss, total = self._means()
         for iteration in range(1, most + 1):
