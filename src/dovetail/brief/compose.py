@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from dovetail.brief.annex import annex
 from dovetail.brief.document import Edition, When, check_numbers, drawings_of, figures_of
@@ -20,6 +20,7 @@ from dovetail.terms.territory import Language, Pair
 if TYPE_CHECKING:
     from dovetail.brief.document import Sentence
     from dovetail.brief.material import Material
+    from dovetail.minutes.reader import Minutes
     from dovetail.store.store import Store
 
 #: In the order of writing: what needs no picture comes first, while the charts are drawn beside it.
@@ -119,7 +120,8 @@ def write_brief(
     language
         `en`, `ru` or `both`.
     minutes
-        What was read of the parties' meetings; its `date`, if it has one, is taken as the meeting.
+        What was read of the parties' meeting, from `read_minutes`: its date is taken as the meeting's, and a
+        chapter shows what was said beside what the data say.
     meeting
         The month of the meeting, such as `2015-04`. The first span then ends with the last year before it.
 
@@ -139,6 +141,10 @@ def write_brief(
     from dovetail.brief.gathering import gather
 
     material = gather(store, pair, years, when)
+    if minutes is not None and hasattr(minutes, "items"):
+        from dovetail.brief.heard import hear
+
+        material = hear(material, store, cast("Minutes", minutes))
     editions = tuple(_edition(material, each) for each in languages)
     for edition in editions:
         check_numbers(edition, material.ledger)
@@ -182,7 +188,7 @@ def _meeting(meeting: Period | str | None, minutes: object | None) -> Period | N
     if meeting is not None:
         return Period.of(meeting)
     date = getattr(minutes, "date", None)
-    return Period.of(str(date)[:7]) if date else None
+    return Period.of(str(date)[:7]) if date and str(date)[:4].isdigit() else None
 
 
 def _renderer(suffix: str) -> Callable[[Brief], bytes]:

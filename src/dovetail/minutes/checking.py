@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dovetail.minutes.goods import flow_exists, share_bounded
 from dovetail.minutes.items import Claim
@@ -32,6 +32,23 @@ class Checks:
 
     rows: tuple[Check, ...]
     figures: Ledger
+
+    def to_dict(self) -> dict[str, Any]:
+        """The checks and their Figures as JSON values."""
+        return {
+            "rows": [
+                {
+                    "claim": row.claim.id,
+                    "verdict": row.verdict,
+                    "reason": row.reason,
+                    "figures": [figure.id for figure in row.figures],
+                    "query": row.query,
+                    "parameters": dict(row.parameters),
+                }
+                for row in self.rows
+            ],
+            "ledger": self.figures.to_dict(),
+        }
 
     def verdicts(self) -> dict[str, str]:
         """Verdict and reason by the claim's id, as a page shows them."""
@@ -169,7 +186,7 @@ def _turnover(
             flow=row["flow"],
             grade="reported" if pair.is_national else "proxy",
             source=source,
-            formula="" if pair.is_national else f"{pair.national} stands in for {pair}",
+            formula="" if pair.is_national else f"stands in for {pair}",
         )
     found: dict[int, Figure] = {}
     for year, flows in by_year.items():
@@ -218,7 +235,7 @@ def _judge(
             territories=now.territories,
             reporter=reporter,
             grade="computed" if now.grade != "proxy" else "proxy",
-            formula="later / earlier - 1",
+            formula="100 (end / start - 1)",
             inputs=(before.id, now.id),
         )
     )

@@ -83,6 +83,10 @@ _WHICH = re.compile(
 
 def _parts(scene: Scene, span: Span) -> list[Span]:
     """A clause cut where a relative clause brings an amount of its own."""
+    if (colon := scene.plain.find(": ", span.start + 12, span.end)) > 0 and len(
+        scene.plain[colon : span.end].split()
+    ) > 4:
+        return [*_parts(scene, Span(span.start, colon)), *_parts(scene, Span(colon + 2, span.end))]
     match = _WHICH.search(scene.plain, span.start + 20, span.end)
     if (
         match

@@ -26,7 +26,7 @@ class Firmness:
 
 
 _BELIEF = re.compile(
-    r"^.{0,40}?\b(?:I (?:also |really )?(?:think|believe|hope|am sure|am confident|am convinced|suppose|"
+    r"^.{0,80}?\b(?:I (?:also |really )?(?:think|believe|hope|am sure|am confident|am convinced|suppose|"
     r"guess|expect)(?: that)?|we (?:hope|believe|expect|think)(?: that)?|(?:я )?(?:думаю|надеюсь|"
     r"уверен\w*|считаю|полагаю|рассчитываю)|надеемся|рассчитываем|мы (?:надеемся|уверены|"
     r"рассчитываем)),?\s*(?:что\s+|"

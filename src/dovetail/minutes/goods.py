@@ -61,7 +61,7 @@ def flow_exists(claim: Claim, pair: Pair, year: int | None, store: Store, ledger
                         source=store.source(
                             row["dataset"], row["release"], f"{reporter} {flow} {partner} {row['product']}"
                         ),
-                        formula="" if pair.is_national else f"{national} stands in for {pair}",
+                        formula="" if pair.is_national else f"stands in for {pair}",
                     )
                 )
                 for row in rows
@@ -129,7 +129,7 @@ def share_bounded(claim: Claim, pair: Pair, year: int | None, store: Store, ledg
                 store.source(row["dataset"], row["release"], f"{importer} import {exporter} {row['product']}"),
             ),
             (
-                "demand",
+                "imports.all",
                 whole["value_usd"],
                 store.source(
                     whole["dataset"], whole["release"], f"{importer} import {whole['basis']} {row['product']}"
@@ -147,15 +147,15 @@ def share_bounded(claim: Claim, pair: Pair, year: int | None, store: Store, ledg
                         product=row["product"],
                         flow="import",
                         reporter=importer,
-                        grade="proxy",
-                        formula=f"{pair.national} stands in for {pair}",
+                        grade="reported" if pair.is_national else "proxy",
+                        formula="" if pair.is_national else f"stands in for {pair}",
                         source=source,
                     )
                 )
             )
     share = ledger.add(
         Figure(
-            measure="import_share",
+            measure="imports.partner_share",
             value=100
             * math.fsum(row["value_usd"] for row in rows)
             / math.fsum(total[latest, row["product"]]["value_usd"] for row in rows),
@@ -163,7 +163,7 @@ def share_bounded(claim: Claim, pair: Pair, year: int | None, store: Store, ledg
             period=latest,
             territories=(importer, exporter),
             grade="proxy",
-            formula=f"imports / demand of chapters {', '.join(chapters)}",
+            formula="imports from the partner / imports from all suppliers",
             inputs=tuple(part.id for part in parts),
         )
     )

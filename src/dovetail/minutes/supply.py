@@ -49,14 +49,9 @@ def supply(scene: Scene, span: Span, speaker: str, registry: Registry, text: str
         and not before
     ):
         before = [side for side in registry.parties if side not in after][:1]
+    mine = ""
     subject = registry.persons.get(speaker)
-    if (
-        subject
-        and subject.territory
-        and re.search(
-            r"\b(?:we|our|мы|наш\w*)\b|^\W*(?:поставля|закупа|экспорт|покупа|получа)", text[: match.end()], _I
-        )
-    ):
+    if subject and subject.territory:
         mine = next(
             (
                 side
@@ -65,12 +60,23 @@ def supply(scene: Scene, span: Span, speaker: str, registry: Registry, text: str
             ),
             "",
         )
+    if (
+        subject
+        and subject.territory
+        and re.search(
+            r"\b(?:we|our|мы|наш\w*)\b|^\W*(?:поставля|закупа|экспорт|покупа|получа)", text[: match.end()], _I
+        )
+    ):
         before = (
             [mine]
             if mine and mine not in named(scene, Span(span.start, span.start + match.start()), registry)
             else before
         )
         before = before or ([mine] if mine else [])
+    if mine and _YOURS.search(text[: match.start()]) and not before:
+        before = [side for side in registry.parties if side != mine][:1]
+    elif mine and _YOURS.search(text[match.end() :]) and not before and not after:
+        before = [mine]
     if not before and not after:
         return ("", "")
     receiving = bool(_RECEIVING.search(match[0]))
@@ -114,9 +120,10 @@ def codes(scene: Scene, span: Span, registry: Registry) -> list[str]:
     return result
 
 
+_YOURS = re.compile(r"\b(?:your|you|ваш\w*|вам|вас)\b", _I)
 #: What is only agreed, denied or not there.
 _NOT_THERE = re.compile(
-    r"\b(?:agreed (?:to|on)|agreement (?:to|on)|decided to|intention to|no (?:decision|plans?|joint)|"
+    r"\b(?:agreed (?:to|on)|agreement (?:to|on)|decided to|intention to|(?:is|are) made of|no (?:decision|plans?|joint)|"
     r"not (?:yet )?(?:been )?"
     r"(?:set|creat|establish|open|launch|mad)\w*|to (?:set up|create|establish|launch|open|start)|did not|does not|"
     r"договорил\w+|условил\w+|решили|решено|намерен\w*|не (?:ид[её]т|созда\w+|открыт\w*|работа\w+)|нет\b|"

@@ -52,7 +52,8 @@ PARTNER_RANK = re.compile(
     _I,
 )
 SHARE = re.compile(
-    r"\b(?:share|of which|fell on|falls? on|из которых|accounts? for|accounted for|make up|makes up|percent of|"
+    r"\b(?:share|(?:half|a third|a quarter) of (?:all|the|our|its)|половина (?:всех|всей|парка|техники)|of which|"
+    r"fell on|falls? on|из которых|accounts? for|accounted for|make up|makes up|percent of|"
     r"% of|доля|доли|долю|приходится|"
     r"процентов? (?:от|всех|всего|техники|машин)|каждая пятая|каждый пятый|каждый второй|каждая вторая|"
     r"каждая третья|каждый третий)\b|% (?:of|от|всего|всех|парка|техники|машин)",

@@ -41,13 +41,15 @@ SHOWN = 25
     help="Month of the meeting: what came before it is told apart from what came after.",
 )
 @click.option(
+    "--reports",
     "--minutes",
     "reports",
     multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="REPORT",
-    help="Report of the meeting, several if repeated; its date is taken for the meeting's.",
+    help="Report of the meeting, and any more after it: what was said comes beside the data.",
 )
+@click.argument("more", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="[REPORT]...")
 @click.option(
     "--compare",
     "old",
@@ -64,6 +66,7 @@ def command(
     out: Path,
     meeting: str | None,
     reports: tuple[Path, ...],
+    more: tuple[Path, ...],
     old: Path | None,
     folder: Path | None,
 ) -> None:
@@ -71,6 +74,7 @@ def command(
 
     \b
     dovetail brief BLR RU-CHE --lang both --out out
+    dovetail brief BLR RU-CHE --reports press.txt channel.html
     dovetail brief Беларусь "Челябинская область" --years 2012:2014 --compare last-year/brief.json
     """
     from dovetail.terms.ledger import Ledger
@@ -81,7 +85,9 @@ def command(
     from dovetail.brief.compose import write_brief
     from dovetail.interfaces.cli.terminal.loading import steps
 
-    minutes = _read(reports) if reports else None
+    if more and not reports:
+        raise click.UsageError(f"'{more[0]}' is one argument too many; reports of the meeting follow --reports")
+    minutes = _read((*reports, *more), meeting) if reports else None
     with steps(f"brief of {pair}"):
         brief = write_brief(opened(folder), pair, years=years, language=language, minutes=minutes, meeting=meeting)
         written = brief.save_all(out)
@@ -99,12 +105,11 @@ def command(
             click.echo(f"  and {len(lines) - SHOWN} more, in {out / 'changes.txt'}")
 
 
-def _read(reports: tuple[Path, ...]) -> Minutes | None:
-    """The minutes; None, told on the side, where no report tells the year of the meeting."""
+def _read(reports: tuple[Path, ...], meeting: str | None) -> Minutes:
+    """The minutes; it is told on the side where nothing tells the year of the meeting."""
     from dovetail.minutes.reader import read_minutes
 
     minutes = read_minutes(reports)
-    if minutes.date[:4].isdigit():
-        return minutes
-    click.echo("no report tells the year of the meeting; give it with --meeting YYYY-MM", err=True)
-    return None
+    if not minutes.date[:4].isdigit() and not meeting:
+        click.echo("no report tells the year of the meeting; give it with --meeting YYYY-MM", err=True)
+    return minutes

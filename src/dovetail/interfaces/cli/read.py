@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dovetail.interfaces.cli.terminal.options import Assignments, chosen_format
+from dovetail.interfaces.cli.terminal.options import Assignments, chosen_format, opened, store_option
 
 if TYPE_CHECKING:
+    from dovetail.minutes.checking import Checks
     from dovetail.minutes.reader import Minutes
 
 FORMS = ("table", "json", "html")
@@ -36,6 +37,8 @@ SHOWN = ("statement", "claim", "commitment", "proposal", "invitation", "tie", "e
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write; its ending gives the format.",
 )
+@click.option("--check", is_flag=True, help="Check each claim against the store and the stated figures in it.")
+@store_option
 @click.option("--reviews", type=click.Path(dir_okay=False, path_type=Path), help="File of reviews, read and added to.")
 @click.option("--confirm", metavar="ID", help="Keep that this item is right.")
 @click.option("--reject", metavar="ID", help="Keep that this item is wrong.")
@@ -53,6 +56,8 @@ def command(
     types: tuple[str, ...],
     form: str | None,
     output: Path | None,
+    check: bool,
+    folder: Path | None,
     reviews: Path | None,
     confirm: str | None,
     reject: str | None,
@@ -67,6 +72,7 @@ def command(
     \b
     dovetail read press.txt channel.html
     dovetail read press.txt channel.html --out out
+    dovetail read press.txt --check
     dovetail read press.txt --reviews reviews.jsonl --reject A-claim-02 --who "Desk officer"
     """
     from dovetail.minutes.reader import read_minutes
@@ -81,12 +87,15 @@ def command(
     if reviews is not None:
         minutes = _reviewed(minutes, reviews, words, dict(changes), who or "")
     asked = _asked(minutes, model, endpoint) if model else None
+    checks = _checked(minutes, folder) if check else None
     if out is not None:
-        _save(minutes, out, asked)
+        _save(minutes, out, asked, checks)
     if form == "table" and output is None:
         _show(minutes, types or SHOWN)
+        if checks is not None:
+            _show_checks(checks)
         return
-    text = _page(minutes) if form == "html" else json.dumps(_content(minutes, asked), ensure_ascii=False, indent=1)
+    text = _page(minutes, checks) if form == "html" else _written(minutes, asked, checks)
     if output is None:
         click.echo(text)
     else:
@@ -119,25 +128,42 @@ def _asked(minutes: Minutes, model: str, endpoint: str | None) -> Any:
     return ask_model(minutes, endpoint, model)
 
 
-def _content(minutes: Minutes, asked: Any) -> dict[str, Any]:
+def _checked(minutes: Minutes, folder: Path | None) -> Checks:
+    from dovetail.minutes.checking import check_claims
+
+    return check_claims(minutes, opened(folder))
+
+
+def _written(minutes: Minutes, asked: Any, checks: Checks | None) -> str:
     content = minutes.to_dict()
-    return {**content, "model": asked.to_dict()} if asked else content
+    if asked:
+        content["model"] = asked.to_dict()
+    if checks is not None:
+        content["checks"] = checks.to_dict()
+    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def _page(minutes: Minutes) -> str:
+def _page(minutes: Minutes, checks: Checks | None) -> str:
     from dovetail.minutes.page import page
 
-    return page(minutes)
+    return page(minutes, checks.verdicts() if checks else None)
 
 
-def _save(minutes: Minutes, out: Path, asked: Any) -> None:
+def _save(minutes: Minutes, out: Path, asked: Any, checks: Checks | None) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name, text in (
-        ("minutes.json", json.dumps(_content(minutes, asked), ensure_ascii=False, indent=1)),
-        ("minutes.html", _page(minutes)),
+        ("minutes.json", _written(minutes, asked, checks)),
+        ("minutes.html", _page(minutes, checks)),
     ):
         out.joinpath(name).write_text(text, encoding="utf-8")
         click.echo(out / name, err=True)
+
+
+def _show_checks(checks: Checks) -> None:
+    from dovetail.interfaces.cli.terminal.output import Grid, show
+
+    rows = [(row.claim.id, row.claim.text, row.verdict, row.reason) for row in checks.rows]
+    show(Grid("claims against figures", ("id", "words", "verdict", "why"), rows))
 
 
 def _show(minutes: Minutes, types: tuple[str, ...]) -> None:

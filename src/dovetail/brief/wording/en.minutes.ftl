@@ -1,0 +1,32 @@
+# What was said at the meeting.
+
+minutes-title = What was said at the meeting
+minutes-intro = Read from { $reports }. Words stand as the reports have them; the figures beside them are from the record.
+minutes-intro-dated = Read from { $reports } on the meeting { $meeting-in }. Words stand as the reports have them; the figures beside them are from the record.
+minutes-quote = “{ $words }”
+minutes-goods-caption = Goods under discussion, most discussed first: trade of { $period } as { $reporter } reports it, { $unit }.
+minutes-claims-caption = Claims made at the meeting, beside figures.
+minutes-words-caption = Promises and proposals, firmest first.
+minutes-more = Further claims, promises and proposals are in the minutes themselves.
+head-heard = Said
+head-verdict = Verdict
+head-data = The record
+head-side = Side
+head-firmness = How firm
+head-deadline = Until
+verdict-supported = supported
+verdict-contradicted = contradicted
+verdict-rounded = rounded
+verdict-other-base-period = true of another period
+verdict-other-definition = depends on whose figures
+verdict-supported-by-a-national-proxy = the countries' figures agree
+verdict-not-checkable = not checkable
+firmness-agreed = agreed
+firmness-pledged = pledged
+firmness-ready = ready to
+firmness-interest = interest
+firmness-none = none
+side-both = both
+side-unknown = not said
+speaker-narrator = the report
+speaker-unknown = not said

@@ -1,0 +1,32 @@
+# Что сказано на встрече.
+
+minutes-title = Что сказано на встрече
+minutes-intro = По сообщениям: { $reports }. Слова приведены так, как они даны в сообщениях; числа рядом — из статистики.
+minutes-intro-dated = По сообщениям о встрече { $meeting-in }: { $reports }. Слова приведены так, как они даны в сообщениях; числа рядом — из статистики.
+minutes-quote = «{ $words }»
+minutes-goods-caption = О каких товарах шла речь, начиная с главных: торговля, { $period }, по данным стороны «{ $reporter }», { $unit }.
+minutes-claims-caption = Утверждения, прозвучавшие на встрече, и статистика.
+minutes-words-caption = Обещания и предложения, начиная с самых твёрдых.
+minutes-more = Остальные утверждения, обещания и предложения — в самой записи встречи.
+head-heard = Сказано
+head-verdict = Вывод
+head-data = Статистика
+head-side = Сторона
+head-firmness = Твёрдость
+head-deadline = Срок
+verdict-supported = подтверждается
+verdict-contradicted = опровергается
+verdict-rounded = округлено
+verdict-other-base-period = верно для другого периода
+verdict-other-definition = зависит от того, чьи данные
+verdict-supported-by-a-national-proxy = данные стран согласуются
+verdict-not-checkable = не проверить
+firmness-agreed = договорились
+firmness-pledged = обещано
+firmness-ready = готовность
+firmness-interest = интерес
+firmness-none = нет
+side-both = обе
+side-unknown = не сказано
+speaker-narrator = сообщение
+speaker-unknown = не сказано
