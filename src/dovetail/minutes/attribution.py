@@ -24,6 +24,7 @@ _THAT_EN = re.compile(
     r"(?:\s+(?:to|during|at|after|in|on|as|while|following|ahead of|when|today|yesterday|"
     r"again)\b(?:(?!,\s+\w+ing\b)[^.;]){0,140}?)?,?\s+(?:that|how)\s+"
 )
+_COLON = re.compile(r"\s*:\s+(?=[^\W\d_])")
 _TOLD = re.compile(r"told|assured|informed|reminded|convinced")
 _TOLD_THAT = re.compile(r"(?:\s+(?:\ue003+|\w+)){1,5}?,?\s+that\s+")
 _THAT_RU = re.compile(r"(?:(?!,\s+\w+(?:ив|ав|ув|ев|нув),)[^.;:\ue002]){0,130}?,\s*(?:что|чтобы|как)\s+")
@@ -63,14 +64,14 @@ _NOTING = re.compile(
 _CLAUSE = re.compile(
     r"\s*(?:it|there|we|they|he|she|this|these|that|the|a|an|our|his|both|all|such|today|now|if|in|with|"
     r"\ue003|\ue000|[A-Z]\w+)\s+(?:[^.;]{0,120}?)\b(?:is|are|was|were|will|would|has|have|had|can|could|"
-    r"should|must|may|might|needs?|want|\w+ed)\b"
+    r"should|must|may|might|needs?|wants?|hopes|plans|intends|seeks|remains|attaches|considers|supports|expects|continues|aims|\w+ed)\b"
 )
 _JOINT = re.compile(r"[\s,;—-]*\b(?:and|while|but|whereas|а|и|но|в то время как)?\s*$")
 _ADDING = re.compile(
     r",[\"”\ue002]?\s+(?:and\s+)?(?P<c>adding|noting|stressing|emphasi[sz]ing|underlining|saying|recalling|pointing "
     r"out|explaining|specifying|stating|"
     r"добавив|отметив|подчеркнув|напомнив|уточнив|пояснив|заявив|указав|выразив\s+(?:уверенность|"
-    r"надежду)),?\s+(?:that|что)\s+",
+    r"надежду)),?\s+(?:that\s+|что\s+|(?<=saying )(?=\w))",
 )
 
 
@@ -122,6 +123,8 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
         that = _TOLD_THAT.match(after)
     if say and that and QUOTED not in after[: that.end()]:
         return clean(shadow, Span(rest.start + that.end(), rest.end))
+    if say and (colon := _COLON.match(after)):
+        return clean(shadow, Span(rest.start + colon.end(), rest.end))
     before = clean(shadow, head)
     afterwards = (_AFTERWARDS_RU if russian else _AFTERWARDS_EN).match(after)
     postposed = (

@@ -19,7 +19,8 @@ _EXPRESS = (
     r")?view|regret|belief|assurance|optimism|expectation)"
 )
 SAY_EN = (
-    r"(?:said|says|agreed(?=\s+that)|stated|states|noted|notes|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|underlined|"
+    r"(?:said|says|agreed(?=\s+that)|stated|states|noted|notes|stressed|stresses|emphasi[sz]ed|"
+    r"emphasi[sz]es|underlined|"
     r"underscored|highlighted|added|adds|remarked|"
     rf"mentioned|pointed out|pointed to|told{_OBJECT}|recalled|reminded{_OBJECT}|explained|announced|"
     rf"declared|believes?|believed|thinks|considers|"
@@ -44,7 +45,7 @@ DO_EN = (
     r"(?:asked|urged|instructed|invited|proposed|promised|offered|called on|called upon|called for|"
     r"ordered|pledged|vowed|requested|"
     r"advised|encouraged|suggested|expressed (?:his |her |the )?(?:readiness|willingness|interest|desire|"
-    r"intention|gratitude|appreciation)|"
+    r"intention)|"
     r"conveyed|expects|expected|wished|tasked|recommended)"
 )
 _ADV_EN = (
@@ -83,8 +84,9 @@ _ADV_RU = (
 )
 #: Courtesy before the word of speaking: "thanked the hosts and said".
 _BRIDGE = (
-    r"(?:\s*(?:thanked|congratulated|welcomed|greeted|поблагодарил[аи]?|поздравил[аи]?|приветствовал[аи]?)\b"
-    r"[^.;\ue002]{3,160}?\s(?:and|и)\s(?:also\s|также\s)?)?"
+    r"(?:\s*(?:thanked|congratulated|welcomed|greeted|expressed (?:\w+ ){0,2}(?:gratitude|appreciation|"
+    r"condolences)|поблагодарил[аи]?|поздравил[аи]?|приветствовал[аи]?)\b"
+    r"[^.;\ue002]{0,160}?\s(?:and|и)\s(?:also\s|также\s)?)?"
 )
 _APPOSITIVE = r"(?:,[^,.;\ue002]{2,110},)?"
 

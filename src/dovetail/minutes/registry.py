@@ -103,6 +103,9 @@ class Registry:
             matching = [person for person in matching if not person.codes or _shared(person.codes, office)]
             exact = [person for person in matching if set(person.codes) & set(office.codes)]
             matching = exact or matching
+        if office.sort == "head_of_state" and not office.codes:
+            national = [person for person in matching if "-" not in person.territory]
+            matching = national or matching
         here = [person for person in matching if letter in person.documents]
         if not matching and not office.codes and office.sort in _MAIN:
             unnamed = [person for person in self.persons.values() if not person.offices and letter in person.documents]
@@ -240,8 +243,11 @@ def _known_person(registry: Registry, name: Name) -> Person | None:
     surname = name.surname
     for person in registry.persons.values():
         own = surname_of(person.parts)
-        short = len(name.parts) == 1 or len(person.parts) == 1
-        if same_name(own, surname) and (short or latin(person.parts[0])[:1] == latin(name.parts[0])[:1]):
+        family, *others = person.parts
+        if len(name.parts) == 1 and len(others) > 1 and own == family and surname == others[-1]:
+            return person
+        short = len(name.parts) == 1 or not others
+        if same_name(own, surname) and (short or latin(family)[:1] == latin(" ".join(name.parts))[:1]):
             return person
     return None
 
@@ -258,6 +264,8 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
     stems: dict[str, str] = {}
     for person in registry.persons.values():
         surname = surname_of(person.parts)
+        if surname == person.parts[0] and len(person.parts) > 2:
+            stems.setdefault(surname_stem(person.parts[-1]), person.id)
         if len(surname) > 2 or surname in ("Xi", "Li", "Си", "Ли"):
             stems.setdefault(surname_stem(surname), person.id)
             stems.setdefault(latin(surname_stem(surname)), person.id)
@@ -293,6 +301,8 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
             if office.codes or office.sort in _MAIN
             else registry.resolve(office, letter, recent)
         )
+        if office.codes and who in registry.persons and office not in registry.persons[who].offices:
+            registry.persons[who].offices.append(office)
         everything.append(Reference(office.span, who, "nominal", office))
     return sorted(everything, key=lambda one: one.span.start)
 

@@ -17,7 +17,7 @@ _HEADS_EN = (
         r"speaker|(?:chairman|chairwoman|chairperson) of (?:the )?(?:council of the republic|house of "
         r"representatives|parliament|state duma|senate|federation council|legislative assembly)",
     ),
-    ("head_of_state", r"presidents?|head of state|heads of state|king|emir|sultan|crown prince"),
+    ("head_of_state", r"presidents?|head of (?:our |the )?state|heads of state|king|emir|sultan|crown prince"),
     (
         "prime_minister",
         r"prime ministers?|premier|head of (?:the )?government|heads of government|chancellor|pm(?=\s+[A-Z])",
