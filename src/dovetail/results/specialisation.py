@@ -101,8 +101,8 @@ class Specialisation:
         if sold is None or country not in sold.rows:
             return None
         row = sold.rows.index(country)
-        held = [code for code in products if code in sold.columns]
-        columns = [sold.columns.index(code) for code in held]
+        held = [code for code in products if code in self._at]
+        columns = [self._at[code] for code in held]
         own = sold.values[row, columns]
         if not np.isfinite(own).any():
             return None
@@ -151,6 +151,10 @@ class Specialisation:
         label = product or products[0]
         located = f"{self.period}, {label}" if own else ""
         return self._exports("exports", sum(own), side.country.code, label, words, located) if own else None
+
+    def traded(self, products: Sequence[str]) -> float:
+        """The world's exports of some products as a bare number, to weigh by; what is not in the table adds nothing."""
+        return float(sum(self._of_product[self._at[code]] for code in products if self and code in self._at))
 
     def world(self, products: Sequence[str], *, product: str = "") -> Figure | None:
         """The world's exports of some products, as a Figure under `product`; None where the table holds none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, Literal, get_args
 
@@ -109,7 +109,7 @@ class Figure:
         """The content as JSON values, empty parts left out; `Figure.from_dict` reads it back."""
         content = {name: value for name in _FIELDS if (value := getattr(self, name)) not in (None, "", ())}
         if self.source is not None:
-            content["source"] = asdict(self.source)
+            content["source"] = {name: getattr(self.source, name) for name in _SOURCE_FIELDS}
         return content
 
     @classmethod
@@ -128,6 +128,7 @@ class Figure:
 
 
 _FIELDS = tuple(part.name for part in fields(Figure))
+_SOURCE_FIELDS = tuple(part.name for part in fields(Source))
 
 #: Content is written in one way, so that equal Figures have equal ids on every machine.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

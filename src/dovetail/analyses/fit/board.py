@@ -9,7 +9,7 @@ import polars as pl
 
 from dovetail.analyses.fit.matches import Board, matched
 from dovetail.analyses.fit.result import FitResult, Match, Sector
-from dovetail.analyses.fit.strengths import Strengths, quotients_by_heading
+from dovetail.analyses.fit.strengths import Quotients, Strengths
 from dovetail.errors import MissingDataError, problem
 from dovetail.measures.fit import finger_kreinin, grubel_lloyd, michaely
 from dovetail.results.derive import Deriver
@@ -76,7 +76,7 @@ def fit(
         )
     countries = tuple(dict.fromkeys(side.country.code for side in sides))
     quotients = {
-        code: quotients_by_heading(derive, code, by_industry, classification)
+        code: Quotients(derive, code, by_industry, classification)
         for code, (classification, by_industry) in (industries or {}).items()
     }
     kept = {code: store.query("complexity", territory=code) for code in countries}

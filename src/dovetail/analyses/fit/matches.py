@@ -68,7 +68,7 @@ def matched(board: Board, top: int) -> Iterator[Match]:
         for code in board.headings:
             if not board.strengths.strong(seller, code):
                 continue
-            kind: MatchKind = "shared" if board.strengths.strong(buyer, code) else "need"
+            kind: MatchKind = "shared" if board.strengths.value(buyer, code) >= SPECIALISED else "need"
             extent = _extent(board, seller, buyer, code)
             weight = board.strengths.weight(seller, code)
             found[kind].append((-extent if np.isfinite(extent) else 0.0, -weight, code))
@@ -84,9 +84,8 @@ def _extent(board: Board, seller: Territory, buyer: Territory, code: str) -> flo
         return float("nan")
     need = elsewhere.value
     if elsewhere.product != code:
-        part = board.strengths.exports.world((code,))
-        whole = board.strengths.exports.world(_chapter(board, code), product=code[:2])
-        need *= part.value / whole.value if part and whole else float("nan")
+        whole = board.strengths.exports.traded(_chapter(board, code))
+        need *= board.strengths.exports.traded((code,)) / whole if whole else float("nan")
     return min(board.strengths.weight(seller, code), need)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from dovetail.results.derive import Deriver
 from dovetail.results.specialisation import Specialisation
 from dovetail.terms.figure import Figure
+from dovetail.terms.industry import industry_headings, part_of
 from dovetail.terms.territory import Territory
 
 #: From this index on a side counts as specialised.
@@ -25,8 +26,8 @@ class Strengths:
     exports
         The world table.
     quotients
-        Of each region: location quotients by heading, each a Figure. A region without any is seen through its
-        country, as a proxy.
+        Of each region: its location quotients by heading. A region without any is seen through its country, as a
+        proxy.
 
     Notes
     -----
@@ -36,11 +37,11 @@ class Strengths:
 
     derive: Deriver
     exports: Specialisation
-    quotients: Mapping[str, Mapping[str, Figure]]
+    quotients: Mapping[str, Quotients]
 
     def estimated(self, side: Territory) -> bool:
         """Whether the side is a region with quotients of its own."""
-        return bool(self.quotients.get(side.code))
+        return side.code in self.quotients
 
     def known(self, side: Territory) -> bool:
         """Whether anything is on record of what the side's country sells."""
@@ -51,19 +52,18 @@ class Strengths:
         national = self.exports.value(side, heading)
         if not self.estimated(side):
             return national
-        quotient = self.quotients[side.code].get(heading)
-        return national * quotient.value if quotient else float("nan")
+        return national * self.quotients[side.code].value(heading)
 
     def strong(self, side: Territory, heading: str) -> bool:
         """Whether the side is specialised: a region only where it is so within its country too."""
         if not self.value(side, heading) >= SPECIALISED:  # NaN is not
             return False
-        return not self.estimated(side) or self.quotients[side.code][heading].value >= SPECIALISED
+        return not self.estimated(side) or self.quotients[side.code].value(heading) >= SPECIALISED
 
     def weight(self, side: Territory, heading: str) -> float:
         """The country's exports, times the region's quotient for a region: to sort by, not to show."""
         exports = self.exports.exports(side, heading)
-        return exports * self.quotients[side.code][heading].value if self.estimated(side) else exports
+        return exports * self.quotients[side.code].value(heading) if self.estimated(side) else exports
 
     def figure(self, side: Territory, heading: str) -> Figure | None:
         """The index as a Figure, None where it is not known."""
@@ -92,7 +92,7 @@ class Strengths:
         return self._scaled(side, chapter, self.exports.figure(side.country, headings, product=chapter), mean)
 
     def _quotient(self, side: Territory, heading: str) -> Figure | None:
-        return self.quotients[side.code].get(heading)
+        return self.quotients[side.code].figure(heading)
 
     def _scaled(self, side: Territory, code: str, index: Figure | None, quotient: Figure | None) -> Figure | None:
         if index is None or quotient is None:
@@ -106,10 +106,8 @@ class Strengths:
         )  # fmt: skip
 
 
-def quotients_by_heading(
-    derive: Deriver, territory: str, industries: Mapping[str, Figure], classification: str
-) -> dict[str, Figure]:
-    """Location quotients of industries carried over to the headings that they make.
+class Quotients:
+    """Location quotients of a region's industries, carried over to the headings that they make.
 
     A heading made by one industry has its quotient; one made by several has their mean, weighted by the part of the
     heading that each makes. Of an industry and its part the part alone counts.
@@ -121,26 +119,44 @@ def quotients_by_heading(
     classification
         Classification of the industries, one from which there is a way to the Harmonised System.
     """
-    from dovetail.terms.industry import industry_headings, part_of
 
-    makers: dict[str, list[tuple[Figure, float]]] = {}
-    for code, figure in industries.items():
-        for heading, part in industry_headings(code, classification).items():
-            if part > 0:
-                makers.setdefault(heading, []).append((figure, part))
-    found: dict[str, Figure] = {}
-    code_of = {figure.id: code for code, figure in industries.items()}
-    for heading, every in makers.items():
-        wholes = {part_of(code_of[figure.id], classification) for figure, _ in every}
-        parts = [(figure, weight) for figure, weight in every if code_of[figure.id] not in wholes]
-        figures, weights = [figure for figure, _ in parts], [weight for _, weight in parts]
-        whole = sum(weights)
-        value = sum(figure.value * weight for figure, weight in parts) / whole
-        bounds = [figure.interval or (figure.value, figure.value) for figure in figures]
-        low, high = (sum(b[end] * w for b, w in zip(bounds, weights, strict=True)) / whole for end in (0, 1))
-        found[heading] = derive.figure(
+    def __init__(self, derive: Deriver, territory: str, industries: Mapping[str, Figure], classification: str) -> None:
+        self._derive, self._territory = derive, territory
+        makers: dict[str, dict[str, float]] = {}
+        for code in industries:
+            for heading, part in industry_headings(code, classification).items():
+                if part > 0:
+                    makers.setdefault(heading, {})[code] = part
+        self._makers: dict[str, list[tuple[Figure, float]]] = {}
+        for heading, parts in makers.items():
+            wholes = {part_of(code, classification) for code in parts}
+            self._makers[heading] = [(industries[code], part) for code, part in parts.items() if code not in wholes]
+        self._known: dict[str, Figure] = {}
+
+    def value(self, heading: str) -> float:
+        """The quotient as a bare number; NaN where no industry on record makes the heading."""
+        parts = self._makers.get(heading)
+        return _mean(parts, [figure.value for figure, _ in parts]) if parts else float("nan")
+
+    def figure(self, heading: str) -> Figure | None:
+        """The quotient as a Figure, None where it is not known."""
+        parts = self._makers.get(heading)
+        if not parts or heading in self._known:
+            return self._known.get(heading)
+        figures = [figure for figure, _ in parts]
+        value = self.value(heading)
+        low, high = (
+            _mean(parts, [(figure.interval or (figure.value, figure.value))[end] for figure in figures])
+            for end in (0, 1)
+        )
+        self._known[heading] = self._derive.figure(
             "location_quotient", value, "index", figures[0].period,
             f"mean over {len(figures)} industries by the part of the heading that each makes", figures,
-            grade="estimated", territories=(territory,), product=heading, interval=(min(low, value), max(high, value)),
+            grade="estimated", territories=(self._territory,), product=heading,
+            interval=(min(low, value), max(high, value)),
         )  # fmt: skip
-    return found
+        return self._known[heading]
+
+
+def _mean(parts: Sequence[tuple[Figure, float]], values: Sequence[float]) -> float:
+    return sum(value * weight for value, (_, weight) in zip(values, parts, strict=True)) / sum(w for _, w in parts)

@@ -186,9 +186,9 @@ class _Weigher:
         if len(code) == 4:
             return self.reach.value(side, code), [(code, 1.0)]
         parts = [
-            (one, figure.value)
+            (one, self.exports.traded((one,)))
             for one in self.exports.products(code)
-            if np.isfinite(self.reach.value(side, one)) and (figure := self.exports.world((one,)))
+            if np.isfinite(self.reach.value(side, one))
         ]
         whole = sum(weight for _, weight in parts)
         if not whole > 0:

@@ -1,0 +1,175 @@
+"""How much more could be sold, as three methods see it, and where they part."""
+
+from __future__ import annotations
+
+from dovetail.analyses.potential.result import METHODS, Direction, Line, PotentialResult
+from dovetail.brief.chapters.fit import reached_by
+from dovetail.brief.document import Block, Chapter, Column, Drawing, Name, Note, Paragraph, Row, Sentence, Table
+from dovetail.brief.material import Material
+from dovetail.brief.wording.voice import Shown, Voice
+from dovetail.results.charts.methods import Ranked, methods_chart
+from dovetail.results.numbers import cell, common_scale, unit_heading
+from dovetail.terms.figure import Figure
+from dovetail.terms.heading import heading_name
+from dovetail.terms.ledger import Ledger
+from dovetail.terms.period import Period
+from dovetail.terms.product import Product
+from dovetail.terms.territory import Territory
+
+_IN_TABLE, _IN_WORDS, _MARKED = 10, 3, 3
+
+
+def potential(material: Material, voice: Voice) -> Chapter | None:
+    """Of each direction what the methods say, how far they agree, and the products on which they part."""
+    found = material.potential
+    if found is None:
+        return None
+    blocks: list[Block] = []
+    for one in found.directions:
+        if said := [*_total(one, voice), *_agreement(one, voice)]:
+            blocks.append(Paragraph(tuple(said)))
+        if lines := _lines(one):
+            blocks.append(_table(one, lines, voice))
+            if len(_columns(one)) > 1:
+                blocks.append(_drawn(one, lines, voice))
+    if not blocks:
+        return None
+    blocks.append(Note(tuple(voice.caveat(caveat) for caveat in found.caveats)))
+    return Chapter("potential", voice.phrase("potential-title"), tuple(blocks))
+
+
+def potential_figures(found: PotentialResult) -> Ledger:
+    """The Figures that the chapter may show, with all they rest on."""
+    shown: list[Figure | None] = []
+    for one in found.directions:
+        shown += [one.total_actual, one.total_expected, *one.correlations.values()]
+        for line in (*_lines(one), *one.parted[:_IN_WORDS]):
+            shown += [line.actual, line.potential, line.unrealised, line.expected, line.density, *line.ranks.values()]
+    return reached_by(found.figures, shown)
+
+
+def _lines(one: Direction) -> list[Line]:
+    """The products to show: those that the indicator ranks highest, or gravity where it tells nothing."""
+    method = next((name for name in METHODS if one.top(name, 1)), METHODS[0])
+    return list(one.top(method, _IN_TABLE))
+
+
+def _columns(one: Direction) -> list[str]:
+    return [method for method in METHODS if any(method in line.ranks for line in one.lines)]
+
+
+def _total(one: Direction, voice: Voice) -> list[Sentence]:
+    if one.total_actual is None or one.total_expected is None:
+        return []
+    low, high = one.total_expected.interval or (one.total_expected.value, one.total_expected.value)
+    where = {"exporter": Territory(one.seller), "importer": Territory(one.buyer)}
+    side = "above" if one.total_actual.value > high else "below" if one.total_actual.value < low else "within"
+    period = Period.of(one.total_actual.period)
+    return [
+        voice.say(
+            "potential-gravity", actual=one.total_actual, expected=one.total_expected, side=side, period=period, **where
+        )
+    ]
+
+
+def _agreement(one: Direction, voice: Voice) -> list[Sentence]:
+    where = {"exporter": Territory(one.seller), "importer": Territory(one.buyer)}
+    said: list[Sentence] = []
+    largest = sorted((line for line in one.lines if line.unrealised), key=lambda line: -_value(line.unrealised))
+    named = [
+        voice.phrase("potential-item", product=_inside(_name(line, voice)), amount=line.unrealised)
+        for line in largest[:_IN_WORDS]
+        if line.unrealised and line.unrealised.value > 0
+    ]
+    if named:
+        said.append(voice.say("potential-unrealised", goods=voice.listed(named, apart=True), **where))
+    parts = [
+        voice.phrase(
+            "potential-correlation",
+            one=Name(voice.word(f"method-name-{first}")),
+            other=Name(voice.word(f"method-name-{second}")),
+            value=figure,
+        )
+        for (first, second), figure in one.correlations.items()
+    ]
+    if parts:
+        said.append(voice.say("potential-agree", pairs=voice.listed(parts), **where))
+    for line in one.parted[:_IN_WORDS]:
+        ranks = [
+            voice.phrase("potential-rank", method=Name(voice.word(f"method-name-{method}")), rank=line.ranks[method])
+            for method in METHODS
+            if method in line.ranks
+        ]
+        said.append(voice.say("potential-part", product=Name(_name(line, voice)), ranks=voice.listed(ranks)))
+    return said
+
+
+def _table(one: Direction, lines: list[Line], voice: Voice) -> Table:
+    money = [figure for line in lines for figure in (line.actual, line.potential, line.expected) if figure]
+    scale = common_scale(money)
+    places = 2 if scale == "bn" else 0
+
+    def of(figure: Figure | None) -> Sentence:
+        return voice.number(Shown(figure, scale=scale, places=places)) if figure else (Name("\u2013"),)
+
+    def rank(line: Line, method: str) -> Sentence:
+        return voice.number(line.ranks[method]) if method in line.ranks else (Name("\u2013"),)
+
+    rows = tuple(
+        Row(
+            (
+                (Name(f"{line.product} {_name(line, voice)}"),),
+                of(line.actual),
+                of(line.potential),
+                of(line.unrealised),
+                of(line.expected),
+                *(rank(line, method) for method in METHODS),
+            )
+        )
+        for line in lines
+    )
+    heads = ("head-product", "potential-head-now", "potential-head-itc", "potential-head-unrealised",
+             "potential-head-gravity", *(f"potential-head-rank-{method}" for method in METHODS))  # fmt: skip
+    caption = voice.phrase(
+        "potential-table-caption", exporter=Territory(one.seller), importer=Territory(one.buyer),
+        period=Period.of(one.period), unit=Name(unit_heading("usd", voice.language, scale)),
+    )  # fmt: skip
+    columns = tuple(Column(voice.phrase(head), numeric=number > 0) for number, head in enumerate(heads))
+    return Table(caption, columns, rows)
+
+
+def _drawn(one: Direction, lines: list[Line], voice: Voice) -> Drawing:
+    methods = _columns(one)
+    marked = {line.product for line in [part for part in one.parted if part in lines][:_MARKED]}
+    products = [
+        Ranked(
+            _name(line, voice),
+            tuple(
+                (figure.value, cell(figure, voice.language), figure.id) if (figure := line.ranks.get(method)) else None
+                for method in methods
+            ),
+            line.product in marked,
+        )
+        for line in lines
+    ]
+    told = "; ".join(
+        f"{one_.label} " + ", ".join(found[1] if found else "\u2013" for found in one_.ranks) for one_ in products
+    )
+    titles = [voice.word(f"method-name-{method}") for method in methods]
+    where = {"exporter": Territory(one.seller), "importer": Territory(one.buyer)}
+    alt = voice.spoken("potential-chart-alt", told=Name(told), methods=Name(", ".join(titles)), **where)
+    return Drawing(methods_chart(products, titles, alt=alt), voice.phrase("potential-chart-caption", **where))
+
+
+def _name(line: Line, voice: Voice) -> str:
+    if len(line.product) == 2:
+        return Product.of(line.product).name(voice.language, short=True)
+    return heading_name(line.product, voice.language)
+
+
+def _value(figure: Figure | None) -> float:
+    return figure.value if figure else 0.0
+
+
+def _inside(name: str) -> Name:
+    return Name(name[:1].lower() + name[1:] if name[1:2].islower() else name)

@@ -1,0 +1,118 @@
+"""A map of two sides: how specialised each is in every sector, and how much they trade in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dovetail.results.charts.chart import FAINT, INK, SIDE_A, SIDE_B, SOFT, Chart, assembled, linked
+
+_WIDTH, _HEIGHT = 460, 340
+_LOWEST, _HIGHEST = 0.05, 60.0
+_CALM = "#9aa3ae"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One sector: its name if it is to be written, the index of each side, and their trade in the legend's unit."""
+
+    label: str
+    a: float
+    b: float
+    trade: float
+    figure: str = ""
+
+
+def fit_map(
+    spots: Sequence[Spot], *, x_title: str, y_title: str, corners: tuple[str, str, str], size_title: str, alt: str
+) -> Chart:
+    """Both indices on logarithmic axes that cross at 1, the world's average; circles as large as the trade.
+
+    Parameters
+    ----------
+    spots
+        Sectors. Indices outside of 0.05 to 60 are drawn at the edge.
+    x_title, y_title
+        Titles of the axes: the index of the first side, and of the second.
+    corners
+        What is written into the corners where only the first side, only the second, and both are specialised.
+    size_title
+        Title of the legend of sizes.
+    alt
+        Alternative text.
+    """
+    rows = tuple(_row(spot) for spot in spots)
+    scale = {"type": "log", "domain": [_LOWEST, _HIGHEST], "nice": False}
+    axis = {"values": [0.1, 0.3, 1, 3, 10, 30], "format": "~g", "grid": False}
+    x = {"field": "x", "type": "quantitative", "scale": scale, "axis": {**axis, "title": x_title}}
+    y = {"field": "y", "type": "quantitative", "scale": scale, "axis": {**axis, "title": y_title}}
+    colour = {"field": "fill", "type": "nominal", "scale": None}
+    layers: list[dict[str, Any]] = [
+        _rule("x"),
+        _rule("y"),
+        *(_corner(text, place) for text, place in zip(corners, ("right", "top", "both"), strict=True)),
+        {
+            "data": {"values": list(rows)},
+            "mark": {"type": "circle", "opacity": 0.75, "stroke": "#ffffff", "strokeWidth": 0.6},
+            "encoding": {
+                "x": x, "y": y, "color": colour,
+                "size": {
+                    "field": "trade", "type": "quantitative", "scale": {"range": [12, 900]},
+                    "legend": {"title": size_title, "orient": "bottom", "symbolFillColor": _CALM,
+                               "values": _ticks(rows), "symbolStrokeWidth": 0, "labelFontSize": 10, "titleFontSize": 10,
+                               "titleFontWeight": "normal"},
+                },
+                "href": {"field": "link"},
+            },
+        },
+        {
+            "data": {"values": [row for row in rows if row["label"]]},
+            "mark": {"type": "text", "align": "left", "dx": 9, "dy": -6, "fontSize": 10, "fill": INK},
+            "encoding": {"x": x, "y": y, "text": {"field": "label"}, "href": {"field": "link"}},
+        },
+    ]  # fmt: skip
+    return assembled({"width": _WIDTH, "height": _HEIGHT, "layer": layers}, alt=alt, data=rows)
+
+
+def _row(spot: Spot) -> dict[str, Any]:
+    first, second = spot.a >= 1, spot.b >= 1
+    return {
+        "label": spot.label,
+        "x": min(max(spot.a, _LOWEST), _HIGHEST),
+        "y": min(max(spot.b, _LOWEST), _HIGHEST),
+        "trade": spot.trade,
+        "fill": INK if first and second else SIDE_A if first else SIDE_B if second else _CALM,
+        "figure": spot.figure,
+        "link": linked(spot.figure),
+    }
+
+
+def _ticks(rows: Sequence[dict[str, Any]]) -> list[float]:
+    """One and a tenth of the largest power of ten below the largest circle."""
+    largest = max((row["trade"] for row in rows), default=0.0)
+    if not largest > 0:
+        return []
+    power = 10.0 ** int(f"{largest:e}".split("e")[1])
+    return [power / 10, power]
+
+
+def _rule(channel: str) -> dict[str, Any]:
+    return {
+        "data": {"values": [{"one": 1}]},
+        "mark": {"type": "rule", "color": FAINT, "strokeWidth": 1.2},
+        "encoding": {channel: {"field": "one", "type": "quantitative"}},
+    }
+
+
+def _corner(text: str, place: str) -> dict[str, Any]:
+    at = {
+        "right": {"x": _WIDTH - 4, "y": _HEIGHT - 8, "align": "right"},
+        "top": {"x": 4, "y": 10, "align": "left"},
+        "both": {"x": _WIDTH - 4, "y": 10, "align": "right"},
+    }[place]
+    return {
+        "data": {"values": [{"text": text}]},
+        "mark": {"type": "text", "fontSize": 10.5, "fontStyle": "italic", "fill": SOFT, **at},
+        "encoding": {"text": {"field": "text"}},
+    }
