@@ -133,7 +133,8 @@ def test_a_pdf_is_read_and_a_long_one_refused() -> None:
         (b"Home\nNews\nContact\n", "no running text"),
         (b"<html><body></body></html>", "no running text"),
         (b"PK\x03\x04 broken", "damaged archive"),
-        (b"The governor spoke well today. " * (MAX_CHARACTERS // 20), "characters"),
+        (b"The governor spoke well today.\n" * (MAX_CHARACTERS // 20), "characters"),
+        (b"The governor spoke well today. " * 1000, "a paragraph of"),
     ],
 )
 def test_what_is_no_report_is_refused_with_clear_words(raw: bytes, words: str) -> None:

@@ -78,6 +78,10 @@ _DATELINE = re.compile(
 )
 
 
+#: Characters of a paragraph beyond which a text is no report.
+MAX_PARAGRAPH = 20_000
+
+
 def compose(letter: str, name: str, text: str, raw: bytes, media: str, **metadata: object) -> Document:
     """Tell furniture, title, dateline and body of a text apart.
 
@@ -93,6 +97,15 @@ def compose(letter: str, name: str, text: str, raw: bytes, media: str, **metadat
                 f"'{name}' holds no running text ({len(text.strip())} characters in it)",
                 why="a report of a meeting is read sentence by sentence",
                 do="give the page's text; a scanned PDF needs character recognition first",
+            )
+        )
+    longest = max(len(one.span) for one in body)
+    if longest > MAX_PARAGRAPH:
+        raise UnreadableDocumentError(
+            problem(
+                f"'{name}' holds a paragraph of {longest:,} characters, and one may have {MAX_PARAGRAPH:,} at most",
+                why="a report is written in paragraphs; a longer one is a table or a dump",
+                do="give the text of the report, its paragraphs on lines of their own",
             )
         )
     return Document(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: A report is a few pages; anything beyond is refused with a reason.
 MAX_BYTES = 20_000_000
-MAX_CHARACTERS = 400_000
+MAX_CHARACTERS = 200_000
 MAX_PAGES = 60
 
 
