@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from dovetail.errors import NotIdentifiedError
-from dovetail.measures.balassa import balassa, presence
-from dovetail.measures.sample import Filters, select
-from dovetail.measures.space import proximity
 from dovetail.results.derive import Deriver
 from dovetail.results.specialisation import LEAST_EXPORTERS, WORLD
 from dovetail.terms.figure import Figure, Source
 from dovetail.terms.grid import Grid
 from dovetail.terms.territory import Territory
 
-#: Economies and headings that the proximities are computed over, values in US dollars.
-FILTERS = Filters(exports=1e9, product=1e7, exporters=5)
+#: `dovetail.measures.nearness.densities`: positions of the products, and a row of densities for each exporter.
+Measure = Callable[[NDArray[np.float64], Sequence[int]], tuple[NDArray[np.intp], NDArray[np.float64]]]
 
 
 class Reach:
@@ -33,6 +31,8 @@ class Reach:
         Rows of the query `complexity` by country: densities computed from a world table that is not held.
     source
         `Store.source`.
+    measure
+        `dovetail.measures.nearness.densities`.
 
     Notes
     -----
@@ -46,6 +46,7 @@ class Reach:
         lines: pl.DataFrame,
         kept: Mapping[str, pl.DataFrame],
         source: Callable[[str, str, str], Source],
+        measure: Measure,
     ) -> None:
         self._derive, self._source = derive, source
         self._values: dict[str, dict[str, float]] = {}
@@ -53,7 +54,7 @@ class Reach:
         words = "sum of proximities to own specialisations / sum of all proximities"
         if lines.height and WORLD not in lines["exporter"] and lines["exporter"].n_unique() >= LEAST_EXPORTERS:
             first = lines.row(0, named=True)
-            for country, values in _computed(lines, tuple(kept)).items():
+            for country, values in _computed(lines, tuple(kept), measure).items():
                 self._values[country] = values
                 self._where[country] = (str(first["period"]), str(first["dataset"]), str(first["release"]), words)
             return
@@ -94,25 +95,13 @@ class Reach:
         )  # fmt: skip
 
 
-def _computed(lines: pl.DataFrame, countries: tuple[str, ...]) -> dict[str, dict[str, float]]:
+def _computed(lines: pl.DataFrame, countries: tuple[str, ...], measure: Measure) -> dict[str, dict[str, float]]:
     """Densities of some countries among the proximities that the world table gives; none where it gives none."""
     sold = Grid.from_long(lines, row="exporter", column="product", value="value_usd", unit="usd", absent=0.0)
-    flows = np.nan_to_num(sold.values)
+    held = [code for code in countries if code in sold.rows]
     try:
-        sample = select(flows, FILTERS)
+        columns, found = measure(np.nan_to_num(sold.values), [sold.rows.index(code) for code in held])
     except NotIdentifiedError:
         return {}  # every economy or heading lies below the floors
-    phi = proximity(sample.presence)
-    reached = phi.sum(0)
-    products = [sold.columns[column] for column in sample.columns]
-    found: dict[str, dict[str, float]] = {}
-    for country in countries:
-        if country not in sold.rows:
-            continue
-        own = flows[sold.rows.index(country), sample.columns]
-        if not own.any():
-            continue
-        rest = flows[:, sample.columns].sum(0) - own
-        M = presence(balassa(np.vstack([own, rest])))[0]
-        found[country] = dict(zip(products, (M @ phi / reached).tolist(), strict=True))
-    return found
+    products = [sold.columns[column] for column in columns]
+    return {code: dict(zip(products, row.tolist(), strict=True)) for code, row in zip(held, found, strict=True)}

@@ -12,6 +12,7 @@ from dovetail.analyses.fit.result import FitResult, Match, Sector
 from dovetail.analyses.fit.strengths import Quotients, Strengths
 from dovetail.errors import MissingDataError, problem
 from dovetail.measures.fit import finger_kreinin, grubel_lloyd, michaely
+from dovetail.measures.nearness import densities
 from dovetail.results.derive import Deriver
 from dovetail.results.pair_trade import PairTrade
 from dovetail.results.reach import Reach
@@ -84,7 +85,7 @@ def fit(
         derive=derive,
         pair=pair,
         strengths=Strengths(derive, exports, quotients),
-        reach=Reach(derive, lines, kept, store.source),
+        reach=Reach(derive, lines, kept, store.source, densities),
         trade=_trade(store, derive, pair.national, exports.period) if len(countries) == 2 else None,
         headings=tuple(code for code in exports.products() if code[:2] != UNDISCLOSED_CHAPTER),
     )

@@ -14,6 +14,7 @@ from scipy import stats
 from dovetail.analyses.potential.baskets import Baskets, Floats, of_all_flows, of_records
 from dovetail.analyses.potential.result import METHODS, Direction, Line, PotentialResult
 from dovetail.errors import InvalidRequestError, MissingDataError, problem
+from dovetail.measures.nearness import densities
 from dovetail.results.derive import Deriver
 from dovetail.results.pair_trade import PairTrade
 from dovetail.results.reach import Reach
@@ -112,7 +113,7 @@ class _Weigher:
         lines = store.query("exports_by_exporter", level=4, first=first, last=last, least=LEAST_EXPORTERS)
         self.exports = Specialisation(derive, lines, store.source)
         kept = {code: store.query("complexity", territory=code) for code in pair.codes}
-        self.reach = Reach(derive, lines, kept, store.source)
+        self.reach = Reach(derive, lines, kept, store.source, densities)
         self.trade = self._trade(self.exports.period if self.exports else "")
         expected = store.query("trade_expected", a=pair.a.code, b=pair.b.code)
         self.expected = {(row["exporter"], row["importer"], row["product"]): row for row in expected.to_dicts()}

@@ -1,0 +1,62 @@
+"""`dovetail fit`: where one side's strengths meet the other's needs and strengths."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dovetail.interfaces.cli.terminal.options import (
+    chosen_format,
+    format_options,
+    opened,
+    pair_arguments,
+    store_option,
+    years_option,
+)
+
+if TYPE_CHECKING:
+    from dovetail.terms.period import Years
+
+
+@click.command("fit", short_help="Where one side's strengths meet the other's needs.")
+@pair_arguments
+@years_option
+@click.option("--top", type=click.IntRange(1), default=15, show_default=True, help="Matches a direction and kind.")
+@click.option("--table", "chosen", help="For CSV: which table (matches, sectors).")
+@format_options()
+@store_option
+def command(
+    a: str, b: str, years: Years | None, top: int, chosen: str | None, form: str | None, output: Path | None,
+    folder: Path | None,
+) -> None:  # fmt: skip
+    """Match what A is specialised in with what B needs or is specialised in too, and the other way round.
+
+    A side may be a country or a region. A region is seen through its own industries where the store holds them,
+    and through its country where it does not.
+
+    \b
+    dovetail fit BLR RU-CHE
+    dovetail fit BLR RUS --format csv --table sectors
+    """
+    from dovetail.brief.sides import fit_of_pair
+    from dovetail.terms.territory import Pair
+
+    form = chosen_format(form, output)
+    pair = Pair.of(a, b)
+    result = fit_of_pair(opened(folder), pair, years=years, top=top)
+    from dovetail.interfaces.cli.terminal.fit_view import blocks, heading
+
+    if form == "table" and output is None:
+        from dovetail.interfaces.cli.terminal.output import show
+
+        show(heading(result), *blocks(result))
+        return
+    from dovetail.interfaces.cli.terminal.output import write
+
+    if chosen and chosen not in result.data:
+        raise click.UsageError(f"there is no table '{chosen}'; there are {', '.join(result.data)}")
+    frames = {chosen: result.data[chosen]} if chosen else dict(result.data)
+    parts = blocks(result) if form == "html" else ()
+    write(frames, form, output, title=heading(result), content=result.to_dict(), blocks=parts)
