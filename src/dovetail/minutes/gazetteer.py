@@ -178,7 +178,9 @@ def _fits(plain: str, window: Sequence[Word], phrase: _Phrase) -> bool:
     if phrase.case == "title" and not (window[0].text[0].isupper() or window[0].text[0].isdigit()):
         return False
     if phrase.case == "exact" and not _same_case(phrase.text, window):
-        return False
+        named = plain[max(0, window[0].span.start - 1)] in "«“" and window[0].text.istitle() and len(window) == 1
+        if not (named and len(phrase.text) > 3):
+            return False
     if phrase.quoted:
         before, after = plain[max(0, window[0].span.start - 1)], plain[window[-1].span.end : window[-1].span.end + 1]
         return before in '«“„"' and after in '»”“"'

@@ -83,6 +83,7 @@ def _territory_entity(result: Cast, code: str, registry: Registry) -> Entity:
 def _document(scene: Scene, registry: Registry, result: Cast) -> list[Found]:
     letter = scene.document.letter
     furniture = scene.document.furniture
+    dateline = [scene.document.dateline] if scene.document.dateline else []
     found: list[Found] = []
     taken: list[Span] = []
     for one in registry.references[letter]:
@@ -91,7 +92,7 @@ def _document(scene: Scene, registry: Registry, result: Cast) -> list[Found]:
         if one.person in result.entities:
             found.append(Found(one.span, one.person, "person", one.form))
         taken.append(one.span)
-    for organisation in organisations(scene, [*taken, *furniture]):
+    for organisation in organisations(scene, [*taken, *furniture, *dateline]):
         key = organisation.entry.code if organisation.entry else latin(organisation.name)
         if key not in result.entities:
             entry = organisation.entry

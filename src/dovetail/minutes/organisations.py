@@ -79,7 +79,8 @@ _PATTERNS_RU = (
     re.compile(r"\b(?P<n>[А-ЯЁ][а-яё]{1,6}[А-ЯЁ]{2,4}[а-я]{0,2})\b"),
 )
 _NOT_TEXT = (
-    "vna bpn ooo oao zao pao jsc llc usa usd gdp ceo tv pm hs covid-19 covid belta tass ria eur rub byn kzt uzs cny "
+    "vna bpn вэф пмэф иннопром "
+    "ooo oao zao pao jsc llc usa usd gdp ceo tv pm hs covid-19 covid belta tass ria eur rub byn kzt uzs cny "
     "ussr hiv ok ii iii iv vi vii viii ix xi xii utc gmt gmt+3 vat smes sme fdi ai ict kpk un-habitat msk fifa "
     "dpr lpr dprk prc uae uk сша тасс риа белта рф ввп апк жкх тэк опк впк ндс кнр ссср смп сво вов тв ии врп "
     "оаэ юар сми нло ввс нпз гсм рб ркс фрг ит иа фото видео кндр цкп вэд ркб сэз фап гост ооо оао зао пао мсп "

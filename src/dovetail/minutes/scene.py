@@ -68,6 +68,9 @@ _SEVERAL = re.compile(
     r"\b(?P<latin>[A-Z][a-z]+(?:(?:,\s|\sand\s)[A-Z][a-z]+)+)\s(?:oblasts|regions|Oblasts|Regions)\b"
 )
 _MONEY = re.compile(r"\s(?:dollars?|roubles?|rubles?|euros?)\b", re.IGNORECASE)
+#: "Dollars of the USA" name a currency, not the country.
+_MONEY_BEFORE = re.compile(r"долл(?:\.|ар\w*)\s$", re.IGNORECASE)
+_MONEY_AFTER = re.compile(r"\s?(?:\$|dollars?\b)")
 _REPUBLIC_RU = re.compile(r"Республик\w{1,3}\s$")
 _GENERIC_RU = re.compile(r"\s(?:област\w*|кра[йяюе]\w*|обл\.?|регион\w*)\b")
 
@@ -82,6 +85,8 @@ def scene(document: Document, known: Gazetteer) -> Scene:
     for match in matches:
         entry, span = match.entry, match.span
         if entry.kind in ("country", "region"):
+            if _MONEY_BEFORE.search(plain[: span.start][-14:]) or _MONEY_AFTER.match(plain, span.end):
+                continue
             if _MONEY.match(plain, span.end):
                 continue
             if prefix := _REPUBLIC_RU.search(plain[: span.start][-16:]):
