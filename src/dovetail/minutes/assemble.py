@@ -142,6 +142,9 @@ def _claim(
 ) -> Claim:
     hs, isic = _codes_within(told.span, branches)
     within = [when for when in dated if told.span.covers(when.span) and when.value]
+    if not within and told.sentence:
+        around = [when for when in dated if told.sentence.covers(when.span) and when.value]
+        within = around if len(around) == 1 else []
     sides = [iso(side) for side in registry.parties]
     flow = told.flow
     reporter, partner = flow if flow else ("", "")

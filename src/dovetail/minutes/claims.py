@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dovetail.minutes.amounts import Amount, amounts
 from dovetail.minutes.firmness import by_cue
 from dovetail.minutes.items import Checkability, Span
 from dovetail.minutes.registry import Registry, iso
 from dovetail.minutes.scene import Scene
-from dovetail.minutes.supply import joint, supply
+from dovetail.minutes.supply import codes, joint, supply
 from dovetail.minutes.tradewords import (
     DOWN,
     EXPORT,
@@ -49,6 +49,7 @@ class Told:
     amount: Amount | None = None
     flow: tuple[str, str] | None = None
     checkability: Checkability = "none"
+    sentence: Span | None = None
 
 
 def claims(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[Told]:
@@ -61,7 +62,7 @@ def claims(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[
         for part in _parts(scene, clause.span):
             told = _claim(scene, part, clause, registry, topic)
             if told:
-                found.append(told)
+                found.append(replace(told, sentence=clause.sentence))
             topic = told.metric if told and told.metric in _TRADED else ""
     return found
 
@@ -116,6 +117,12 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     text = scene.slice(span)
     found = amounts(scene.plain, span)
     money = next((one for one in found if one.unit in MONEY), None)
+    if (
+        money
+        and money.operator == "<"
+        and re.search(r"^до\s|(?:рос|увелич|прибав|сниз|упал|сократ)\w*\b.*\bдо\s", text, _I)
+    ):
+        money = replace(money, operator="=")
     percent = next((one for one in found if one.unit in ("percent", "ratio")), None)
     direction = "decrease" if DOWN.search(text) else "increase" if UP.search(text) else ""
     wish = MODAL.search(text)
@@ -149,8 +156,8 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         metric = "trade_turnover" if trade else "export_flow" if exported else "import_flow"
         if percent and not money:
             metric = "change"
-        if (exported or imported) and not trade and _OURS.search(text):
-            sides = _of_speaker(clause.speaker, sides, registry)
+        if (exported or imported) and not trade:
+            sides = _reporting(scene, span, clause.speaker, sides, registry)
         return Told(span, metric, clause.speaker, direction or "level", money or percent, sides, told)
     if (
         trade
@@ -164,6 +171,7 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     if PARTNER_RANK.search(text) and not re.search(r"\b(?:will|would|could|should|станет|может)\b", text, _I):
         return Told(span, "partner_rank", clause.speaker, "level", None, sides, told)
     if exported and direction and not wish:
+        sides = sides if trade else _reporting(scene, span, clause.speaker, sides, registry)
         return Told(span, "change", clause.speaker, direction, None, sides, told)
     if (special := SPECIAL.search(text)) and not MODAL.search(text[: special.start()]):
         return Told(span, "specialisation", clause.speaker, "level", None, None, "weak")
@@ -205,6 +213,29 @@ _MADE_TOGETHER = re.compile(
     r"enterprises|businesses) with|предприяти\w+|производств\w+|сборк\w+|собира\w+|сборочн\w+)\b",
     _I,
 )
+
+
+_TOWARDS = re.compile("(?:\\bto|\\binto|\\bв|\\bво|\\bна)\\s(?:the )?(?=[\ue000\ue001])", _I)
+
+
+def _reporting(
+    scene: Scene, span: Span, speaker: str, sides: tuple[str, str] | None, registry: Registry
+) -> tuple[str, str] | None:
+    """The sides with the one first whose exports or imports a clause tells.
+
+    That is the speaker's for "ours", the other one of the side towards which goods go, the side named, and else the
+    speaker's.
+    """
+    if not sides or _OURS.search(scene.slice(span)):
+        return _of_speaker(speaker, sides, registry)
+    turned = (sides[1], sides[0])
+    if towards := _TOWARDS.search(scene.mask, span.start, span.end):
+        to = [iso(code) for code in codes(scene, Span(towards.end(), span.end), registry)[:1]]
+        return turned if to == [sides[0]] else sides if to == [sides[1]] else _of_speaker(speaker, sides, registry)
+    named = [iso(code) for code in codes(scene, span, registry)]
+    if len(named) == 1:
+        return sides if named[0] == sides[0] else turned
+    return _of_speaker(speaker, sides, registry)
 
 
 def _of_speaker(speaker: str, sides: tuple[str, str] | None, registry: Registry) -> tuple[str, str] | None:

@@ -115,7 +115,7 @@ def _by(scene: Scene, clause: Clause, registry: Registry, cued: bool) -> str:
     The object of "invited", "proposed" (`cued`) and what stands behind the verb are never the subject.
     """
     text = scene.slice(clause.span)
-    person = registry.persons.get(clause.speaker)
+    person = registry.persons.get(clause.speaker if clause.speaker != NARRATOR else _subject(scene, clause, registry))
     own = _side(person.territory, registry) if person and person.territory else None
     head = Span(clause.span.start, min(clause.span.end, clause.span.start + max(45, len(clause.span) // 3)))
     if own and cued:
@@ -124,6 +124,8 @@ def _by(scene: Scene, clause: Clause, registry: Registry, cued: bool) -> str:
         head = Span(head.start, verb.start())
     named = [place for place in scene.within(head) if place.kind != "place"]
     sides = [side for place in named if (side := _side(place.code, registry))]
+    makers = [one.entry.territory for one in scene.matches if one.entry.kind == "org" and head.covers(one.span)]
+    sides = sides or [side for code in makers if (side := _side(code, registry))]
     if len(set(sides)) == 2 and re.search(r"\b(?:and|и)\b", scene.plain[named[0].span.end : named[-1].span.start]):
         return "both"
     if _BOTH.search(text[:60]):
@@ -131,6 +133,20 @@ def _by(scene: Scene, clause: Clause, registry: Registry, cued: bool) -> str:
     if sides:
         return iso(sides[0])
     return iso(own) if own else UNKNOWN
+
+
+_PRONOUN = re.compile(r"\W*(?:he|she|он|она)\b", re.IGNORECASE)
+
+
+def _subject(scene: Scene, clause: Clause, registry: Registry) -> str:
+    """The person whom a sentence of the report itself begins with, by name, office or pronoun; empty if nobody."""
+    known = [one for one in registry.references[scene.document.letter] if one.person in registry.persons]
+    if _PRONOUN.match(scene.slice(clause.span)):
+        paragraph = next((one.span for one in scene.document.body if one.span.covers(clause.span)), clause.sentence)
+        before = [one for one in known if paragraph.start <= one.span.start < clause.sentence.start]
+        people = {one.person for one in before}
+        return before[0].person if len(people) == 1 else ""
+    return next((one.person for one in known if 0 <= one.span.start - clause.span.start <= 4), "")
 
 
 def _side(code: str, registry: Registry) -> str | None:

@@ -89,7 +89,8 @@ _HEADS_RU = (
     ),
     (
         "governor",
-        r"губернатор(?:а|у|ом|е|ы|ов)?|раис(?:а|у|ом|е)?|глав(?:а|ы|е|у|ой)\s+(?:\ue001+\s+)?(?:региона|субъекта|области|"
+        r"губернатор(?:а|у|ом|е|ы|ов)?|раис(?:а|у|ом|е)?|глав(?:а|ы|е|у|ой)\s+(?:\ue001+\s+)?(?:региона|субъекта|"
+        r"области|"
         r"края|республики)|раис\w{0,2}|руководител\w{1,2}\s+(?:региона|области|республики|края)|аким\w{0,2}|"
         r"хоким\w{0,2}",
     ),
@@ -187,7 +188,7 @@ def _pattern(russian: bool) -> re.Pattern[str]:
         "Association|Fund|Foundation|Union|Trade|Economy|Economic|Development|Agriculture|Food|Health|Government|Office"
     )
     tail_body = (
-        rf"\s+of\s+(?:the\s+)?(?:{TERRITORY}+(?:'s)?\s+)?(?:{bodies})\b(?:(?:\s+|\s+and\s+|"
+        rf"\s+of\s+(?:the\s+)?(?:(?:{TERRITORY}+(?:'s?)?|{ADJECTIVE}+)\s+)?(?:{bodies})\b(?:(?:\s+|\s+and\s+|"
         rf"\s+of\s+(?:the\s+)?)(?:{bodies})\b)*"
     )
     tail_place = (

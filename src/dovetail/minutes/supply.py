@@ -27,11 +27,13 @@ _RECEIVING = re.compile(
 def supply(scene: Scene, span: Span, speaker: str, registry: Registry, text: str) -> tuple[str, str] | None:
     """Exporter and importer of a supply that the clause tells; empty codes where it leaves them unsaid."""
     match = SUPPLY.search(text)
+    at_work = False
     if not match and any(
         one.entry.kind == "org" and one.entry.hs and one.entry.hs[0][:2] in ("84", "86", "87") and span.covers(one.span)
         for one in scene.matches
     ):
         match = _AT_WORK.search(text)
+        at_work = True
     if not match:
         return None
     goods = any(one.entry.kind in ("product", "org", "sector") and span.covers(one.span) for one in scene.matches)
@@ -79,7 +81,7 @@ def supply(scene: Scene, span: Span, speaker: str, registry: Registry, text: str
         before = [mine]
     if not before and not after:
         return ("", "")
-    receiving = bool(_RECEIVING.search(match[0]))
+    receiving = not at_work and bool(_RECEIVING.search(match[0]))
     first = before[0] if before else next((side for side in registry.parties if side not in after), "")
     other = next((side for side in after if side != first), "") or next(
         (side for side in registry.parties if side != first), ""
@@ -123,7 +125,8 @@ def codes(scene: Scene, span: Span, registry: Registry) -> list[str]:
 _YOURS = re.compile(r"\b(?:your|you|ваш\w*|вам|вас)\b", _I)
 #: What is only agreed, denied or not there.
 _NOT_THERE = re.compile(
-    r"\b(?:agreed (?:to|on)|agreement (?:to|on)|decided to|intention to|(?:is|are) made of|no (?:decision|plans?|joint)|"
+    r"\b(?:agreed (?:to|on)|agreement (?:to|on)|decided to|intention to|(?:is|are) made of|no (?:decision|plans?|"
+    r"joint)|"
     r"not (?:yet )?(?:been )?"
     r"(?:set|creat|establish|open|launch|mad)\w*|to (?:set up|create|establish|launch|open|start)|did not|does not|"
     r"договорил\w+|условил\w+|решили|решено|намерен\w*|не (?:ид[её]т|созда\w+|открыт\w*|работа\w+)|нет\b|"

@@ -12,7 +12,7 @@ from dovetail.minutes.items import NARRATOR
 from dovetail.minutes.registry import Registry
 from dovetail.minutes.scene import Scene
 from dovetail.minutes.supply import GROUND, joint, supply
-from dovetail.minutes.tradewords import MODAL, NARRATED, TIE_STATE, TIES
+from dovetail.minutes.tradewords import DOWN, MODAL, NARRATED, TIE_STATE, TIES, UP
 from dovetail.minutes.utterances import Clause
 
 _I = re.IGNORECASE
@@ -25,7 +25,10 @@ def ties(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[To
         text = scene.slice(clause.span)
         if (clause.cue and by_cue(clause.cue)) or MODAL.search(text) or GROUND.search(text) or len(text.split()) < 4:
             continue
-        if SOLD.search(text) and any(one.unit in MONEY for one in amounts(scene.plain, clause.span)):
+        units = {one.unit for one in amounts(scene.plain, clause.span)}
+        if (SOLD.search(text) and units & set(MONEY)) or (
+            "percent" in units and (UP.search(text) or DOWN.search(text))
+        ):
             continue
         if traded := supply(scene, clause.span, clause.speaker, registry, text):
             found.append(Told(clause.span, "supply", clause.speaker, flow=traded if traded != ("", "") else None))

@@ -6,14 +6,16 @@ import re
 
 _I = re.IGNORECASE
 UP = re.compile(
-    r"\b(?:increas\w+|gr[eo]w\w*|rising|rose|risen|up by|went up|gain\w*|expand\w*|doubled|tripled|"
+    r"\b(?:(?:was|were|is|are) up|increas\w+|gr[eo]w\w*|rising|rose|risen|up by|went up|gain\w*|expand\w*|doubled|"
+    r"tripled|"
     r"exceed\w*|higher|above the|growth|boost\w*|surg\w+|jump\w*|added|рост\w*|раст[её]т|растут|вырос\w*|"
     r"увелич\w+|прибав\w+|прирос\w*|нараст\w+|превыс\w+|удвоил\w*|подрос\w*|возрос\w*|положительн\w+ "
     r"динамик\w*)\b",
     _I,
 )
 DOWN = re.compile(
-    r"\b(?:fall\w*|fell|decreas\w+|declin\w+|drop\w*|down by|went down|shrank|shrunk|reduc\w+|slowdown|"
+    r"\b(?:(?:was|were|is|are) down|fall\w*|fell|decreas\w+|declin\w+|drop\w*|down by|went down|shrank|shrunk|"
+    r"reduc\w+|slowdown|"
     r"lower|halved|contract(?:ed|ion)|снизил\w*|снижени\w*|упал\w*|падени\w*|сократил\w*|сокращени\w*|"
     r"уменьш\w+|спад\w*|просел\w*|просадк\w*)\b",
     _I,
