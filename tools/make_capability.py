@@ -10,6 +10,7 @@ region_industry.csv       persons by industry in 2014 of Chelyabinsk Oblast, as 
 firm_accounts.csv         the forty firms of the oblast with the largest revenue of 2015 among those that make goods.
 complexity.csv            measures of the world table of exports by heading of 2016: see analyses/capability/world.py.
 capability/links.csv      the tree of the strongest proximities of that table and every other of at least .55.
+capability/places.csv     a place in the plane and a community for each heading of it, to draw the product space on.
 
 Reads ../shared (DOVETAIL_SHARED). Nothing at run time needs this file.
 """
@@ -18,7 +19,6 @@ from __future__ import annotations
 
 import csv
 import os
-import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -27,8 +27,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 from hash_figures import FIGURES, rehash
 
+from dovetail.measures.network import Network, network, positions
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
 
 if TYPE_CHECKING:
     from dovetail.analyses.capability.world import World
@@ -62,7 +63,9 @@ def main() -> None:
         if world is None:
             raise SystemExit(f"no world table of {WORLD_YEAR}")
         write("complexity.csv", COMPLEXITY.names, measures(world))
-        write("capability/links.csv", ("one", "other", "proximity", "tree"), links(world))
+        net = network(world.proximity)
+        write("capability/links.csv", ("one", "other", "proximity", "tree"), links(world, net))
+        write("capability/places.csv", ("product", "x", "y", "community"), places(world, net))
     rehash()
 
 
@@ -133,17 +136,23 @@ def measures(world: World) -> list[tuple[object, ...]]:
     return sorted(rows)
 
 
-def links(world: World) -> list[tuple[object, ...]]:
+def links(world: World, net: Network) -> list[tuple[object, ...]]:
     """Pairs of headings that go together most, the smaller code first."""
-    from dovetail.measures.network import network
-
-    net = network(world.proximity)
     codes = world.products
     found = [
         (*sorted((codes[one], codes[other])), f"{weight:.4f}", int(number < net.tree))
         for number, ((one, other), weight) in enumerate(zip(net.links, net.weights, strict=True))
     ]
     return sorted(found)
+
+
+def places(world: World, net: Network) -> list[tuple[object, ...]]:
+    """Where each heading lies, within -1 and 1, and the community it belongs to, 0 the largest."""
+    spots = positions(net)
+    return [
+        (code, f"{x:.3f}", f"{y:.3f}", int(community))
+        for code, (x, y), community in zip(world.products, spots, net.community, strict=True)
+    ]
 
 
 def _plain(value: float, places: int = 4) -> str:

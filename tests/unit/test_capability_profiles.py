@@ -202,3 +202,62 @@ def test_every_figure_opens_down_to_a_source_and_the_result_is_json(territory):
         assert all(end.source for end in ends)
     again = Ledger.from_dict(json.loads(json.dumps(found.to_dict(), default=str))["ledger"])
     assert list(again) == list(found.figures)
+
+
+def test_the_chapter_shows_both_sides_with_numbers_of_its_ledger(packaged_brief):
+    from dovetail.brief.document import Number, plain
+
+    for language in ("en", "ru"):
+        chapter = next(one for one in packaged_brief.edition(language).chapters if one.name == "capability")
+        sentences = [said for block in chapter.blocks if hasattr(block, "sentences") for said in block.sentences]
+        numbers = [span for said in sentences for span in said if isinstance(span, Number)]
+        assert len(numbers) >= 15
+        assert all(number.figure in packaged_brief.ledger for number in numbers)
+        told = " ".join(plain(said) for said in sentences)
+        assert ("Magnitogorsk Iron and Steel Works" if language == "en" else "Магнитогорский") in told
+
+
+def test_a_chart_of_ratios_keeps_its_intervals_and_the_map_its_sides():
+    from dovetail.results.charts.product_space import product_space_chart
+    from dovetail.results.charts.quotients import Ratio, quotients_chart
+    from dovetail.terms.product_space import space_map
+
+    ratios = [
+        Ratio("a very long name of an industry that must be cut", 2.0, "2.0", (1.5, 2.6), "abc"),
+        Ratio("b", 0.5, "0.5"),
+    ]
+    chart = quotients_chart(ratios, alt="two ratios")
+    assert [(row["low"], row["high"]) for row in chart.data] == [(1.5, 2.6), (0.5, 0.5)]
+    assert chart.figures == ("abc",)
+    assert chart.data[0]["label"].endswith("…")
+    assert 'aria-label="two ratios"' in chart.svg
+    drawn = product_space_chart(space_map(), [("one", ["8701", "0000"]), ("other", ["8701", "7208"])], alt="a map")
+    assert sorted((dot["product"], dot["side"]) for dot in drawn.data) == [
+        ("7208", "other"),
+        ("8701", "one"),
+        ("8701", "other"),
+    ]
+    assert [dot["size"] for dot in drawn.data if (dot["product"], dot["side"]) == ("8701", "other")] == [70]
+
+
+def test_firms_are_named_as_readers_know_them():
+    from dovetail.terms.firm import firm_name
+
+    assert firm_name("МАГНИТОГОРСКИЙ МЕТАЛЛУРГИЧЕСКИЙ КОМБИНАТ", "ru") == "Магнитогорский металлургический комбинат"
+    assert firm_name('ГРУППА "НЕИЗВЕСТНАЯ"', "ru") == 'Группа "Неизвестная"'
+    assert firm_name("ЖБИ-2") == "Zhbi-2"
+
+
+def test_the_verb_in_both_languages_and_as_data():
+    from click.testing import CliRunner
+
+    from dovetail.interfaces.cli.capability import command
+
+    run = CliRunner().invoke
+    english, russian = run(command, ["RU-CHE"]), run(command, ["Челябинская область", "--lang", "ru"])
+    assert "43,151" in english.output
+    assert "319,393" in english.output
+    assert "Станки" in run(command, ["RU-CHE", "--lang", "ru", "--top", "80"]).output
+    assert "Чугун" in russian.output
+    assert run(command, ["BLR", "--format", "csv", "--table", "goods"]).output.startswith("product,exports_usd")
+    assert json.loads(run(command, ["BLR", "--format", "json"]).output)["ledger"]["figures"]

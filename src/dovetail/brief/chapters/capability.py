@@ -8,6 +8,7 @@ from dovetail.analyses.capability.result import CapabilityResult, Firm, Good, In
 from dovetail.brief.document import Beside, Block, Chapter, Column, Drawing, Name, Paragraph, Row, Sentence, Table
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Shown, Voice
+from dovetail.results.charts.product_space import product_space_chart
 from dovetail.results.charts.quotients import Ratio, quotients_chart
 from dovetail.results.numbers import cell, common_scale, unit_heading
 from dovetail.terms.figure import Figure
@@ -16,9 +17,12 @@ from dovetail.terms.heading import heading_name
 from dovetail.terms.industry import industry_name
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.period import Period
+from dovetail.terms.product_space import space_map
 from dovetail.terms.territory import Territory
 
 _IN_WORDS, _IN_CHART, _IN_TABLE = 3, 10, 8
+#: Headings of a region are marked until they make up this part of its strengths.
+_MOST = 0.9
 
 
 def capability(material: Material, voice: Voice) -> Chapter | None:
@@ -30,6 +34,7 @@ def capability(material: Material, voice: Voice) -> Chapter | None:
     drawings = [_drawn(found, number, voice) for number, found in enumerate(sides)]
     blocks += [Beside((drawings[0], drawings[1]))] if len(drawings) > 1 else drawings
     blocks += [_goods_table(found, voice) if found.goods else _industries_table(found, voice) for found in sides]
+    blocks.append(_space(sides, voice))
     return Chapter("capability", voice.phrase("capability-title"), tuple(blocks))
 
 
@@ -140,6 +145,28 @@ def _drawn(found: CapabilityResult, side: int, voice: Voice) -> Drawing:
     alt = voice.spoken(f"capability-alt-{kind}", told=Name(told), **who)
     caption = voice.phrase(f"capability-caption-{kind}", **who)
     return Drawing(quotients_chart(ratios, alt=alt, side=side), caption, "half")
+
+
+def _space(sides: Sequence[CapabilityResult], voice: Voice) -> Drawing:
+    """Both sides' goods on the map of the product space."""
+    marked = [(Territory(found.territory).name(voice.language), _goods_of(found)) for found in sides]
+    listed = voice.listed([(Name(label),) for label, _ in marked])
+    alt = voice.spoken("capability-space-alt", who=listed)
+    return Drawing(product_space_chart(space_map(), marked, alt=alt), voice.phrase("capability-space", who=listed))
+
+
+def _goods_of(found: CapabilityResult) -> list[str]:
+    """Specialisations of a country; of a region the headings that make up most of its strengths."""
+    if found.kind == "country":
+        return [good.code for good in found.goods]
+    codes: list[str] = []
+    reached = 0.0
+    for one in found.headings:
+        if reached >= _MOST:
+            break
+        codes.append(one.code)
+        reached += one.share.value
+    return codes
 
 
 def _ratio(label: str, figure: Figure, voice: Voice) -> Ratio:

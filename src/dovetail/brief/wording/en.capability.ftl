@@ -77,3 +77,5 @@ capability-caption-region = { $who }: the largest industries above the country's
 capability-alt-country = Balassa indices of the largest specialisations, { $who }, { $period }: { $told }.
 capability-alt-region = Location quotients of the largest strengths, { $who }, { $period }: { $told }.
 capability-one = what it can make
+capability-space = The product space: goods that the same economies are good at lie together. Marked is what { $who } make; a dot within a ring is made by both.
+capability-space-alt = A map of the product space, with the specialisations of { $who } marked on the tree of the strongest links between goods.
