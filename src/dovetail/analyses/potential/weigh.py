@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
-from scipy import stats
 
 from dovetail.analyses.potential.baskets import Baskets, Floats, of_all_flows, of_records
 from dovetail.analyses.potential.result import METHODS, Direction, Line, PotentialResult
@@ -306,7 +305,7 @@ class _Weigher:
             both = np.isfinite(x) & np.isfinite(y)
             if both.sum() < _FEWEST or np.ptp(x[both]) == 0 or np.ptp(y[both]) == 0:
                 continue
-            value = float(np.corrcoef(stats.rankdata(x[both]), stats.rankdata(y[both]))[0, 1])
+            value = float(np.corrcoef(_ranks(x[both]), _ranks(y[both]))[0, 1])
             found[one, other] = self.derive.figure(
                 f"potential.correlation.{one}.{other}", value, "index", baskets.period,
                 f"rank correlation (Spearman) over {int(both.sum())} products", [], grade="estimated",
@@ -340,7 +339,7 @@ def _ranks(values: Floats) -> Floats:
     """Ranks from 1 for the largest; NaN stays NaN, and so does a value of 0, which ranks nothing."""
     known = np.isfinite(values) & (values > 0)
     ranks = np.full(len(values), np.nan)
-    ranks[known] = stats.rankdata(-values[known], method="min")
+    ranks[known] = pl.Series(-values[known]).rank("min").to_numpy()
     return ranks
 
 
@@ -386,3 +385,8 @@ def _correlations_table(directions: list[Direction]) -> pl.DataFrame:
         "correlation": pl.Float64
     }
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _ranks(values: Floats) -> Floats:
+    """Ranks from the smallest, ties sharing their mean."""
+    return pl.Series(values).rank("average").to_numpy()
