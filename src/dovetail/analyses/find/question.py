@@ -47,15 +47,17 @@ def asked(text: str) -> tuple[Asked, ...]:
     >>> [(word, share) for word, share, light in asked("steel sheet for machine builders")]
     [('steel', 1.0), ('sheet', 1.0), ('machine', 0.15), ('builders', 0.15)]
     """
-    purpose, telling, light = 1.0, dict[str, float](), dict[str, float]()
+    telling, purpose, light = dict[str, float](), dict[str, float](), dict[str, float]()
+    into = telling
     for word in words(text):
         if word in _PURPOSE and telling:
-            purpose = PURPOSE
+            into = purpose
         one = stem(word)
         if one in _GENERAL or one in _PIECES or one.isdecimal():
             light[word] = PIECE if one in _PIECES else GENERAL
-        elif one not in _SILENT:
-            telling[word] = max(purpose, telling.get(word, 0.0))
+        elif one not in _SILENT and word not in telling:
+            into[word] = 1.0
+    telling |= dict.fromkeys(purpose, PURPOSE / max(1, len(purpose)))
     if not telling:
         return tuple(Asked(word, 1.0, False) for word in dict.fromkeys(light or words(text)))
     return (
