@@ -141,6 +141,7 @@ def _sectors(board: Board) -> Iterator[Sector]:
                         side,
                     )
                     for side in (a, b)
+                    if board.strengths.known(side)
                 },
                 sold={(x.code, m.code): board.sold(x, m, chapter) for x, m in ((a, b), (b, a))},
                 elsewhere={side.code: board.elsewhere(side, chapter) for side in (a, b)},
@@ -274,7 +275,7 @@ def _sectors_table(sectors: tuple[Sector, ...], pair: Pair) -> pl.DataFrame:
     rows = [
         {
             "chapter": row.code, "a_index": _value(row.index[a]), "b_index": _value(row.index[b]),
-            "a_strengths": row.strengths[a].value, "b_strengths": row.strengths[b].value,
+            "a_strengths": _value(row.strengths.get(a)), "b_strengths": _value(row.strengths.get(b)),
             "a_to_b_usd": _value(row.sold[a, b]), "b_to_a_usd": _value(row.sold[b, a]),
             "a_elsewhere_usd": _value(row.elsewhere[a]), "b_elsewhere_usd": _value(row.elsewhere[b]),
         }

@@ -64,6 +64,8 @@ def matched(board: Board, top: int) -> Iterator[Match]:
     """The best matches of each direction and kind, the largest first."""
     a, b = board.pair.a, board.pair.b
     for seller, buyer in ((a, b), (b, a)):
+        if not board.strengths.known(buyer):
+            continue  # nothing tells what it needs
         found: dict[MatchKind, list[tuple[float, float, str]]] = {"need": [], "shared": []}
         for code in board.headings:
             if not board.strengths.strong(seller, code):

@@ -97,7 +97,8 @@ class FitResult(Result):
     two_way
         Share of the two countries' trade that goes both ways within a product (Grubel and Lloyd), in per cent.
     counts
-        Headings each side is specialised in, by its code, and `both`.
+        Headings each side is specialised in, by its code, and `both`; a side whose exports are not on record has none,
+        and no match either, since nothing tells what it needs.
 
     Tables in `data`: `matches`, `sectors`.
     """

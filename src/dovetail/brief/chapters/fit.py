@@ -16,7 +16,7 @@ from dovetail.terms.period import Period
 from dovetail.terms.product import Product
 from dovetail.terms.territory import Territory
 
-_IN_WORDS, _IN_TABLE, _ON_MAP, _NAMED = 4, 6, 40, 12
+_IN_WORDS, _IN_TABLE, _ON_MAP, _NAMED, _STRONGEST = 4, 6, 40, 10, 3
 
 
 def fit(material: Material, voice: Voice) -> Chapter | None:
@@ -42,8 +42,10 @@ def fit_figures(found: FitResult) -> Ledger:
     a, b = (Territory(code) for code in found.pair)
     shown: list[Figure | None] = [found.similarity, found.two_way, *found.complementarity.values()]
     shown += list(found.counts.values())
-    for row in _mapped(found, a, b)[:_NAMED]:
-        shown += list(row.index.values())
+    named = _named(_mapped(found, a, b), a, b)
+    for row in found.sectors:
+        if row.code in named:
+            shown += list(row.index.values())
     for seller in (a, b):
         for one in _first(found, seller):
             shown += [one.seller_index, one.buyer_index, one.buyer_density, one.exports, one.sold, one.elsewhere]
@@ -68,14 +70,11 @@ def reached_by(whole: Ledger, shown: list[Figure | None]) -> Ledger:
 
 
 def _told(found: FitResult, a: Territory, b: Territory, voice: Voice) -> list[Sentence]:
-    period = Period.of(found.period)
-    say = voice.say if voice.proxy else voice.phrase  # without a proxy pair the note below says what stands in
-    said = [
-        say(
-            "fit-counts", a=a, b=b, n=found.counts[a.code], m=found.counts[b.code], both=found.counts["both"],
-            period=period,
-        )
-    ]  # fmt: skip
+    said: list[Sentence] = []
+    if "both" in found.counts:
+        say = voice.say if voice.proxy else voice.phrase  # without a proxy pair the note below says what stands in
+        n, m, both = (found.counts[key] for key in (a.code, b.code, "both"))
+        said.append(say("fit-counts", a=a, b=b, n=n, m=m, both=both, period=Period.of(found.period)))
     countries = {"a": Territory(found.shown[0]), "b": Territory(found.shown[1])}
     if found.similarity:
         said.append(voice.say("fit-similarity", index=found.similarity, **countries))
@@ -170,6 +169,19 @@ def _mapped(found: FitResult, a: Territory, b: Territory) -> list[Sector]:
     return [row for row in found.sectors if _both(row, a, b)][:_ON_MAP]
 
 
+def _named(rows: list[Sector], a: Territory, b: Territory) -> set[str]:
+    """The sectors to name on the map: those that trade most, and the strongest of each side."""
+
+    def index(row: Sector, side: Territory) -> float:
+        figure = row.index[side.code]
+        return figure.value if figure else 0.0
+
+    named = [row.code for row in rows[:_NAMED]]
+    for side in (a, b):
+        named += [row.code for row in sorted(rows, key=lambda row: -index(row, side))[:_STRONGEST]]
+    return set(named)
+
+
 def _map(found: FitResult, a: Territory, b: Territory, voice: Voice) -> Drawing:
     rows = _mapped(found, a, b)
     traded = {row.code: [figure for figure in row.sold.values() if figure] for row in rows}
@@ -177,13 +189,14 @@ def _map(found: FitResult, a: Territory, b: Territory, voice: Voice) -> Drawing:
     power = {"": 0, "k": 3, "mn": 6, "bn": 9, "trn": 12}[scale]
     spots: list[Spot] = []
     told: list[str] = []
-    for number, row in enumerate(rows):
+    codes = _named(rows, a, b)
+    for row in rows:
         one, other = row.index[a.code], row.index[b.code]
         if one is None or other is None:
             continue
         name = Product.of(row.code).name(voice.language, short=True)
         trade = sum(figure.value for figure in traded[row.code]) / 10**power
-        named = number < _NAMED
+        named = row.code in codes
         spots.append(Spot(name if named else "", one.value, other.value, trade, one.id if named else ""))
         if named:
             shown = [cell(figure, voice.language, places=1) for figure in (one, other)]

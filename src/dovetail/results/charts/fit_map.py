@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ from dovetail.results.charts.chart import FAINT, INK, SIDE_A, SIDE_B, SOFT, Char
 _WIDTH, _HEIGHT = 460, 340
 _LOWEST, _HIGHEST = 0.05, 60.0
 _CALM = "#9aa3ae"
+_SIZES = (12.0, 900.0)
+_LETTER, _LINE = 5.1, 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def fit_map(
             "encoding": {
                 "x": x, "y": y, "color": colour,
                 "size": {
-                    "field": "trade", "type": "quantitative", "scale": {"range": [12, 900]},
+                    "field": "trade", "type": "quantitative", "scale": {"range": list(_SIZES), "zero": True},
                     "legend": {"title": size_title, "orient": "bottom", "symbolFillColor": _CALM,
                                "values": _ticks(rows), "symbolStrokeWidth": 0, "labelFontSize": 10, "titleFontSize": 10,
                                "titleFontWeight": "normal"},
@@ -66,11 +69,7 @@ def fit_map(
                 "href": {"field": "link"},
             },
         },
-        {
-            "data": {"values": [row for row in rows if row["label"]]},
-            "mark": {"type": "text", "align": "left", "dx": 9, "dy": -6, "fontSize": 10, "fill": INK},
-            "encoding": {"x": x, "y": y, "text": {"field": "label"}, "href": {"field": "link"}},
-        },
+        *_labels(rows, x, y),
     ]  # fmt: skip
     return assembled({"width": _WIDTH, "height": _HEIGHT, "layer": layers}, alt=alt, data=rows)
 
@@ -86,6 +85,45 @@ def _row(spot: Spot) -> dict[str, Any]:
         "figure": spot.figure,
         "link": linked(spot.figure),
     }
+
+
+def _labels(rows: Sequence[dict[str, Any]], x: dict[str, Any], y: dict[str, Any]) -> list[dict[str, Any]]:
+    """A layer for each name, beside its circle and clear of the names placed before it."""
+    largest = max((row["trade"] for row in rows), default=0.0) or 1.0
+    taken: list[tuple[float, float, float, float]] = []
+    layers: list[dict[str, Any]] = []
+    for row in rows:
+        if not row["label"]:
+            continue
+        across, down = _pixel(row["x"]) * _WIDTH, (1 - _pixel(row["y"])) * _HEIGHT
+        reach = 3 + math.sqrt((_SIZES[0] + (_SIZES[1] - _SIZES[0]) * row["trade"] / largest) / math.pi)
+        wide = _LETTER * len(row["label"])
+        left = across + reach + wide > _WIDTH
+        start = across - reach - wide if left else across + reach
+        offsets = (0, -_LINE, _LINE, -2 * _LINE, 2 * _LINE, -3 * _LINE, 3 * _LINE)
+        boxes = [(start, down + dy - _LINE / 2, start + wide, down + dy + _LINE / 2) for dy in offsets]
+        free = (number for number, box in enumerate(boxes) if not any(_meet(box, other) for other in taken))
+        chosen = next(free, 0)
+        taken.append(boxes[chosen])
+        mark = {"type": "text", "fontSize": 10, "fill": INK, "baseline": "middle", "dy": offsets[chosen],
+                "align": "right" if left else "left", "dx": -reach if left else reach}  # fmt: skip
+        layers.append(
+            {
+                "data": {"values": [row]},
+                "mark": mark,
+                "encoding": {"x": x, "y": y, "text": {"field": "label"}, "href": {"field": "link"}},
+            }
+        )
+    return layers
+
+
+def _pixel(index: float) -> float:
+    """Place of an index on an axis, from 0 to 1."""
+    return math.log(index / _LOWEST) / math.log(_HIGHEST / _LOWEST)
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _ticks(rows: Sequence[dict[str, Any]]) -> list[float]:

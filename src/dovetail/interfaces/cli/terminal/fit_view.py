@@ -26,11 +26,9 @@ def blocks(result: FitResult) -> list[str | Grid]:
     """The result as texts and tables."""
     a, b = result.pair
     shown = " and ".join(_name(code) for code in result.shown)
-    counts = result.counts
-    parts: list[str | Grid] = [
-        f"Specialised headings: {_name(a)} {show(counts[a])}, {_name(b)} {show(counts[b])}, "
-        f"both {show(counts['both'])}."
-    ]
+    names = {a: _name(a), b: _name(b), "both": "both"}
+    counted = ", ".join(f"{names[key]} {show(figure)}" for key, figure in result.counts.items())
+    parts: list[str | Grid] = [f"Specialised headings: {counted}."]
     if result.similarity:
         parts.append(f"Export baskets of {shown} alike (Finger-Kreinin, of 100): {show(result.similarity)}.")
     for (seller, buyer), index in result.complementarity.items():
@@ -78,8 +76,7 @@ def _sectors(result: FitResult) -> Grid:
             f"{row.code} {Product.of(row.code).name(short=True)}",
             _cell(row.index[a], places=2),
             _cell(row.index[b], places=2),
-            show(row.strengths[a]),
-            show(row.strengths[b]),
+            *(show(row.strengths[side]) if side in row.strengths else "" for side in (a, b)),
             _cell(row.sold[a, b], scale),
             _cell(row.sold[b, a], scale),
         )
