@@ -184,18 +184,25 @@ def head(given: list[str]) -> str:
 
 
 def listed(name: str) -> list[str]:
-    """The goods that a name lists, without those that only describe the last ("sunflower and soya bean oil").
+    """The goods that a name lists, each of which could stand alone.
 
-    >>> listed("Cheese and curd"), listed("Sunflower and soya bean oil"), listed("Pumps, fans and lifting gear")
-    (['Cheese', 'curd'], ['soya bean oil'], ['Pumps', 'fans', 'lifting gear'])
+    A single word beside longer parts may share their other words ("nickel tubes and fittings", "sunflower and soya bean
+    oil"); it is left out, but for English plurals that come first.
+
+    >>> listed("Cheese and curd"), listed("Pumps, fans and lifting gear")
+    (['Cheese', 'curd'], ['Pumps', 'fans', 'lifting gear'])
+    >>> listed("Nickel tubes and fittings"), listed("Sunflower and soya bean oil")
+    (['Nickel tubes'], ['soya bean oil'])
     """
     parts = _LISTED.split(name)
-    words_in_last = len(parts[-1].split())
+    single = [" " not in part for part in parts]
+    first_long = single.index(False) if False in single else len(parts)
     return [
         part
-        for part in parts
-        if not _ADJECTIVE.search(part)
-        and (not part.isascii() or part.endswith("s") or len(part.split()) >= words_in_last)
+        for place, part in enumerate(parts)
+        if not single[place]
+        or (all(single) and not _ADJECTIVE.search(part))
+        or (place < first_long and part.isascii() and part.endswith("s"))
     ]
 
 
