@@ -139,6 +139,7 @@ def amounts(plain: str, span: Span) -> list[Amount]:
         value = _number(match["n"]) * _SCALE.get(_scale_key(match["scale"] or ""), 1.0)
         start = match.start("pre") if match["pre"] else match.start("n")
         found.append(Amount(Span(start, match.end()), value, unit, _operator(plain, start, bool(match["up"]))))
+    found = _joined(plain, found)
     lower = plain[span.start : span.end].lower()
     for words, value in _WORDS.items():
         for match in re.finditer(rf"\b{words}\b(?:\s(?:us )?(?:dollars?|долл\w*))?", lower):
@@ -152,6 +153,23 @@ def amounts(plain: str, span: Span) -> list[Amount]:
                 if not any(one.span.overlap(place) for one in found):
                     found.append(Amount(place, value, unit, "~" if unit == "percent" else "="))
     return sorted(found, key=lambda one: one.span.start)
+
+
+def _joined(plain: str, found: list[Amount]) -> list[Amount]:
+    """Amounts with "1 млрд 240 млн долларов" as one."""
+    result: list[Amount] = []
+    for one in found:
+        last = result[-1] if result else None
+        if (
+            last
+            and last.unit == "count"
+            and last.value > one.value
+            and plain[last.span.end : one.span.start].strip() in ("", "and", "и")
+        ):
+            result[-1] = Amount(Span(last.span.start, one.span.end), last.value + one.value, one.unit, last.operator)
+        else:
+            result.append(one)
+    return result
 
 
 def _scale_key(text: str) -> str:

@@ -240,7 +240,8 @@ _PROPOSAL = (
     (
         "goal",
         re.compile(
-            r"\b(?:планиру(?:ем|ет|ют|ется)|намерен[аы]?|намерева\w+|ставит (?:цель|задачу)|(?:наша |)(?:цель|"
+            r"\b(?:планиру(?:ем|ет|ют|ется)|намерен[аы]?|намерева\w+|ставит (?:цель|задачу)|"
+            r"постав\w+ (?:перед \w+ )?(?:цель|задачу)|(?:наша |)(?:цель|"
             r"задача)\b|рассчитыва\w+|надеет?ся|надеемся|надеюсь|стремить?ся|выйти на|довести)\b",
             re.IGNORECASE,
         ),
@@ -275,6 +276,7 @@ def pledged(text: str) -> bool:
 _CUES = (
     (re.compile(r"invit|приглас", re.IGNORECASE), "invitation", 2, ""),
     (re.compile(r"instruct|order|task|поруч", re.IGNORECASE), "commitment", 3, ""),
+    (re.compile(r"^ask|^попрос|^просит", re.IGNORECASE), "proposal", 1, "suggestion"),
     (re.compile(r"promis|pledge|vow|обеща", re.IGNORECASE), "commitment", 3, ""),
     (re.compile(r"readiness|willingness|готовность", re.IGNORECASE), "commitment", 2, ""),
     (
@@ -335,7 +337,11 @@ def firmness(masked: str) -> Firmness | None:
         if level >= 3 and _MODAL.search(text[: match.end()]):
             continue
         if level == 4 and re.search(
-            r"\b(?:as we|which we|that we|about which we|о котор\w+|как)\s*$", text[: match.start()], re.IGNORECASE
+            r"(?:\b(?:as we|which we|that we|about which we|о котор\w+|как|to be|will be|being|not|not been|"
+            r"not yet|never|"
+            r"could|if|once|не|буд(?:ет|ут|ем)(?: \w+)?|после того как|когда)|n't)\s*$",
+            text[: match.start()] + re.sub(r"\S+\s*$", "", match[0]),
+            re.IGNORECASE,
         ):
             continue
         if level == 3 and interest and not re.search(r"will|буд", text[: match.end()]):

@@ -68,6 +68,8 @@ def intents(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list
             continue
         span = Span(clause.span.start + firm.start, clause.span.end)
         by = _by(scene, clause, registry, by_cue(clause.cue) is not None if clause.cue else False)
+        if firm.intent == "invitation" and _INVITED.search(masked) and by != "both":
+            by = _to(by, registry)
         found.append(Intent(span, firm, by, _to(by, registry), clause.speaker, _deadline(scene, span)))
     return found
 
@@ -93,6 +95,8 @@ _SIDE = re.compile(
     r"\b(?:side|сторон[аы])\s(?:also\s|также\s)?(?:proposed|suggested|offered|предложил\w*)", re.IGNORECASE
 )
 #: A finite verb: what stands behind it is no subject.
+#: "Were invited": the side named is the guest.
+_INVITED = re.compile(r"\b(?:was|were|been) invited\b|\bпригласили\b|\bприглаш[её]н\w*", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:would|will|is|are|was|were|should|must|could|can|may|might|has|have|had|want\w*|needs?|hopes?|invites?|"
     r"invited|"

@@ -107,7 +107,7 @@ def clauses(plain: str, span: Span) -> list[Span]:
     found: list[Span] = []
     start = span.start
     for match in _CUT.finditer(plain, span.start, span.end):
-        if match.start() - start < 12:
+        if match.start() - start < 12 or _BETWEEN.search(plain, start, match.start()):
             continue
         if one := _trimmed(plain, start, match.start()):
             found.append(one)
@@ -126,6 +126,8 @@ _AUX = (
     r"(?:will|would|can|could|may|should|must|shall|is|are|was|were|has|have|had|am|need|want|hope|believe|"
     r"think|plan|intend|expect)"
 )
+#: "Between X" is not over before "and Y".
+_BETWEEN = re.compile(r"\bbetween (?:the )?[\w'’ -]{2,40}$")
 _CUT = re.compile(
     rf";\s+|,?\s+(?:and|but|so|while|whereas)\s+(?={_SUBJECT}\s+(?:\w+ly\s+|also\s+)?{_AUX}\b)|"
     rf",?\s+(?:and|but)\s+(?=(?:will|would|should|is ready|are ready|intends?|plans? to)\s)|"

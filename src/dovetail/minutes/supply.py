@@ -36,7 +36,14 @@ def supply(scene: Scene, span: Span, speaker: str, registry: Registry, text: str
         at_work = True
     if not match:
         return None
-    goods = any(one.entry.kind in ("product", "org", "sector") and span.covers(one.span) for one in scene.matches)
+    both = {*codes(scene, Span(span.start, span.start + match.start()), registry)} ^ {
+        *codes(scene, Span(span.start + match.end(), span.end), registry)
+    }
+    goods = (
+        len(both) == 2
+        or bool(re.search(r"\d (?:тонн|tons?|tonnes?)", text))
+        or any(one.entry.kind in ("product", "org", "sector") and span.covers(one.span) for one in scene.matches)
+    )
     if not goods and not re.search(
         r"\b(?:products?|goods|components?|материал\w*|продукц\w+|товар\w*|raw materials|сырь\w*)\b", text, _I
     ):

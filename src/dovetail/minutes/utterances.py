@@ -35,6 +35,16 @@ _OPENING = re.compile(
 )
 
 
+#: Words with which a report tells on nobody's behalf.
+_TOLD = re.compile(
+    r"(?:(?:Earlier|Also|In particular),? )?[Ii]t (?:was|is|has been|should be) (?:also )?(?:noted|informed|said|"
+    r"stressed|"
+    r"emphasi[sz]ed|reported|recalled|mentioned|announced),? that\s+|"
+    r"(?:Напомним|Отметим|Добавим|Уточним|(?:[Бб]ыло |Также )?(?:отмечено|отмечалось|сообщалось|"
+    r"подч[её]ркнуто)),? что\s+"
+)
+
+
 def utterances(scene: Scene, said: Sequence[Said]) -> list[Clause]:
     """All clauses of the body: those of statements with their speaker, and the rest as the narrator's."""
     found: list[Clause] = []
@@ -80,6 +90,8 @@ def _cut(scene: Scene, sentence: Span, speaker: str, quoted: bool) -> list[Claus
         text = scene.slice(part)
         skip = _OPENING.match(text)
         start = part.start + (skip.end() if skip and part.start != sentence.start else 0)
+        if speaker == NARRATOR and (told := _TOLD.match(scene.plain, start, part.end)):
+            start = told.end()
         one = clean(scene.plain, Span(start, part.end))
         if one:
             result.append(Clause(one, sentence, speaker, quoted))
