@@ -305,7 +305,7 @@ class _Weigher:
             both = np.isfinite(x) & np.isfinite(y)
             if both.sum() < _FEWEST or np.ptp(x[both]) == 0 or np.ptp(y[both]) == 0:
                 continue
-            value = float(np.corrcoef(_ranks(x[both]), _ranks(y[both]))[0, 1])
+            value = float(np.corrcoef(_shared_ranks(x[both]), _shared_ranks(y[both]))[0, 1])
             found[one, other] = self.derive.figure(
                 f"potential.correlation.{one}.{other}", value, "index", baskets.period,
                 f"rank correlation (Spearman) over {int(both.sum())} products", [], grade="estimated",
@@ -387,6 +387,6 @@ def _correlations_table(directions: list[Direction]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _ranks(values: Floats) -> Floats:
+def _shared_ranks(values: Floats) -> Floats:
     """Ranks from the smallest, ties sharing their mean."""
     return pl.Series(values).rank("average").to_numpy()

@@ -43,7 +43,7 @@ def potential_figures(found: PotentialResult) -> Ledger:
     shown: list[Figure | None] = []
     for one in found.directions:
         shown += [one.total_actual, one.total_expected, *one.correlations.values()]
-        for line in (*_lines(one), *one.parted[:_IN_WORDS]):
+        for line in (*_lines(one), *_unsold(one), *one.parted[:_IN_WORDS]):
             shown += [line.actual, line.potential, line.unrealised, line.expected, line.density, *line.ranks.values()]
     return reached_by(found.figures, shown)
 
@@ -52,6 +52,12 @@ def _lines(one: Direction) -> list[Line]:
     """The products to show: those that the indicator ranks highest, or gravity where it tells nothing."""
     method = next((name for name in METHODS if one.top(name, 1)), METHODS[0])
     return list(one.top(method, _IN_TABLE))
+
+
+def _unsold(one: Direction) -> list[Line]:
+    """The products with the largest part of the indicator above what is sold."""
+    open_ = [line for line in one.lines if _value(line.unrealised) > 0]
+    return sorted(open_, key=lambda line: -_value(line.unrealised))[:_IN_WORDS]
 
 
 def _columns(one: Direction) -> list[str]:
@@ -75,11 +81,10 @@ def _total(one: Direction, voice: Voice) -> list[Sentence]:
 def _agreement(one: Direction, voice: Voice) -> list[Sentence]:
     where = {"exporter": Territory(one.seller), "importer": Territory(one.buyer)}
     said: list[Sentence] = []
-    largest = sorted((line for line in one.lines if line.unrealised), key=lambda line: -_value(line.unrealised))
     named = [
         voice.phrase("potential-item", product=_inside(_name(line, voice)), amount=line.unrealised)
-        for line in largest[:_IN_WORDS]
-        if line.unrealised and line.unrealised.value > 0
+        for line in _unsold(one)
+        if line.unrealised
     ]
     if named:
         said.append(voice.say("potential-unrealised", goods=voice.listed(named, apart=True), **where))
@@ -93,7 +98,7 @@ def _agreement(one: Direction, voice: Voice) -> list[Sentence]:
         for (first, second), figure in one.correlations.items()
     ]
     if parts:
-        said.append(voice.say("potential-agree", pairs=voice.listed(parts), **where))
+        said.append(voice.say("potential-agree", pairs=voice.listed(parts, apart=True), **where))
     for line in one.parted[:_IN_WORDS]:
         ranks = [
             voice.phrase("potential-rank", method=Name(voice.word(f"method-name-{method}")), rank=line.ranks[method])
