@@ -10,6 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dovetail.results.derive import Deriver
+from dovetail.results.result import Caveat
 from dovetail.terms.figure import Figure, Source
 from dovetail.terms.grid import Grid
 from dovetail.terms.territory import Territory
@@ -60,12 +61,27 @@ class Specialisation:
     def __bool__(self) -> bool:
         return self._sold is not None
 
+    @property
+    def derive(self) -> Deriver:
+        """Where its Figures are published."""
+        return self._derive
+
+    def reservation(self, side: Territory) -> Caveat | None:
+        """What must be said of how a side is seen: that its country stands in for a region."""
+        if side.code == side.country.code:
+            return None
+        return Caveat("specialisation_of_country", {"region": side.code, "country": side.country.code})
+
     def value(self, side: Territory, product: str) -> float:
         """The index as a bare number, to sift by; NaN where no exports are on record. What is shown is a `figure`."""
         country = side.country.code
         if self._sold is None or product not in self._at or country not in self._sold.rows:
             return float("nan")
         return float(self._index[self._sold.rows.index(country), self._at[product]])
+
+    def abroad(self, side: Territory, product: str) -> float:
+        """The index of the side's country in its exports, however else the side itself is seen; NaN as for `value`."""
+        return Specialisation.value(self, side, product)
 
     def exports(self, side: Territory, product: str) -> float:
         """Exports of a product as a bare number in US dollars, to sift by; NaN where none are on record."""

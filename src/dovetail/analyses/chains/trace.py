@@ -40,6 +40,7 @@ def trace_chain(
     kinds: Collection[str] = ("part", "material"),
     graph: PartsGraph | None = None,
     table: InputOutputTable | None = None,
+    index: Specialisation | None = None,
 ) -> ChainsResult:
     """The chain of a product up to its inputs and down to its uses, with both sides' hands in it.
 
@@ -57,6 +58,8 @@ def trace_chain(
         The parts graph, the packaged one if not given (`dovetail.sources.chains.parts_graph` adds a user's edges).
     table
         An input-output table, for own content that comes home.
+    index
+        How specialised each side is; read from the store, a region through its country, if not given.
 
     Raises
     ------
@@ -79,11 +82,11 @@ def trace_chain(
         )
         for tier in found
     }
-    ledger = Ledger()
-    derive = Deriver(ledger)
     span = years or Years(1900, 2100)
-    lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
-    capability = Specialisation(derive, lines, store.source)
+    if index is None:
+        lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
+        index = Specialisation(Deriver(Ledger()), lines, store.source)
+    derive, ledger, capability = index.derive, index.derive.ledger, index
     trade = Trade.read(store, derive, pair.codes, span)
     if not trade.deepest and not pair.is_national:
         trade = Trade.read(store, derive, pair.national.codes, span)

@@ -33,6 +33,7 @@ def cluster_board(
     years: Years | None = None,
     trade_cost: float = 0.0,
     suppliers: int = 3,
+    index: Specialisation | None = None,
 ) -> ClusterResult:
     """Each item of a cluster template scored for both sides.
 
@@ -46,6 +47,8 @@ def cluster_board(
         Share of the value that the way between the two costs; lowers what a partner can fill.
     suppliers
         How many third suppliers to name for each item.
+    index
+        How specialised each side is; read from the store, a region through its country, if not given.
 
     Raises
     ------
@@ -58,22 +61,20 @@ def cluster_board(
         from dovetail.sources.chains import cluster_template
 
         cluster = cluster_template(cluster)
-    span = years or Years(1900, 2100)
-    ledger = Ledger()
-    derive = Deriver(ledger)
-    lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
-    if lines.is_empty():
+    if index is None:
+        span = years or Years(1900, 2100)
+        lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
+        index = Specialisation(Deriver(Ledger()), lines, store.source)
+    if not index:
         raise store.missing("exports of the world's countries by product heading", years=years)
-    index = Specialisation(derive, lines, store.source)
+    derive = index.derive
     standings = [_standing(item, pair, cluster, index, derive, trade_cost, suppliers) for item in cluster.items]
     standings.sort(key=lambda one: (ROLES.index(one.item.role), -_widest(one), one.item.item))
     caveats = [Caveat("benchmark_of_exports", {"countries": ", ".join(cluster.benchmark_countries)})]
-    for side in (pair.a, pair.b):
-        if side.code != side.country.code:
-            caveats.append(Caveat("specialisation_of_country", {"region": side.code, "country": side.country.code}))
+    caveats += [said for side in (pair.a, pair.b) if (said := index.reservation(side))]
     return ClusterResult(
         data={"board": _table(standings, pair)},
-        figures=ledger,
+        figures=derive.ledger,
         caveats=tuple(caveats),
         pair=pair.codes,
         template=cluster,

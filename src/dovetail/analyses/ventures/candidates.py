@@ -16,6 +16,9 @@ from dovetail.terms.territory import Territory
 #: From this Balassa index on a side counts as specialised, and from the other as able to begin.
 SPECIALISED, ABLE = 1.0, 0.3
 
+#: A machine counts as a buyer from this index on of what the builder's country sells abroad, however many build it.
+SOLD = 0.1
+
 #: Made components (what is merely smelted, rolled or drawn is trade), and the machines and structures they go into.
 COMPONENTS = (
     "4009", "4010", "4011", "4016", "7007", "7008", "7009", "7307", "7309", "731", "7320", "7325", "7326", "7616",
@@ -95,7 +98,7 @@ def _candidate(
         * squeeze(index.value(builder, edge.whole))
         * float(np.sqrt(known(index.exports(builder, edge.whole)) / largest))
         for edge in uses
-        if known(index.value(builder, edge.whole)) >= SPECIALISED
+        if known(index.value(builder, edge.whole)) >= SPECIALISED and known(index.abroad(builder, edge.whole)) >= SOLD
     }
     supply = {
         edge: FIRMNESS[edge.use] * squeeze(index.value(bringer, edge.part))

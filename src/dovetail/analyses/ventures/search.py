@@ -45,6 +45,7 @@ def find_ventures(
     hi_tech_first: bool = False,
     weights: Mapping[str, float] | None = None,
     graph: PartsGraph | None = None,
+    index: Specialisation | None = None,
     draws: int = 2000,
     seed: int = 0,
 ) -> VenturesResult:
@@ -62,6 +63,8 @@ def find_ventures(
         Mean weights of the parts of the score by name, equal where not given; the draws spread around them.
     graph
         The parts graph, the packaged one if not given.
+    index
+        How specialised each side is; read from the store, a region through its country, if not given.
     draws, seed
         Of the weights.
 
@@ -79,19 +82,17 @@ def find_ventures(
                 f"{', '.join(sorted(set(mean) - set(PARTS)))} is no part of a score", do=f"weigh {', '.join(PARTS)}"
             )
         )
-    span = years or Years(1900, 2100)
-    ledger = Ledger()
-    derive = Deriver(ledger)
-    lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
-    if lines.is_empty():
+    if index is None:
+        span = years or Years(1900, 2100)
+        lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
+        index = Specialisation(Deriver(Ledger()), lines, store.source)
+    if not index:
         raise store.missing("exports of the world's countries by product heading", years=years)
-    index = Specialisation(derive, lines, store.source)
+    derive = index.derive
     chain = (graph or parts_graph()).at_level(4)
     found = list(candidates(chain, (pair.a, pair.b), index))
     caveats = [Caveat("ventures_are_candidates", {"period": index.period})]
-    for side in (pair.a, pair.b):
-        if side.code != side.country.code:
-            caveats.append(Caveat("specialisation_of_country", {"region": side.code, "country": side.country.code}))
+    caveats += [said for side in (pair.a, pair.b) if (said := index.reservation(side))]
     ventures: list[Venture] = []
     if found:
         scores = np.array([one.parts for one in found])
@@ -103,7 +104,7 @@ def find_ventures(
         caveats.append(Caveat("no_venture_found", {"pair": "-".join(pair.codes)}))
     return VenturesResult(
         data={"ventures": _table(ventures)},
-        figures=ledger,
+        figures=derive.ledger,
         caveats=tuple(caveats),
         pair=pair.codes,
         ventures=tuple(ventures),

@@ -7,6 +7,7 @@ caveat-no-trade-by-product = The trade of the two is not on record by product.
 caveat-parts-graph-bounds = What goes into what follows from the nomenclature and a reviewed list; what a product weighs in another is bounded by the industries as wholes, not measured.
 caveat-not-in-input-output-table = { $territories } has no rows of its own in the input-output table of { $publisher }, so own content that comes home is not told.
 caveat-specialisation-of-country = The specialisation of { $country } stands in for that of { $region }.
+caveat-specialisation-of-work = Of { $region } the index is a location quotient: the people who make a product beside the country's average, the average being one; where that is not known, the specialisation of { $country } stands in.
 caveat-benchmark-of-exports = What a working cluster holds is read from the exports of { $countries }.
 caveat-ventures-are-candidates = These are candidates by specialisation in exports in { $period }; firms, costs and orders are for the two sides to bring.
 caveat-no-venture-found = No product was found that the one side of { $pair } needs and the other could bring.

@@ -1,0 +1,161 @@
+"""What two sides could make together, put together for the brief: a chain, a cluster, and ventures.
+
+All three see the sides through one index: a country by what it sells, a region by the people who work at it. Which
+chain and which cluster are shown follows from the data, or from what the parties spoke of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dovetail.analyses.chains import ChainsResult, trace_chain
+from dovetail.analyses.clusters import ClusterResult, cluster_board
+from dovetail.analyses.fit.strengths import Quotients
+from dovetail.analyses.ventures import VenturesResult, find_ventures
+from dovetail.results.derive import Deriver
+from dovetail.results.regional_index import RegionalIndex
+from dovetail.results.specialisation import LEAST_EXPORTERS
+from dovetail.sources.chains import cluster_templates, parts_graph
+from dovetail.terms.ledger import Ledger
+from dovetail.terms.period import Years
+from dovetail.terms.territory import Pair
+
+if TYPE_CHECKING:
+    from dovetail.analyses.capability import CapabilityResult
+    from dovetail.results.specialisation import Specialisation
+    from dovetail.store.store import Store
+    from dovetail.terms.parts import PartsGraph
+
+#: Machines and vehicles, whose chains are worth a picture.
+_MACHINES = ("84", "85", "86", "87", "88", "89")
+#: What is merely smelted, rolled or drawn.
+_METALS = ("72", "73", "74", "76")
+_ENTRY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """One chain, one cluster, and the ventures; a chain is None where no machine of either side asks for one."""
+
+    chain: ChainsResult | None
+    cluster: ClusterResult
+    ventures: VenturesResult
+
+
+def index_of(
+    store: Store, capabilities: Sequence[CapabilityResult], years: Years | None = None
+) -> RegionalIndex | None:
+    """How specialised sides are, regions by their industries where they are at hand; None without a world table."""
+    span = years or Years(1900, 2100)
+    lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
+    if lines.is_empty():
+        return None
+    ledger = Ledger()
+    derive = Deriver(ledger)
+    quotients: dict[str, Quotients] = {}
+    for found in capabilities:
+        if found.kind == "region" and found.industries:
+            ledger.include(found.figures)
+            known = {one.code: one.shrunken for one in found.industries if one.headings}
+            quotients[found.territory] = Quotients(
+                derive, found.territory, known, found.industries[0].classification
+            )
+    return RegionalIndex(derive, lines, store.source, quotients)
+
+
+def together(
+    store: Store,
+    pair: Pair,
+    capabilities: Sequence[CapabilityResult],
+    *,
+    years: Years | None = None,
+    spoken: Mapping[str, float] | None = None,
+    top: int = 10,
+) -> Together | None:
+    """The chain, the cluster and the ventures of a pair; None where no world table of exports is held.
+
+    Parameters
+    ----------
+    capabilities
+        What the sides can make, as far as it is known; of regions the industries are used.
+    spoken
+        How much was said of each product, by HS code of two to six digits; what was spoken of is then chosen.
+    top
+        How many ventures.
+    """
+    index = index_of(store, capabilities, years)
+    if index is None:
+        return None
+    graph = parts_graph()
+    product = chosen_product(graph.at_level(4), pair, index, spoken or {})
+    boards = [cluster_board(store, pair, cluster=one, years=years, index=index) for one in cluster_templates().values()]
+    return Together(
+        trace_chain(store, pair, product=product, years=years, graph=graph, index=index) if product else None,
+        chosen_cluster(boards, spoken or {}),
+        find_ventures(store, pair, years=years, top=top, graph=graph, index=index),
+    )
+
+
+def chosen_product(graph: PartsGraph, pair: Pair, index: Specialisation, spoken: Mapping[str, float]) -> str:
+    """The machine whose chain ties the two most: the one builds and sells much of it, the other makes its metal.
+
+    Each machine that a side is specialised in counts by the root of what the side exports of it, times the strength
+    of the other in the metals that go into it or into its parts; what was spoken of comes before all else. Empty
+    where neither side is specialised in a machine.
+    """
+    best, chosen = (0.0, 0.0), ""
+    for product in graph.codes:
+        if not product.startswith(_MACHINES):
+            continue
+        metals = [tier.code for tier in graph.up(product, depth=2) if tier.code.startswith(_METALS)]
+        for builder, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            own = index.value(builder, product)
+            if not own >= 1:  # NaN is not
+                continue
+            strengths = [_squeezed(index.value(other, code)) for code in metals]
+            feeds = float(np.mean(sorted(strengths)[-5:])) if strengths else 0.0
+            weight = float(np.sqrt(max(index.exports(builder, product), 0.0))) * _squeezed(own) * feeds
+            if (key := (_said(spoken, [product]), weight)) > best:
+                best, chosen = key, product
+    return chosen
+
+
+def chosen_cluster(boards: Sequence[ClusterResult], spoken: Mapping[str, float]) -> ClusterResult:
+    """The cluster that the two together lack the largest part of, among those that one of them has begun.
+
+    What both lack of an item is the narrower of their gaps, tools left aside, which are bought once; a cluster is
+    begun where one side comes near the average in an item of the core. What was spoken of comes before all else.
+    """
+
+    def key(board: ClusterResult) -> tuple[float, bool, float]:
+        lacks = whole = 0.0
+        begun = False
+        for standing in board.standings:
+            sides = standing.sides.values()
+            gaps = [side.gap.value for side in sides if side.gap]
+            if standing.benchmark and gaps and standing.item.role != "tools":
+                weight = standing.item.weight
+                whole += standing.benchmark.value * (1.0 if weight is None else weight)
+                lacks += min(gaps)
+            begun |= standing.item.role == "core" and any(side.index and side.index.value >= _ENTRY for side in sides)
+        core = [code for item in board.template.items if item.role == "core" for code in item.products]
+        return _said(spoken, core), begun, lacks / whole if whole > 0 else 0.0
+
+    return max(boards, key=key)
+
+
+def _said(spoken: Mapping[str, float], codes: Sequence[str]) -> float:
+    """How much was said of some products: a code spoken of counts for what lies in it, or it in."""
+    return sum(
+        weight * (1.0 if len(code) >= 4 else 0.1)
+        for code, weight in spoken.items()
+        if any(code.startswith(other[:4]) or other.startswith(code) for other in codes)
+    )
+
+
+def _squeezed(index: float) -> float:
+    return index / (1 + index) if np.isfinite(index) else 0.0
