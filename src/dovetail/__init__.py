@@ -16,6 +16,7 @@ _HOMES = {
     "Product": "terms.product",
     "Territory": "terms.territory",
     "Years": "terms.period",
+    "capability": "analyses.capability",
     "check_claims": "minutes.checking",
     "check_stated": "analyses.stated",
     "find_products": "analyses.find",
