@@ -65,9 +65,25 @@ def test_a_country_that_is_none_is_rejected_with_its_sheet_row(tmp_path: Path, s
     assert "Атлантида" in lines[1]
 
 
-def test_a_table_with_too_many_faults_is_not_loaded(tmp_path: Path, store: Store) -> None:
-    path = workbook(tmp_path / "own.xlsx", ["8701", "Атлантида", 1, 2, 3, 4])
-    with pytest.raises(InconsistentDataError, match=r"line 6, partner: .Атлантида"):
+def test_a_short_table_with_two_misspelt_countries_loads_without_their_rows(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "own.csv"
+    names = ["Russia", "Germany", "Frannce", "Polnd", "Italy", "Latvia"]
+    path.write_text("partner,year,flow,value_usd\n" + "".join(f"{name},2014,export,100\n" for name in names))
+    seen = preview(path, constants={"reporter": "BLR"})
+    assert any("'Frannce' (FRA France?)" in doubt.text for doubt in seen.doubts)
+    report = store.add(seen.reading(), dataset="own", release="1")
+    assert (report.rows, report.rejected) == (4, 2)
+    (rejects,) = report.rejects
+    assert [line.split(",")[:3] for line in rejects.read_text("utf-8").splitlines()[1:]] == [
+        ["4", "partner", "'Frannce' is no known country or region"],
+        ["5", "partner", "'Polnd' is no known country or region"],
+    ]
+    assert any("2 faulty rows kept out" in finding.message for finding in report.findings)
+
+
+def test_a_table_that_is_mostly_faulty_is_not_loaded(tmp_path: Path, store: Store) -> None:
+    path = workbook(tmp_path / "own.xlsx", *[[f"870{n}", "Атлантида", 1, 2, 3, 4] for n in range(1, 5)])
+    with pytest.raises(InconsistentDataError, match=r"(?s)line 6, partner: .Атлантида. is no known country.*than 50%"):
         store.add(preview(path, constants={"reporter": "RU-CHE"}).reading(), dataset="own", release="1")
     assert store.releases() == ()
 

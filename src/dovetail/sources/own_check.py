@@ -178,16 +178,18 @@ def rule_of(name: str, spellings: list[str]) -> Rule:
     if name == "product":
         return ProductCode(name)
     if name in TERRITORIES:
-        return Lookup(name, {text: code for text in spellings if (code := territory_of(text))})
+        territories = {text: code for text in spellings if (code := territory_of(text))}
+        return Lookup(name, territories, meaning="country or region")
     if name == "period":
-        return Lookup(name, {text: code for text in spellings if (code := read_period(text))})
+        return Lookup(name, {text: code for text in spellings if (code := read_period(text))}, meaning="period")
     if name == "flow":
-        return Lookup(name, {t: flow for t in spellings if (flow := flow_of(t)) in ("export", "import")})
+        flows = {text: flow for text in spellings if (flow := flow_of(text)) in ("export", "import")}
+        return Lookup(name, flows, meaning="direction of trade (export, import)")
     if name == "indicator":
         return Lookup(name, {text: indicator_of(text) for text in spellings if text})
     if name == "classification":
         codes = ((text, text if text in CLASSIFICATIONS else revision_of(text)) for text in spellings)
-        return Lookup(name, {text: code for text, code in codes if code})
+        return Lookup(name, {text: code for text, code in codes if code}, meaning="product classification")
     return Take(name)
 
 

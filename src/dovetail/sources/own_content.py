@@ -30,6 +30,23 @@ def territory_of(text: str) -> str:
         return ""
 
 
+def slip_of(text: str) -> str:
+    """The territory that an unknown text may be a slip for, in brackets; nothing if none is close.
+
+    >>> slip_of("Polnd"), slip_of("Atlantis")
+    (' (POL Poland?)', '')
+    """
+    from rapidfuzz import fuzz
+
+    try:
+        Territory.of(text)
+    except UnknownCodeError as fault:
+        for near in map(Territory, fault.near[:1]):
+            if max(fuzz.ratio(text, near.name("en")), fuzz.ratio(text, near.name("ru"))) > 80:
+                return f" ({near} {near.name()}?)"
+    return ""
+
+
 def with_territories(
     headings: list[Heading], table: Table, fixed: Mapping[str, str], data: Sequence[Row], doubts: list[Doubt]
 ) -> list[Heading]:

@@ -17,8 +17,9 @@ from dovetail.sources.archive import LIMITS, Limits
 from dovetail.sources.delimited import Decimal
 from dovetail.sources.headings import MEASURES, Heading, read_heading
 from dovetail.sources.own_check import checked_reading, rule_of
-from dovetail.sources.own_content import published_layout, with_territories
+from dovetail.sources.own_content import published_layout, slip_of, with_territories
 from dovetail.sources.own_mapping import (
+    TERRITORIES,
     Doubt,
     check_columns,
     checked_constants,
@@ -42,6 +43,10 @@ from dovetail.terms.schema import Table
 
 #: Rows that the guesses are made from.
 _SAMPLE = 400
+
+#: Share of faulty rows above which an own table is refused. A person has seen its preview, and a short table with a few
+#: misspelt names is still that table; the rows are kept aside.
+_MOST_FAULTY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ class Preview:
             (),
             {},
             valuation=self.valuation,
+            most_faulty=_MOST_FAULTY,
         )
         return checked_reading(self.plan, layout, self.constants)
 
@@ -204,7 +210,7 @@ def _converted(plan: Plan, doubts: list[Doubt]) -> list[dict[str, str]]:
             continue
         alien = [text for text in dict.fromkeys(row[name] for row in rows) if text and text not in rule.codes]
         if unknown := [text for text in alien if name != "flow" or flow_of(text) != "other"]:
-            shown = ", ".join(f"'{text}'" for text in unknown[:5])
+            shown = ", ".join(f"'{text}'{slip_of(text) if name in TERRITORIES else ''}" for text in unknown[:5])
             more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
             doubts.append(Doubt(f"not known as {name}: {shown}{more}; such rows will be rejected"))
         days = [row[name] for row in rows if re.fullmatch(r"\d{4}-(01-01|12-31)", row[name])]

@@ -99,13 +99,13 @@ REGIONAL = Layout(
         RawColumn("unit"),
     ),
     rules={
-        "territory": Lookup("territory", TERRITORIES),
+        "territory": Lookup("territory", TERRITORIES, meaning="country or region"),
         "industry": Take("industry"),
-        "classification": Lookup("classification", _SCHEMES),
+        "classification": Lookup("classification", _SCHEMES, meaning="classification of industries"),
         "measure": Take("measure"),
         "period": PeriodCode("period"),
         "amount": Take("amount"),
-        "unit": Lookup("unit", _UNITS),
+        "unit": Lookup("unit", _UNITS, meaning="unit"),
     },
 )
 

@@ -28,9 +28,6 @@ from dovetail.terms.layout import LINE, Reading
 if TYPE_CHECKING:
     import pyarrow as pa
 
-#: Above this share of faulty rows a file is taken for another than it is said to be.
-MOST_FAULTY = 0.2
-
 #: Characters of a file that are looked at before the pass, and the number of texts for null that costs nothing.
 _SAMPLE, _FEW_NULLS = 1 << 20, 3
 
@@ -55,7 +52,7 @@ def ingest(reading: Reading, folder: Path, stem: str, progress: Callable[[str], 
     UnreadableFileError
         If the file is empty, cut off, damaged, lacks a column, or holds no row of the table.
     InconsistentDataError
-        If more than a fifth of its rows are faulty.
+        If more of its rows are faulty than its layout bears.
     """
     header = _header(reading)
     data, summary = folder / f"data-{stem}.parquet", folder / f"summary-{stem}.parquet"
@@ -230,11 +227,12 @@ def _years(engine: DuckEngine, summary: Path) -> tuple[int, int] | None:
 
 def _refuse_faulty(reading: Reading, tally: Tally) -> None:
     seen = tally.rows + tally.rejected
-    if seen and tally.rejected > MOST_FAULTY * seen:
+    most = reading.layout.most_faulty
+    if seen and tally.rejected > most * seen:
         raise InconsistentDataError(
             problem(
                 f"{tally.rejected} of {seen} rows of {reading.origin} are faulty, such as " + "; ".join(tally.examples),
-                why=f"with more than {MOST_FAULTY:.0%} of its rows faulty it is hardly a file of the layout "
+                why=f"with more than {most:.0%} of its rows faulty it is hardly a file of the layout "
                 f"'{reading.layout.name}', and nothing was stored",
                 do="see to the rows named, give a column that the file lacks with --set COLUMN=VALUE, "
                 "or name another layout with --as",

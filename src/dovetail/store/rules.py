@@ -213,7 +213,8 @@ def _lookup(rule: Lookup, read: Read) -> Apply:
         try:
             return rule.codes[str(code)]
         except KeyError:
-            raise Fault(rule.column, f"'{text}' is not in the publisher's code table") from None
+            reason = f"is no known {rule.meaning}" if rule.meaning else "is not in the publisher's code table"
+            raise Fault(rule.column, f"'{text}' {reason}") from None
 
     return apply
 

@@ -63,7 +63,9 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The raw column through the publisher's code table; a value in no row of it is a fault of the row.
+    """The raw column through a code table; a value in no row of it is a fault of the row.
+
+    `meaning` is what a value should be, `country or region`; empty where the table is the publisher's own.
 
     `pattern` is a regular expression whose match is looked up instead of the whole text (`^\\d{2}` of
     `75000 - Челябинская область`). `absent` is the result for a null or a missing column; empty: null.
@@ -73,6 +75,7 @@ class Lookup:
     codes: Mapping[str, str]
     pattern: str = ""
     absent: str = ""
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,8 @@ class Layout:
         of each besides `rules`. A row whose number is null then does not come into being.
     address
         Where the publisher offers the files.
+    most_faulty
+        Share of faulty rows above which a file is refused whole, since it is hardly one of this layout.
     """
 
     name: str
@@ -155,6 +160,7 @@ class Layout:
     keep: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     variants: tuple[Mapping[str, Rule], ...] = ()
     address: str = ""
+    most_faulty: float = 0.2
 
     def given(self, **constants: str) -> Layout:
         """The same layout with columns of the table set to one value in every row.

@@ -66,6 +66,7 @@ class Territory:
         raise UnknownCodeError(
             problem(
                 f"'{text}' is not a known country or region" + (f"; near: {_listed(near)}" if near else ""),
+                why="nothing can be looked up for an economy that is not known",
                 do="give an ISO 3166 code such as BLR or RU-CHE, or a name in English or Russian",
             ),
             near=near,
