@@ -172,6 +172,9 @@ _AGENCY = re.compile(
 )
 
 
+_ALSO = re.compile(r"(?:также|ещё|еще)\s+(?=[а-яё]+(?:ость|ие|ия)\b)")
+
+
 def clean(shadow: str, span: Span) -> Span | None:
     """A content without the blanks, dashes, commas and the full stop around it; None if nothing is left.
 
@@ -182,6 +185,8 @@ def clean(shadow: str, span: Span) -> Span | None:
         end = agency.start()
     while start < end and shadow[start] in " ,;:—-\n":
         start += 1
+    if also := _ALSO.match(shadow, start, end):
+        start = also.end()
     while end > start and shadow[end - 1] in " ,;:—-.\n":
         end -= 1
     return Span(start, end) if end - start >= 3 else None

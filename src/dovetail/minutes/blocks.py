@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dovetail.minutes.document import Paragraph
-from dovetail.minutes.items import Span
+from dovetail.minutes.items import UNKNOWN, Span
 from dovetail.minutes.scene import Scene
 
 if TYPE_CHECKING:
@@ -64,7 +64,12 @@ def _label(scene: Scene, paragraph: Paragraph, sources: list[tuple[Span, list[Re
     if colon < 0 or colon > 160:
         return None
     head = Span(paragraph.span.start, paragraph.span.start + colon)
-    inside = [source for source, group in sources if head.covers(source) and any(one.form == "name" for one in group)]
+    inside = [
+        source
+        for source, group in sources
+        if head.covers(source)
+        and (any(one.form == "name" for one in group) or (_alone(head, source) and group[0].person != UNKNOWN))
+    ]
     if not inside or inside[0].start - head.start > 60:
         return None
     rest = text[:colon]
@@ -81,6 +86,11 @@ def _label(scene: Scene, paragraph: Paragraph, sources: list[tuple[Span, list[Re
         return None
     behind = colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip(" —-"))
     return Span(inside[0].start, max(inside[-1].end, inside[0].end)), paragraph.span.start + behind
+
+
+def _alone(head: Span, source: Span) -> bool:
+    """Whether a label is nothing but an office: "The Ambassador of Mongolia:"."""
+    return source.start - head.start <= 4 and head.end - source.end <= 1
 
 
 def _goes_on(

@@ -78,7 +78,8 @@ _GOES_ON = re.compile(
 
 _WHICH = re.compile(
     r",\s+(?:which (?:is|was|exceeds?)|that is|of which|что (?:на|в)|up\b|down\b|а (?:рост|прирост)|до\b|а за\b|"
-    r"из которых|котор\w+)\s*|\s(?:and (?=amounted|reached|totall?ed|exceeded)|и (?=превыс|состав|достиг))"
+    r"из которых|котор\w+)\s*|,\s+(?=(?:импорт|экспорт|imports?|exports?)\b)|\s(?:and (?=amounted|reached|"
+    r"totall?ed|exceeded)|и (?=превыс|состав|достиг))"
 )
 
 
@@ -130,7 +131,11 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     whole = scene.slice(clause.sentence)
     trade = TURNOVER.search(text) or (span != clause.span and TURNOVER.search(whole))
     trade = trade or (topic and _GOES_ON.match(text))
-    exported = EXPORT.search(text) or SOLD.search(text) or (span != clause.span and EXPORT.search(whole))
+    exported = (
+        EXPORT.search(text)
+        or SOLD.search(text)
+        or (span != clause.span and not IMPORT.search(text) and EXPORT.search(whole))
+    )
     imported = IMPORT.search(text) or BOUGHT.search(text)
     told = _checked(registry)
     if percent and (SHARE.search(text)) and not (direction and (trade or exported)):

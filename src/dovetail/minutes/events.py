@@ -70,8 +70,8 @@ _KINDS = (
     ),
 )
 _PLANNED = re.compile(
-    r"\b(?:will|plans?|planned|scheduled|expect(?:ed|s)|to be held|is to|are to|hopes?|in the future|next (?:week|"
-    r"month|year|spring|autumn)|"
+    r"\b(?:will|plans?|planned|scheduled|expect(?:ed|s)|to be held|to visit|is to|are to|hopes?|in the future|next "
+    r"(?:week|month|year|spring|autumn)|"
     r"надеемся|надеюсь|ожида\w+|рассчитыва\w+|будет|будут|предстоит|завтра|состоится|пройд[её]т|провед[её]т|"
     r"посетит|планиру\w+|намечен\w*|запланирован\w*|откро[ею]т\w*|запустят|построят)\b",
     re.IGNORECASE,

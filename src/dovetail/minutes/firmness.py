@@ -41,6 +41,7 @@ _DEED = (
     r"purchase|produce|assemble|install|complete|commission|provide|send|transfer|hand over|remove|lift|cut|finish|"
     r"start (?:\w+ing|the|supplies|production|deliveries))"
 )
+_LET = re.compile(r"\b(?:давайте|let's|let us (?!agree))", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|provided|as long as|если|при условии)\b[^,.;()]*", re.IGNORECASE)
 _MODAL = re.compile(
     r"\b(?:could|may|might|should|would|мог(?:ли)? бы|можно было бы|хотел\w* бы|следовало бы)\b", re.IGNORECASE
@@ -50,7 +51,11 @@ _NEGATED = re.compile(
     r"готов\w*|планиру\w*|намерен\w*))\b",
     re.IGNORECASE,
 )
-_INVITE = re.compile(r"\b(?:invites?|invited|inviting|приглаша\w+|пригласил\w*)\b", re.IGNORECASE)
+_INVITE = re.compile(
+    r"\b(?:(?:handed over|conveyed|extended|passed) an? (?:official )?invitation|передал\w* приглашение|"
+    r"invites?|invited|inviting|приглаша\w+|пригласил\w*)\b",
+    re.IGNORECASE,
+)
 _PARTY = (
     r"(?:we|I|(?:our|my) (?!country'?s)\w+(?: \w+)?|both (?:sides|countries|parties)|the (?:two )?(?:sides|"
     r"parties|countries|regions|governments)|the government|the company|[\ue000\ue001]+(?:'s)?(?: (?:side|"
@@ -344,6 +349,8 @@ def firmness(masked: str) -> Firmness | None:
             re.IGNORECASE,
         ):
             continue
+        if level == 3 and _LET.search(text[: match.end()]):
+            continue
         if level == 3 and interest and not re.search(r"will|буд", text[: match.end()]):
             continue
         if belief and _HOPE.search(belief[0]):
@@ -352,7 +359,7 @@ def firmness(masked: str) -> Firmness | None:
             1 if belief and level in (2, 3) and not condition else min(level, 2) if condition and level == 3 else level
         )
         return Firmness("commitment", firm, start, "", condition[0].strip() if condition else "")
-    if pledged(text) and not _MODAL.search(text):
+    if pledged(text) and not _LET.search(text) and not _MODAL.search(text):
         return Firmness(
             "commitment", 1 if belief else 2 if condition else 3, start, "", condition[0].strip() if condition else ""
         )

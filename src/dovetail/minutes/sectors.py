@@ -50,6 +50,10 @@ class Topic:
     items: tuple[str, ...]
 
 
+#: Words that look like those of a branch: links between partners are no telecommunications, honey is no copper.
+_OTHER = re.compile(r"(?:ы[ехм]|ими|ыми|их|ие|взаимо|укреплен\w+)\s?связ(?:и|ей|ям|ями|ях)$|\bм[её]д(?:а|у|ом|е)?$")
+
+
 def sectors(scene: Scene, taken: Sequence[Span]) -> list[Branch]:
     """The sectors and products of a document, in order; words within names and offices are none."""
     found: list[Branch] = []
@@ -58,6 +62,8 @@ def sectors(scene: Scene, taken: Sequence[Span]) -> list[Branch]:
         if match.entry.kind not in ("sector", "product") or any(span.overlap(match.span) for span in furniture):
             continue
         if not any(one.span.covers(match.span) for one in scene.document.body):
+            continue
+        if _OTHER.search(scene.plain[max(0, match.span.start - 24) : match.span.end].lower()):
             continue
         product = match.entry.kind == "product"
         candidates = tuple(one for one in _candidates(scene, match) if one.score >= THRESHOLD)[:3]

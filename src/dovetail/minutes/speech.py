@@ -136,6 +136,8 @@ def _paragraph(
         subject = subject_of(scene, shadow, unit, sources, registry, state.recent)
         who = {one.source: person_of(scene, one.source, sources, registry, state.recent, subject) for one in marks}
         speaker = next((person for person in who.values()), "")
+        for one in marks if russian else ():
+            _learn_gender(scene, one, who[one.source], registry)
         if inside:
             found += _quoted(shadow, unit, inside, marks, who, state, pending, russian)
         elif (named := sources_in(shadow, unit)) and _backward(shadow, unit, marks, russian):
@@ -154,6 +156,12 @@ def _paragraph(
                 pending.remove((place, quote))
     found += [Said(quote.inner, "direct", state.speaker or UNKNOWN, False) for _, quote in pending]
     return found
+
+
+def _learn_gender(scene: Scene, one: Attribution, person: str, registry: Registry) -> None:
+    """A verb in the feminine tells that its subject is a woman."""
+    if person in registry.persons and re.match(r"\w+(?:ла|лась)\b", scene.slice(one.cue)):
+        registry.persons[person].female = True
 
 
 _DASH = re.compile(

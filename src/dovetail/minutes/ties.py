@@ -27,7 +27,7 @@ def ties(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[To
             continue
         units = {one.unit for one in amounts(scene.plain, clause.span)}
         if (SOLD.search(text) and units & set(MONEY)) or (
-            "percent" in units and (UP.search(text) or DOWN.search(text))
+            units & {"percent", "ratio"} and (UP.search(text) or DOWN.search(text))
         ):
             continue
         if traded := supply(scene, clause.span, clause.speaker, registry, text):

@@ -43,7 +43,9 @@ RANK = re.compile(
     _I,
 )
 PARTNER_RANK = re.compile(
-    r"\b(?:(?:the |our |its |their )?(?:largest|biggest|main|key|major|leading|most important|top|"
+    r"\b(?:(?:leading|first|top) (?:positions?|places?) (?:in|among) (?:\w+ ){0,4}?trade|ведущ\w+ (?:позиц\w+|"
+    r"мест\w+) во? (?:\w+ ){0,3}?торговл\w+|(?:the |our |its |their )?(?:largest|biggest|main|key|major|leading|"
+    r"most important|top|"
     r"principal|number one|second[- ]largest|third[- ]largest) (?:\w+ ){0,4}?(?:partners?|investors?|"
     r"markets?|suppliers?|importers?|exporters?|buyers?)|one of the (?:\w+ ){0,4}(?:partners|investors|"
     r"suppliers|markets)|(?:крупнейш|основн|главн|ключев|важнейш|ведущ)\w+ (?:\w+ ){0,3}?(?:партнер|"
@@ -54,7 +56,8 @@ PARTNER_RANK = re.compile(
     _I,
 )
 SHARE = re.compile(
-    r"\b(?:share|(?:half|a third|a quarter) of (?:all|the|our|its)|половина (?:всех|всей|парка|техники)|of which|"
+    r"\b(?:share|(?:half|a third|a quarter) of (?:all|the|our|its)|(?:половина|четверть|треть) (?:всех|всей|всего|"
+    r"парка|техники)|of which|"
     r"fell on|falls? on|из которых|accounts? for|accounted for|make up|makes up|percent of|"
     r"% of|доля|доли|долю|приходится|"
     r"процентов? (?:от|всех|всего|техники|машин)|каждая пятая|каждый пятый|каждый второй|каждая вторая|"
@@ -82,7 +85,7 @@ SPECIAL = re.compile(
     _I,
 )
 SUPPLY = re.compile(
-    r"\b(?:ships?|shipped|suppl(?:y|ies|ied)|suppl(?:y|ying) (?!chain)|exports? (?!\w* (?:grew|increased|"
+    r"\b(?:ships?|shipped|suppl(?:y|ies|ied)|suppl(?:y|ying) (?!chain)|exports? (?!of\b)(?!\w* (?:grew|increased|"
     r"rose|fell|amounted|of))|exported|deliver(?:s|ed)?|buys?|(?:been|is|are|am) (?:already |actively |"
     r"also )?(?:buying|supplying|purchasing|shipping|"
     r"delivering|importing|exporting|procuring)|bought|purchas(?:e|es|ed|ing)|receives?|"
@@ -90,7 +93,7 @@ SUPPLY = re.compile(
     r"raw)|(?:traditionally |widely |actively )(?:use|buy|purchase)s?|поставля\w+|поставлен\w*|закупа\w+|"
     r"закупил\w*|закуплен\w*|покупа\w+|приобрета\w+|приобрел\w*|экспортиру\w+|импортиру\w+|отгружа\w+|"
     r"отправ(?:или|ляем|ляют|ляет|ляется)|"
-    r"(?:ид[её]т|идут|уходит|уходят|везут|ввозят|вывозят|бер[её]те|бер[её]м|берут)\b|получа(?:ем|ет|"
+    r"(?:получаем|получают|ид[её]т|идут|уходит|уходят|везут|ввозят|вывозят|бер[её]те|бер[её]м|берут)\b|получа(?:ем|ет|"
     r"ют) (?:\w+ ){0,4}?(?:материал|металл|сырь|техник|продукц|комплектующ)\w*|продает|"
     r"использу\w+ (?:\w+ ){0,3}?(?:техник|металл|продукц|комплектующ|машин)\w*|работа(?:ют|ет) (?:\w+ "
     r"){0,3}?(?:техник|машин|трактор|комбайн|автобус)\w*|работа(?:ют|ет) на (?:\w+ ){0,3}?(?:техник|машин|"
@@ -128,7 +131,8 @@ TIE_STATE = re.compile(
     r"\b(?:has been|have been|is (?:a|an|one|our|the|in progress|developing|going|already|successfully|"
     r"actively|traditionally|carried|based)|are (?:a|an|one|our|the|developing|in progress|successfully|"
     r"actively|traditionally|linked|already|friends)|remains?|have (?:\w+ ){0,3}?(?:experience|contacts?|"
-    r"ties|good|close|strong|long|established|a lot|many|cooperated|been)|has (?:\w+ ){0,3}?(?:experience|"
+    r"ties|good|close|strong|long|established|a lot|many|cooperated|been)|(?:work|works|working) with|работа(?:ют|"
+    r"ет|ем) с|has (?:\w+ ){0,3}?(?:experience|"
     r"contacts?|ties|good|close|strong|long|established|become|cooperated)|continues?|cooperates?\b|we "
     r"cooperate|actively (?:cooperat|develop|work)\w*|successfully|in progress|goes on|links?|connect\w*|"
     r"(?:is|are) (?:steadily |actively |dynamically )?(?:developing|growing|expanding|strengthening)|"
