@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import product
 from typing import TYPE_CHECKING
 
 from dovetail.analyses.capability import capability
@@ -81,12 +82,12 @@ def _together(
 
 
 def _capabilities(store: Store, pair: Pair, years: Years) -> tuple[CapabilityResult, ...]:
-    """What each side can make; the country's where nothing is held of a region."""
+    """What each side can make, of the last year told or else of any; the country's where a region is not on record."""
     found: dict[str, CapabilityResult] = {}
     for side in (pair.a, pair.b):
-        for each in dict.fromkeys((side, side.country)):
+        for each, span in product(dict.fromkeys((side, side.country)), (years, None)):
             try:
-                found[each.code] = capability(store, each, years=years)
+                found[each.code] = capability(store, each, years=span)
             except (MissingDataError, NotIdentifiedError):
                 continue
             break
