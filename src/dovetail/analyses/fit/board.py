@@ -154,12 +154,14 @@ def _sectors(board: Board) -> Iterator[Sector]:
 
 
 def _counts(board: Board) -> dict[str, Figure]:
-    a, b = board.pair.a, board.pair.b
-    strong = {side.code: [code for code in board.headings if board.strengths.strong(side, code)] for side in (a, b)}
-    both = [code for code in strong[a.code] if code in set(strong[b.code])]
-    return {side.code: board.counted("specialisations", strong[side.code], side) for side in (a, b)} | {
-        "both": board.counted("specialisations.both", both, a, b)
-    }
+    sides = [side for side in (board.pair.a, board.pair.b) if board.strengths.known(side)]
+    strong = {side.code: [code for code in board.headings if board.strengths.strong(side, code)] for side in sides}
+    counts = {side.code: board.counted("specialisations", strong[side.code], side) for side in sides}
+    if len(sides) == 2:
+        first, second = strong.values()
+        both = [code for code in first if code in set(second)]
+        counts["both"] = board.counted("specialisations.both", both, *sides)
+    return counts
 
 
 def _similarity(board: Board) -> Figure | None:

@@ -63,7 +63,8 @@ def fit_map(
                 "size": {
                     "field": "trade", "type": "quantitative", "scale": {"range": list(_SIZES), "zero": True},
                     "legend": {"title": size_title, "orient": "bottom", "symbolFillColor": _CALM,
-                               "values": _ticks(rows), "symbolStrokeWidth": 0, "labelFontSize": 10, "titleFontSize": 10,
+                               "values": _ticks(rows), "format": "d", "symbolStrokeWidth": 0,
+                               "labelFontSize": 10, "titleFontSize": 10,
                                "titleFontWeight": "normal"},
                 },
                 "href": {"field": "link"},
