@@ -200,7 +200,7 @@ TRADE_EXPECTED = Table(
         _PRODUCT,
         _CLASSIFICATION,
         Column("actual_usd", "float", "usd", "the flow in the panel", null="not in the panel"),
-        Column("predicted_usd", "float", "usd", "what the others' trade makes of it"),
+        Column("predicted_usd", "float", "usd", "what the others' trade makes of it", null="not computed"),
         Column("lower_usd", "float", "usd", "lower bound of the prediction at 90 %", null="not computed"),
         Column("upper_usd", "float", "usd", "upper bound of the prediction at 90 %", null="not computed"),
         Column("likely_lower_usd", "float", "usd", "lower bound of flows so predicted", null="not computed"),
