@@ -7,6 +7,7 @@ import json
 import math
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Literal, get_args
 
 from dovetail.errors import InconsistentDataError, problem
@@ -107,9 +108,10 @@ class Figure:
 
     def to_dict(self) -> dict[str, Any]:
         """The content as JSON values, empty parts left out; `Figure.from_dict` reads it back."""
-        content = {name: value for name in _FIELDS if (value := getattr(self, name)) not in (None, "", ())}
+        values = zip(_FIELDS, _VALUES(self), strict=True)
+        content = {name: value for name, value in values if value is not None and value != "" and value != ()}
         if self.source is not None:
-            content["source"] = {name: getattr(self.source, name) for name in _SOURCE_FIELDS}
+            content["source"] = dict(zip(_SOURCE_FIELDS, _SOURCE_VALUES(self.source), strict=True))
         return content
 
     @classmethod
@@ -129,6 +131,7 @@ class Figure:
 
 _FIELDS = tuple(part.name for part in fields(Figure))
 _SOURCE_FIELDS = tuple(part.name for part in fields(Source))
+_VALUES, _SOURCE_VALUES = attrgetter(*_FIELDS), attrgetter(*_SOURCE_FIELDS)
 
 #: Content is written in one way, so that equal Figures have equal ids on every machine.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

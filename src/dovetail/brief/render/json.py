@@ -26,13 +26,12 @@ def render_json(brief: Brief) -> bytes:
         "editions": {edition.language: _edition(edition) for edition in brief.editions},
     }
     head = json.dumps(meta, ensure_ascii=False, indent=1).removesuffix("\n}")
-    figures = ",\n".join(f'"{id_}": {_compact(figure.to_dict())}' for id_, figure in brief.ledger.items())
+    figures = ",\n".join(f'"{id_}": {_COMPACT.encode(figure.to_dict())}' for id_, figure in brief.ledger.items())
     return f'{head},\n "ledger": {{"version": {LEDGER_VERSION}, "figures": {{\n{figures}\n}}}}\n}}\n'.encode()
 
 
-def _compact(content: dict[str, Any]) -> str:
-    """A Figure on one line, so that two ledgers can be compared line by line."""
-    return json.dumps(content, ensure_ascii=False)
+#: Writes a Figure on one line, so that two ledgers can be compared line by line.
+_COMPACT = json.JSONEncoder(ensure_ascii=False)
 
 
 def _edition(edition: Edition) -> dict[str, Any]:
