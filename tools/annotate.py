@@ -2,8 +2,8 @@
 
 python tools/annotate.py
 
-A marked report (tests/reports/marked/NAME.txt, likewise in fresh/ and heldout/) begins with lines `@id type canonical name [ISO code]` and a line `---`.
-In the text a span is `{letter fields|words}`, spans may nest:
+A marked report (tests/reports/marked/NAME.txt, likewise in fresh/ and heldout/) begins with lines
+`@id type canonical name [ISO code]` and a line `---`. In the text a span is `{letter fields|words}`, spans may nest:
 
 s speaker kind   statement          c metric      claim             k firmness   commitment
 m id             mention by name    t             tie               r            proposal
@@ -17,8 +17,10 @@ import json
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent / "tests" / "reports"
-FICTITIOUS = "composed and annotated for testing; the persons in it are fictitious"
-COMPOSED = "composed and annotated for testing; the meeting is made up, and nobody named in it said what it says"
+COMPOSED = (
+    "composed and annotated for testing; the persons in it are historical, long dead and out of their time, "
+    "the meeting is made up, and neither they nor the holder of any office in it said what it says"
+)
 TYPES = {
     "s": "statement",
     "m": "mention",
@@ -123,9 +125,8 @@ def write(home: Path, note: str) -> None:
 
 
 def main() -> None:
-    write(HOME, FICTITIOUS)
-    for name in ("fresh", "heldout"):
-        write(HOME / name, COMPOSED)
+    for home in (HOME, HOME / "fresh", HOME / "heldout"):
+        write(home, COMPOSED)
 
 
 if __name__ == "__main__":

@@ -145,7 +145,7 @@ def run(*words: str) -> str:
 
 def test_the_verb_reads_shows_saves_and_reviews(tmp_path: Path) -> None:
     table = run("read", str(REPORT), "--out", str(tmp_path))
-    assert "Andrei Orlov" in table
+    assert "Andrei Nartov" in table
     assert "RU-TVE" in table
     saved = json.loads((tmp_path / "minutes.json").read_text(encoding="utf-8"))
     assert saved["documents"]["A"]["path"] == "en_press_service.txt"

@@ -99,7 +99,7 @@ def test_a_wrong_speaker_is_a_false_assertion() -> None:
     assert compare(gold, minutes)["false_per_100"] == 0
     for item in gold["items"]:
         if item["type"] == "statement":
-            item["speaker"] = "novak"
+            item["speaker"] = "pupin"
     assert len(compare(gold, minutes)["false"]) == 1
 
 
