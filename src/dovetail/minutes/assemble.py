@@ -141,6 +141,7 @@ def _claim(
     common: Any, told: Told, branches: Sequence[Branch], dated: Sequence[Dated], one: Scene, registry: Registry
 ) -> Claim:
     hs, isic = _codes_within(told.span, branches)
+    dated = [when for when in dated if when.granularity != "day"]
     within = [when for when in dated if told.span.covers(when.span) and when.value]
     if not within and told.sentence:
         around = [when for when in dated if told.sentence.covers(when.span) and when.value]

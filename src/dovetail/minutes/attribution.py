@@ -64,7 +64,9 @@ _NOTING = re.compile(
 _CLAUSE = re.compile(
     r"\s*(?:it|there|we|they|he|she|this|these|that|the|a|an|our|his|both|all|such|today|now|if|in|with|"
     r"\ue003|\ue000|[A-Z]\w+)\s+(?:[^.;]{0,120}?)\b(?:is|are|was|were|will|would|has|have|had|can|could|"
-    r"should|must|may|might|needs?|wants?|hopes|plans|intends|seeks|remains|attaches|considers|supports|expects|continues|aims|\w+ed)\b"
+    r"should|must|may|might|needs?|wants?|hopes|plans|intends|seeks|remains|attaches|considers|supports|expects|"
+    r"continues|aims|stood|came|took|made|began|saw|rose|fell|grew|held|led|met|"
+    r"sold|bought|became|\w+ed)\b"
 )
 _JOINT = re.compile(r"[\s,;—-]*\b(?:and|while|but|whereas|а|и|но|в то время как)?\s*$")
 _ADDING = re.compile(
@@ -102,6 +104,9 @@ def attributions(shadow: str, unit: Span, russian: bool) -> list[Attribution]:
         content = _content(shadow, head, rest, cue, russian, forward, index == 0)
         if second := _AND_SAID.match(shadow, rest.start, rest.end):
             cue, content = Span(*second.span("c")), clean(shadow, Span(second.end(), rest.end))
+        elif content is None and (second := _second(russian).search(shadow, rest.start, rest.end)):
+            cue = Span(*second.span(next(name for name in "cde" if second[name])))
+            content = clean(shadow, Span(second.end(), rest.end))
         result += _split(shadow, Attribution(cue, source, content), russian)
     if not result and (found := sources_in(shadow, unit)):
         result = [Attribution(found[0], found[0], None)]
@@ -125,6 +130,8 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
         return clean(shadow, Span(rest.start + that.end(), rest.end))
     if say and (colon := _COLON.match(after)):
         return clean(shadow, Span(rest.start + colon.end(), rest.end))
+    if not say and (bare := re.match(r",?\s+that\s+", after)):
+        return clean(shadow, Span(rest.start + bare.end(), rest.end))
     before = clean(shadow, head)
     afterwards = (_AFTERWARDS_RU if russian else _AFTERWARDS_EN).match(after)
     postposed = (
@@ -237,7 +244,7 @@ def _second(russian: bool) -> re.Pattern[str]:
     return re.compile(
         rf",?\s+and\s+(?:also\s+|further\s+)?(?P<c>{SAY_EN}|{DO_EN})\s+(?:(?:\w+\s+){{0,3}}?that\s+|(?=to\s\w))|"
         rf",?\s+and\s+(?:also\s+|further\s+)?(?P<e>invited|proposed|suggested|called (?:for|on)|urged|"
-        rf"offered)\s+(?=\w)|(?P<d>\0)"
+        rf"offered)\s+(?:that\s+)?(?=\w)|(?P<d>\0)"
     )
 
 

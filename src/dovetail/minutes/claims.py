@@ -83,12 +83,17 @@ _WHICH = re.compile(
 )
 
 
+_FALLS_ON = re.compile(r",\s+(?:и\s+|а\s+)?(?=на (?:нас|них|долю|его долю|неё|него) приходится)")
+
+
 def _parts(scene: Scene, span: Span) -> list[Span]:
     """A clause cut where a relative clause brings an amount of its own."""
     if (colon := scene.plain.find(": ", span.start + 12, span.end)) > 0 and len(
         scene.plain[colon : span.end].split()
     ) > 4:
         return [*_parts(scene, Span(span.start, colon)), *_parts(scene, Span(colon + 2, span.end))]
+    if falls := _FALLS_ON.search(scene.plain, span.start + 12, span.end):
+        return [*_parts(scene, Span(span.start, falls.start())), Span(falls.end(), span.end)]
     match = _WHICH.search(scene.plain, span.start + 20, span.end)
     if (
         match
@@ -121,7 +126,12 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     if (
         money
         and money.operator == "<"
-        and re.search(r"^до\s|(?:рос|увелич|прибав|сниз|упал|сократ)\w*\b.*\bдо\s", text, _I)
+        and re.search(
+            r"^до\s|"
+            r"\bс \d+(?:,\d+)? (?:\w+ )?до\s|(?:рос|увелич|прибав|сниз|упал|сократ)\w*\b.*\bдо\s",
+            text,
+            _I,
+        )
     ):
         money = replace(money, operator="=")
     percent = next((one for one in found if one.unit in ("percent", "ratio")), None)

@@ -83,6 +83,9 @@ _CURRENT = re.compile(
 )
 
 
+_NOT = re.compile(r"\b(?:no|not|never|не|ни)\b[^.,;]{0,40}$|n't\b[^.,;]{0,40}$", re.IGNORECASE)
+
+
 def events(scene: Scene, clauses: Sequence[Clause], dated: Sequence[Dated]) -> list[Happening]:
     """The events of a document, at most one a clause."""
     found: list[Happening] = []
@@ -90,6 +93,8 @@ def events(scene: Scene, clauses: Sequence[Clause], dated: Sequence[Dated]) -> l
         text = scene.slice(clause.span)
         kind, match = next(((kind, match) for kind, pattern in _KINDS if (match := pattern.search(text))), ("", None))
         if match is None or re.search(r"\bif\b|\bесли\b", text):
+            continue
+        if _NOT.search(text[: match.end()]):
             continue
         status: Status = "planned" if _PLANNED.search(text) else "current" if _CURRENT.search(text) else "past"
         day = next(

@@ -47,7 +47,8 @@ _MODAL = re.compile(
     r"\b(?:could|may|might|should|would|мог(?:ли)? бы|можно было бы|хотел\w* бы|следовало бы)\b", re.IGNORECASE
 )
 _NEGATED = re.compile(
-    r"\b(?:will not|won't|cannot|can't|never|not interested|не заинтересован\w*|не (?:будем|будет|будут|"
+    r"\b(?:no (?:\w+ ){1,3}(?:was|were|has been|have been)|will not|won't|cannot|can't|never|not interested|"
+    r"не заинтересован\w*|не (?:будем|будет|будут|"
     r"готов\w*|планиру\w*|намерен\w*))\b",
     re.IGNORECASE,
 )
@@ -334,6 +335,8 @@ def firmness(masked: str) -> Firmness | None:
         return None
     if (invite := _INVITE.search(text)) and not re.search(r"invited by|по приглашению", text):
         return Firmness("invitation", 2, start if invite else 0)
+    if condition and condition.start() == 0 and condition.end() >= len(text.rstrip(" .")):
+        return None
     interest = next((sub for sub, pattern in _PROPOSAL[:2] if pattern.search(text)), None)
     for level, pattern in _COMMITMENT:
         match = pattern.search(text)

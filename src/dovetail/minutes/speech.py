@@ -75,7 +75,9 @@ _STANCE = re.compile(
 
 #: Words of speaking whose source is no person: the press service's, nobody's.
 _ELSEWHERE = re.compile(
-    r"\b(?:it was (?:noted|said|stressed|stated|emphasi[sz]ed|reported)|was (?:noted|informed|reported|told)|"
+    r"^\W*об этом\b|\b(?:опроверг\w*|отрицал\w*|отверг\w*|denied|ruled out|dismissed|"
+    r"rejected|it was (?:noted|said|stressed|"
+    r"stated|emphasi[sz]ed|reported)|was (?:noted|informed|reported|told)|"
     r"the press service|"
     r"(?:отметили|подчеркнули|сообщили|рассказали|добавили|уточнили|пояснили|заявили) в\b|(?:отмечалось|сообщалось|"
     r"было отмечено|пресс-служб\w+))",
@@ -218,7 +220,11 @@ def _quoted(
         content = clean(shadow, Span(one.content.start, min(one.content.end, limit)))
         if (
             content
-            and (_THAT_BEFORE.search(shadow[: content.start]) or shadow[content.start] == SOURCE)
+            and (
+                _THAT_BEFORE.search(shadow[: content.start])
+                or shadow[content.start] == SOURCE
+                or 0 < content.start - one.cue.end <= 2
+            )
             and not any(quote.outer.overlap(content) for quote in inside if quote not in embedded)
             and len(shadow[content.start : content.end].split()) >= 4
         ):
