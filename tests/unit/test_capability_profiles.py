@@ -62,7 +62,7 @@ def test_a_users_own_regions_have_quotients_with_intervals_and_goods(tmp_path):
     assert {one.code for one in found.headings} == set(steel.headings)
     assert sum(one.share.value for one in found.headings) == pytest.approx(1)
     assert found.complexity is None
-    assert "capability_without_goods" in [caveat.message for caveat in found.caveats]
+    assert "capability_unranked_goods" in [caveat.message for caveat in found.caveats]
 
 
 def test_names_of_territories_are_read_in_either_language(tmp_path):
@@ -124,6 +124,7 @@ def test_a_classification_without_a_way_to_goods_keeps_its_quotients(tmp_path):
     found = capability(store_of(tmp_path, rows), "BY-HO")
     assert found.strengths
     assert not found.headings
+    assert "capability_without_goods" in [caveat.message for caveat in found.caveats]
 
 
 def test_negative_persons_are_refused(tmp_path):

@@ -11,7 +11,7 @@ import polars as pl
 from dovetail.analyses.capability.quotients import ASIDES, Sides, quotient, sides
 from dovetail.analyses.capability.result import CapabilityResult, Firm, Heading, Industry
 from dovetail.analyses.capability.scores import Scores, scores_of
-from dovetail.analyses.capability.world import world_of
+from dovetail.analyses.capability.world import World, world_of
 from dovetail.measures.location import regional_complexity
 from dovetail.results.derive import Deriver
 from dovetail.results.result import Caveat
@@ -53,8 +53,8 @@ def region_capability(
     strengths = [one for one in industries if one.is_strength]
     names = {one.code for one in strengths}
     strengths = [one for one in strengths if one.part_of not in names]
-    scores = scores_of(store, country.code, world_of(store, 1900, 2100))
-    headings, complexity = book.goods(strengths, scores)
+    world = world_of(store, 1900, 2100)
+    headings, complexity = book.goods(strengths, scores_of(store, country.code, world), world)
     firms = _firms(store, region, ledger, top)
     counted = [one.shrunken for one in strengths]
     specialised = derive.figure(
@@ -87,7 +87,7 @@ def region_capability(
             ),
         },
         figures=ledger,
-        caveats=_caveats(book, firms, complexity),
+        caveats=_caveats(book, headings, firms, complexity),
         territory=region.code,
         kind="region",
         period=book.period,
@@ -171,9 +171,11 @@ class _Book:
             code, self.classification, above if above in self.own else "", own, whole, plain, shrunken, headings
         )
 
-    def goods(self, strengths: list[Industry], scores: Scores | None) -> tuple[tuple[Heading, ...], Figure | None]:
+    def goods(
+        self, strengths: list[Industry], scores: Scores | None, world: World | None
+    ) -> tuple[tuple[Heading, ...], Figure | None]:
         """Headings behind the strengths with their shares, and the mean complexity over them."""
-        exports = self._national_exports()
+        exports = self._national_exports(world)
         weights: dict[str, float] = {}
         made_by: dict[str, list[str]] = {}
         for one in strengths:
@@ -223,8 +225,11 @@ class _Book:
         )
         return tuple(shares), mean
 
-    def _national_exports(self) -> dict[str, float]:
-        lines = self.store.query("exports_by_exporter", level=4, first=1900, last=2100, least=LEAST_EXPORTERS)
+    def _national_exports(self, world: World | None) -> dict[str, float]:
+        span = {"first": 1900, "last": 2100}
+        lines = (
+            world.lines if world else self.store.query("exports_by_exporter", level=4, **span, least=LEAST_EXPORTERS)
+        )
         mine = lines.filter(pl.col("exporter") == self.region.country.code)
         return dict(zip(mine["product"].to_list(), mine["value_usd"].to_list(), strict=True))
 
@@ -253,7 +258,9 @@ def _firms(store: Store, region: Territory, ledger: Ledger, top: int) -> tuple[F
     return tuple(found)
 
 
-def _caveats(book: _Book, firms: tuple[Firm, ...], complexity: Figure | None) -> tuple[Caveat, ...]:
+def _caveats(
+    book: _Book, headings: tuple[Heading, ...], firms: tuple[Firm, ...], complexity: Figure | None
+) -> tuple[Caveat, ...]:
     side, country = book.side, book.region.country.code
     found = [Caveat("capability_of_work", {"region": book.region.code, "period": book.period})]
     if side.summed:
@@ -265,10 +272,12 @@ def _caveats(book: _Book, firms: tuple[Firm, ...], complexity: Figure | None) ->
     if missing := [code for code in side.tops if code not in side.own]:
         names = ", ".join(industry_name(code, book.classification) or code for code in missing)
         found.append(Caveat("capability_not_published", {"region": book.region.code, "names": names}))
-    if complexity is None:
+    if not headings:
         found.append(Caveat("capability_without_goods", {}))
     else:
         found.append(Caveat("capability_mapped", {}))
+        if complexity is None:
+            found.append(Caveat("capability_unranked_goods", {}))
     if firms:
         found.append(Caveat("capability_firms", {"period": firms[0].revenue.period}))
     return tuple(found)

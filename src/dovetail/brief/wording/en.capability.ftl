@@ -11,6 +11,7 @@ caveat-capability-lump = Intervals take it that people come and go { $n } at a t
 caveat-capability-parts = Some published industries are parts of others; totals count nobody twice, the sum over all published rows does.
 caveat-capability-not-published = Not published for { $region }: { $names }.
 caveat-capability-without-goods = The industries of this classification cannot be led to products, so the complexity of what the region makes is not told.
+caveat-capability-unranked-goods = No world table of exports by product heading is held, so the complexity of these goods is not told; load one with the layout country-exports.
 caveat-capability-mapped = Goods are told from industries by a reviewed table, and within an industry as the country exports them; a region may make other goods of the same industry.
 caveat-capability-firms = Firms stand where they are registered, with their revenue of { $period } and what they name as their main activity; plants that belong to a firm elsewhere do not show.
 
