@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -54,17 +55,37 @@ class Trade:
         """Digits of the finest product on record: 4, 2, or 0 if there is nothing."""
         return int(self.lines["level"].max() or 0) if self.lines.height else 0  # pyright: ignore[reportArgumentType]
 
+    @cached_property
+    def _latest(self) -> dict[tuple[str, str, str], dict[str, Any]]:
+        """By exporter, importer and product the row of the latest year, the seller's own record before the other."""
+        seller_first = self.lines.with_columns(own=pl.col("reporter") == pl.col("exporter"))
+        found: dict[tuple[str, str, str], dict[str, Any]] = {}
+        for row in seller_first.sort("period", "own", "dataset", descending=[True, True, False]).iter_rows(named=True):
+            found.setdefault((row["exporter"], row["importer"], row["product"]), row)
+        return found
+
+    @cached_property
+    def _by_heading(self) -> set[tuple[str, str]]:
+        """The ways whose record goes down to headings."""
+        rows = self.lines.filter(pl.col("level") == 4).select("exporter", "importer").unique().iter_rows()
+        return {(exporter, importer) for exporter, importer in rows}
+
+    @cached_property
+    def _bought(self) -> dict[tuple[str, str, str], dict[str, Any]]:
+        """By reporter, product and period what is bought from all."""
+        found: dict[tuple[str, str, str], dict[str, Any]] = {}
+        for row in self.demand.filter(pl.col("value_usd").is_not_null()).iter_rows(named=True):
+            found.setdefault((row["reporter"], row["product"], row["period"]), row)
+        return found
+
     def figure(self, exporter: str, importer: str, heading: str) -> Figure | None:
         """What the exporter sells the importer of a heading, else of its chapter; None where neither is on record."""
-        of_way = self.lines.filter((pl.col("exporter") == exporter) & (pl.col("importer") == importer))
         for product in (heading, heading[:2]):
-            found = of_way.filter(pl.col("product") == product)
-            if product == heading[:2] and not of_way.filter(pl.col("level") == 4).is_empty():
+            if product == heading[:2] and (exporter, importer) in self._by_heading:
                 return None  # headings are on record, and this one is not among them
-            if found.is_empty():
+            row = self._latest.get((exporter, importer, product))
+            if row is None:
                 continue
-            seller_first = found.with_columns(own=pl.col("reporter") == exporter)
-            row = seller_first.sort("period", "own", "dataset", descending=[True, True, False]).row(0, named=True)
             return self.derive.ledger.add(
                 Figure(
                     measure="exports" if row["flow"] == "export" else "imports", value=row["value_usd"], unit="usd",
@@ -81,15 +102,9 @@ class Trade:
         """What the importer buys of a product from others than the seller, in the year of the sale."""
         if sold is None or sold.reporter != importer:
             return None  # only the importer's own record is like its purchases from all
-        rows = self.demand.filter(
-            (pl.col("reporter") == importer)
-            & (pl.col("product") == sold.product)
-            & (pl.col("period") == sold.period)
-            & pl.col("value_usd").is_not_null()
-        )
-        if rows.is_empty():
+        row = self._bought.get((importer, sold.product, sold.period))
+        if row is None:
             return None
-        row = rows.row(0, named=True)
         whole = self.derive.ledger.add(
             Figure(
                 measure="imports.all", value=row["value_usd"], unit="usd", period=sold.period, territories=(importer,),
