@@ -44,12 +44,12 @@ def test_every_label_is_of_its_classification_and_holds_most_of_its_heading() ->
 def test_a_map_names_its_spots_and_links_their_figures() -> None:
     spots = [Spot("Steel", 17.0, 0.5, 900.0, "abc"), Spot("", 0.001, 200.0, 0.0), Spot("Dairy", 17.0, 0.5, 10.0, "def")]
     corners = ("only A", "only B", "both")
-    chart = fit_map(spots, x_title="A", y_title="B", corners=corners, size_title="mn", alt="a map")
+    chart = fit_map(spots, x_title="A", y_title="B", corners=corners, alt="a map")
     assert chart.figures == ("abc", "def")
     assert all(word in chart.svg for word in ("Steel", "Dairy", "only A", "only B", "both", "#f-abc"))
     assert chart.data[1]["x"] == 0.05
     assert chart.data[1]["y"] == 60.0
-    assert fit_map([], x_title="A", y_title="B", corners=corners, size_title="mn", alt="an empty map").svg
+    assert fit_map([], x_title="A", y_title="B", corners=corners, alt="an empty map").svg
 
 
 def test_methods_stand_in_the_order_of_their_ranks() -> None:

@@ -157,7 +157,7 @@ class _Weigher:
             period=baskets.period,
             ease=ease,
             lines=tuple(lines.values()),
-            correlations=self._correlations(scores, baskets, seller, buyer),
+            correlations=self._correlations(scores, baskets, list(lines.values()), seller, buyer),
             parted=tuple(lines[index] for index in parted[: self.top]),
             total_actual=actual,
             total_expected=expected,
@@ -232,6 +232,19 @@ class _Weigher:
                 demand.period, "what is sold now taken from the potential, at least 0",
                 (reachable, actual) if actual else (reachable,), grade="estimated", **scope,
             )  # fmt: skip
+        behind = {
+            "itc": reachable,
+            "gravity": self._gravity(seller, buyer, code)[1],
+            "density": self._density_figure(seller, code),
+        }
+        placed = {
+            method: self.derive.figure(
+                f"potential.rank.{method}", float(rank[index]), "count", baskets.period,
+                f"rank among {int(np.isfinite(rank).sum())} products", (value,), grade="estimated", **scope,
+            )
+            for method, rank in ranks.items()
+            if np.isfinite(rank[index]) and (value := behind[method])
+        }  # fmt: skip
         return Line(
             product=code,
             actual=actual,
@@ -239,22 +252,9 @@ class _Weigher:
             demand=demand,
             potential=reachable,
             unrealised=unrealised,
-            expected=self._gravity(seller, buyer, code)[1],
-            density=self._density_figure(seller, code),
-            ranks={
-                method: self.derive.figure(
-                    f"potential.rank.{method}",
-                    float(rank[index]),
-                    "count",
-                    baskets.period,
-                    f"rank among {int(np.isfinite(rank).sum())} products",
-                    [],
-                    grade="estimated",
-                    **scope,
-                )
-                for method, rank in ranks.items()
-                if np.isfinite(rank[index])
-            },
+            expected=behind["gravity"],
+            density=behind["density"],
+            ranks=placed,
         )
 
     def _density_figure(self, seller: str, code: str) -> Figure | None:
@@ -297,7 +297,7 @@ class _Weigher:
         return actual, self.derive.ledger.add(expected)
 
     def _correlations(
-        self, scores: _Scores, baskets: Baskets, seller: str, buyer: str
+        self, scores: _Scores, baskets: Baskets, lines: list[Line], seller: str, buyer: str
     ) -> dict[tuple[str, str], Figure]:
         found: dict[tuple[str, str], Figure] = {}
         for one, other in combinations(METHODS, 2):
@@ -308,8 +308,9 @@ class _Weigher:
             value = float(np.corrcoef(_shared_ranks(x[both]), _shared_ranks(y[both]))[0, 1])
             found[one, other] = self.derive.figure(
                 f"potential.correlation.{one}.{other}", value, "index", baskets.period,
-                f"rank correlation (Spearman) over {int(both.sum())} products", [], grade="estimated",
-                territories=(seller, buyer),
+                f"rank correlation (Spearman) over {int(both.sum())} products, of which the inputs rank highest",
+                [line.ranks[method] for line in lines for method in (one, other) if method in line.ranks],
+                grade="estimated", territories=(seller, buyer),
             )  # fmt: skip
         return found
 

@@ -185,8 +185,6 @@ def _named(rows: list[Sector], a: Territory, b: Territory) -> set[str]:
 def _map(found: FitResult, a: Territory, b: Territory, voice: Voice) -> Drawing:
     rows = _mapped(found, a, b)
     traded = {row.code: [figure for figure in row.sold.values() if figure] for row in rows}
-    scale = common_scale([figure for some in traded.values() for figure in some])
-    power = {"": 0, "k": 3, "mn": 6, "bn": 9, "trn": 12}[scale]
     spots: list[Spot] = []
     told: list[str] = []
     codes = _named(rows, a, b)
@@ -195,13 +193,12 @@ def _map(found: FitResult, a: Territory, b: Territory, voice: Voice) -> Drawing:
         if one is None or other is None:
             continue
         name = Product.of(row.code).name(voice.language, short=True)
-        trade = sum(figure.value for figure in traded[row.code]) / 10**power
+        trade = sum(figure.value for figure in traded[row.code])
         named = row.code in codes
         spots.append(Spot(name if named else "", one.value, other.value, trade, one.id if named else ""))
         if named:
             shown = [cell(figure, voice.language, places=1) for figure in (one, other)]
             told.append(f"{name} {shown[0]} / {shown[1]}")
-    unit = Name(unit_heading("usd", voice.language, scale))
     chart = fit_map(
         spots,
         x_title=voice.spoken("fit-axis", side=a),
@@ -211,7 +208,6 @@ def _map(found: FitResult, a: Territory, b: Territory, voice: Voice) -> Drawing:
             voice.spoken("fit-corner-one", side=b),
             voice.spoken("fit-corner-both"),
         ),
-        size_title=voice.spoken("fit-size", unit=unit),
         alt=voice.spoken("fit-map-alt", a=a, b=b, told=Name("; ".join(told))),
     )
     shown = {"shown_a": Territory(found.shown[0]), "shown_b": Territory(found.shown[1])}

@@ -11,9 +11,8 @@ fit-shared = Both are strong in { $goods }: there they compete, and can share or
 fit-axis = Specialisation of { $side } (the world's average is one)
 fit-corner-one = only { $side } is specialised
 fit-corner-both = both are specialised
-fit-size = Trade of both, { $unit }
 fit-map-alt = Map of product groups by specialisation of { $a } and of { $b }, circles by trade: { $told }.
-fit-map-caption = Product groups by specialisation of { $a } and of { $b }, { $period }; circles show the trade of { $shown-a } and { $shown-b }, the largest are named.
+fit-map-caption = Product groups by specialisation of { $a } and of { $b }, { $period }; circles grow with the trade of { $shown-a } and { $shown-b }; the largest and the strongest are named.
 fit-table-caption = { $level ->
     [chapter] { $seller } to { $buyer }: the largest matches. Index of each side, { $period }; trade of { $shown-a } and { $shown-b } is of the whole product group (chapter), { $years }, { $unit }.
    *[heading] { $seller } to { $buyer }: the largest matches. Index of each side, { $period }; trade of { $shown-a } and { $shown-b }, { $years }, { $unit }.

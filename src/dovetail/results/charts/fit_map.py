@@ -18,7 +18,7 @@ _LETTER, _LINE = 5.1, 11.0
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One sector: its name if it is to be written, the index of each side, and their trade in the legend's unit."""
+    """One sector: its name if it is to be written, the index of each side, and their trade in any one unit."""
 
     label: str
     a: float
@@ -27,9 +27,7 @@ class Spot:
     figure: str = ""
 
 
-def fit_map(
-    spots: Sequence[Spot], *, x_title: str, y_title: str, corners: tuple[str, str, str], size_title: str, alt: str
-) -> Chart:
+def fit_map(spots: Sequence[Spot], *, x_title: str, y_title: str, corners: tuple[str, str, str], alt: str) -> Chart:
     """Both indices on logarithmic axes that cross at 1, the world's average; circles as large as the trade.
 
     Parameters
@@ -40,8 +38,6 @@ def fit_map(
         Titles of the axes: the index of the first side, and of the second.
     corners
         What is written into the corners where only the first side, only the second, and both are specialised.
-    size_title
-        Title of the legend of sizes.
     alt
         Alternative text.
     """
@@ -62,10 +58,7 @@ def fit_map(
                 "x": x, "y": y, "color": colour,
                 "size": {
                     "field": "trade", "type": "quantitative", "scale": {"range": list(_SIZES), "zero": True},
-                    "legend": {"title": size_title, "orient": "bottom", "symbolFillColor": _CALM,
-                               "values": _ticks(rows), "format": "d", "symbolStrokeWidth": 0,
-                               "labelFontSize": 10, "titleFontSize": 10,
-                               "titleFontWeight": "normal"},
+                    "legend": None,
                 },
                 "href": {"field": "link"},
             },
@@ -125,15 +118,6 @@ def _pixel(index: float) -> float:
 
 def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _ticks(rows: Sequence[dict[str, Any]]) -> list[float]:
-    """One and a tenth of the largest power of ten below the largest circle."""
-    largest = max((row["trade"] for row in rows), default=0.0)
-    if not largest > 0:
-        return []
-    power = 10.0 ** int(f"{largest:e}".split("e")[1])
-    return [power / 10, power]
 
 
 def _rule(channel: str) -> dict[str, Any]:
