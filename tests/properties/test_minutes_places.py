@@ -14,7 +14,7 @@ from dovetail.minutes.reader import read_documents
 PIECES = st.sampled_from(
     [
         "President of Belarus ",
-        "Сергей Климов ",
+        "Владимир Климов ",
         "said that ",
         "отметил, что ",
         "“",

@@ -11,9 +11,10 @@ from dovetail.minutes.items import Claim, Commitment, Date, Mention, Span, State
 from dovetail.minutes.normal import latin
 from dovetail.minutes.reader import Minutes, read_documents
 
-LEAD = "Belarus President Pavel Orlov met with Governor of Tver Region Sergei Klimov in Minsk on 14 March 2024.\n\n"
+LEAD = "Belarus President Mikhail Orlov met with Governor of Tver Region Vladimir Klimov in Minsk on 14 March 2024.\n\n"
 LEAD_RU = (
-    "Президент Беларуси Павел Орлов встретился с губернатором Тверской области Сергеем Климовым 14 марта 2024 года.\n\n"
+    "Президент Беларуси Михаил Орлов встретился с губернатором Тверской области "
+    "Владимиром Климовым 14 марта 2024 года.\n\n"
 )
 
 
@@ -32,7 +33,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
     [
         ("“Trade is growing fast,” the President said.", "direct", "orlov", "Trade is growing fast"),
         ("The governor noted that trade is growing.", "indirect", "klimov", "trade is growing"),
-        ("Trade is growing in all areas, said Sergei Klimov.", "indirect", "klimov", "Trade is growing in all areas"),
+        ("Trade is growing in all areas, said Vladimir Klimov.", "indirect", "klimov", "Trade is growing in all areas"),
         ("According to the head of state, trade is growing.", "indirect", "orlov", "trade is growing"),
         (
             "The governor asked to convey greetings to the people.",
@@ -41,7 +42,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
             "to convey greetings to the people",
         ),
         (
-            "Sergei Klimov, governor of Tver Region:\nWe are glad to be here. We will come again.",
+            "Vladimir Klimov, governor of Tver Region:\nWe are glad to be here. We will come again.",
             "block",
             "klimov",
             "We are glad to be here. We will come again.",
@@ -73,7 +74,7 @@ def test_statements_in_english(sentence: str, kind: str, speaker: str, content: 
         ("По словам главы государства, торговля растёт.", "indirect", "orlov", "торговля растёт"),
         ("Как отметил губернатор, торговля быстро растёт.", "indirect", "klimov", "торговля быстро растёт"),
         (
-            "Торговля быстро растёт. Об этом заявил Сергей Климов на встрече.",
+            "Торговля быстро растёт. Об этом заявил Владимир Климов на встрече.",
             "indirect",
             "klimov",
             "Торговля быстро растёт",
@@ -86,7 +87,7 @@ def test_statements_in_english(sentence: str, kind: str, speaker: str, content: 
             "создать совместное предприятие",
         ),
         (
-            "Сергей Климов, губернатор Тверской области:\nМы рады быть здесь. Мы приедем ещё.",
+            "Владимир Климов, губернатор Тверской области:\nМы рады быть здесь. Мы приедем ещё.",
             "block",
             "klimov",
             "Мы рады быть здесь. Мы приедем ещё.",
@@ -105,7 +106,7 @@ def test_a_pronoun_is_the_one_who_just_spoke() -> None:
 
 def test_what_no_rule_settles_is_unknown() -> None:
     text = (
-        "President of Serbia Petar Ilic met with President of Hungary Janos Nagy.\n\nDelegations sat down at "
+        "President of Serbia Jovan Ilic met with President of Hungary Imre Nagy.\n\nDelegations sat down at "
         "the table at noon.\n\nThe minister said that trade is growing."
     )
     assert [speaker for _, speaker, _ in said(text)] == ["unknown"]
@@ -113,7 +114,7 @@ def test_what_no_rule_settles_is_unknown() -> None:
 
 def test_two_presidents_are_told_apart_by_their_countries() -> None:
     text = (
-        "President of Serbia Petar Ilic met with President of Hungary Janos Nagy.\n\nThe Hungarian leader "
+        "President of Serbia Jovan Ilic met with President of Hungary Imre Nagy.\n\nThe Hungarian leader "
         "said that trade is growing.\n\nThe Serbian President noted that it is growing fast."
     )
     assert [speaker for _, speaker, _ in said(text)] == ["nagi", "ilic"]
@@ -297,11 +298,15 @@ def test_what_a_reader_should_know_is_noted() -> None:
     ("sentence", "speaker", "content"),
     [
         (
-            "Сергей Климов на встрече с Президентом Беларуси Павлом Орловым отметил, что торговля растёт.",
+            "Владимир Климов на встрече с Президентом Беларуси Михаилом Орловым отметил, что торговля растёт.",
             "klimov",
             "торговля растёт",
         ),
-        ("Президент поблагодарил Сергея Климова за визит и отметил, что торговля растёт.", "orlov", "торговля растёт"),
+        (
+            "Президент поблагодарил Владимира Климова за визит и отметил, что торговля растёт.",
+            "orlov",
+            "торговля растёт",
+        ),
         (
             "По его словам, торговля быстро растёт в последние годы.",
             "klimov",
@@ -333,13 +338,13 @@ def test_what_is_said_behind_a_courtesy_counts_and_the_courtesy_does_not() -> No
 
 def test_the_office_of_a_counterpart_is_that_of_the_one_before() -> None:
     text = (
-        "Russian Prime Minister Sergei Klimov met with his Belarusian counterpart Pavel Orlov.\n\n“Trade is "
+        "Russian Prime Minister Vladimir Klimov met with his Belarusian counterpart Mikhail Orlov.\n\n“Trade is "
         "growing,” the Belarusian premier said."
     )
     assert [speaker for _, speaker, _ in said(text)] == ["orlov"]
 
 
 def test_a_name_under_a_paragraph_signs_it() -> None:
-    assert said(LEAD + "We are ready to supply food. It is good for us all. Pavel Orlov") == [
+    assert said(LEAD + "We are ready to supply food. It is good for us all. Mikhail Orlov") == [
         ("block", "orlov", "We are ready to supply food. It is good for us all.")
     ]

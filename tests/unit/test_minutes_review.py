@@ -26,9 +26,9 @@ def read(text: str) -> Minutes:
 
 
 TEXT = (
-    "President of Belarus Pavel Orlov met with Governor of Chelyabinsk Oblast Sergei Klimov in Minsk on "
+    "President of Belarus Mikhail Orlov met with Governor of Chelyabinsk Oblast Vladimir Klimov in Minsk on "
     "11 August 2025.\n\n"
-    "“We will send two hundred engineers to you,” Pavel Orlov said. He noted that in 2024 the trade "
+    "“We will send two hundred engineers to you,” Mikhail Orlov said. He noted that in 2024 the trade "
     "turnover amounted to almost $540 million. "
     "The governor said that half of the tractors used in Chelyabinsk Oblast, or 50% of the fleet, are "
     "made in Belarus.\n"
@@ -104,7 +104,7 @@ def test_claims_meet_stated_figures_and_stocks_stay_unchecked() -> None:
 def national(sentence: str) -> list[tuple[str, str]]:
     minutes = read(
         (
-            "President of Belarus Pavel Orlov met with Prime Minister of Russia Sergei Klimov in Moscow on 11 "
+            "President of Belarus Mikhail Orlov met with Prime Minister of Russia Vladimir Klimov in Moscow on 11 "
             "March 2015.\n\n"
         )
         + sentence
