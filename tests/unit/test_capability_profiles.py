@@ -262,3 +262,17 @@ def test_the_verb_in_both_languages_and_as_data():
     assert "Чугун" in russian.output
     assert run(command, ["BLR", "--format", "csv", "--table", "goods"]).output.startswith("product,exports_usd")
     assert json.loads(run(command, ["BLR", "--format", "json"]).output)["ledger"]["figures"]
+
+
+@pytest.mark.parametrize(("territory", "most"), [("BLR", "Potash fertilisers"), ("RU-CHE", "Ceramics")])
+def test_a_profile_can_be_drawn_and_tabled(territory, most):
+    from dovetail.errors import UnknownCodeError
+
+    found = capability(open_store(), territory)
+    chart = found.plot()
+    assert chart.data[0]["label"].startswith(most)
+    assert [row["value"] for row in chart.data] == sorted((row["value"] for row in chart.data), reverse=True)
+    assert found.plot("space").data
+    assert found.table(top=3).height == 3
+    with pytest.raises(UnknownCodeError, match="no chart 'bars'"):
+        found.plot("bars")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dovetail.results.result import Result
 from dovetail.terms.figure import Figure
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from dovetail.results.charts.chart import Chart
 
 #: A location quotient is told as a strength where even the lower end of its interval is above this.
 AVERAGE = 1.0
@@ -105,3 +110,24 @@ class CapabilityResult(Result):
         """Industries that the region is specialised in and that are no part of another strength, strongest first."""
         found = {industry.code for industry in self.industries if industry.is_strength}
         return tuple(one for one in self.industries if one.code in found and one.part_of not in found)
+
+    def table(self, top: int | None = None) -> pl.DataFrame:
+        """The specialisations of a country, largest exports first, or the industries of a region, strongest first."""
+        frame = self.data["goods" if self.kind == "country" else "industries"]
+        return frame if top is None else frame.head(top)
+
+    def plot(self, name: str = "profile") -> Chart:
+        """A chart with its alternative text: `profile` (how many times the average), `space` (the product space).
+
+        Raises
+        ------
+        UnknownCodeError
+            If there is no chart of that name.
+        """
+        from dovetail.analyses.capability.plots import plot
+
+        return plot(self, name)
+
+    def _repr_html_(self) -> str:
+        """The first rows, for a notebook."""
+        return self.table(top=20)._repr_html_()  # pyright: ignore[reportPrivateUsage]

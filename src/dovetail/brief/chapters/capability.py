@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dovetail.analyses.capability.plots import ROWS, largest, marked_goods, ratios
 from dovetail.analyses.capability.result import CapabilityResult, Firm, Good, Industry
 from dovetail.brief.document import Beside, Block, Chapter, Column, Drawing, Name, Paragraph, Row, Sentence, Table
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Shown, Voice
 from dovetail.results.charts.product_space import product_space_chart
-from dovetail.results.charts.quotients import Ratio, quotients_chart
-from dovetail.results.numbers import cell, common_scale, unit_heading
+from dovetail.results.charts.quotients import quotients_chart
+from dovetail.results.numbers import common_scale, unit_heading
 from dovetail.terms.figure import Figure
 from dovetail.terms.firm import firm_name
 from dovetail.terms.heading import heading_name
@@ -20,9 +21,7 @@ from dovetail.terms.period import Period
 from dovetail.terms.product_space import space_map
 from dovetail.terms.territory import Territory
 
-_IN_WORDS, _IN_CHART, _IN_TABLE = 3, 10, 8
-#: Headings of a region are marked until they make up this part of its strengths.
-_MOST = 0.9
+_IN_WORDS, _IN_TABLE = 3, 8
 
 
 def capability(material: Material, voice: Voice) -> Chapter | None:
@@ -40,10 +39,10 @@ def capability(material: Material, voice: Voice) -> Chapter | None:
 
 def told_of(found: CapabilityResult) -> Ledger:
     """The Figures that the chapter may show, with all they rest on: a small part of those of the result."""
-    goods = (*found.goods[: max(_IN_CHART, _IN_TABLE)], *found.nearby[:_IN_WORDS])
+    goods = (*found.goods[: max(ROWS, _IN_TABLE)], *found.nearby[:_IN_WORDS])
     shown = [found.specialised, found.complexity, found.rank, found.economies, found.total, found.listed]
     shown += [part for good in goods for part in (good.exports, good.balassa, good.pci, good.density)]
-    shown += [part for one in _largest(found) for part in (one.own, one.whole, one.quotient, one.shrunken)]
+    shown += [part for one in largest(found) for part in (one.own, one.whole, one.quotient, one.shrunken)]
     shown += [firm.revenue for firm in found.firms[:_IN_TABLE]]
     ledger = Ledger()
     for figure in shown:
@@ -58,11 +57,6 @@ def _take(whole: Ledger, figure: Figure, into: Ledger) -> None:
     for part in figure.inputs:
         _take(whole, whole[part], into)
     into.add(figure)
-
-
-def _largest(found: CapabilityResult) -> list[Industry]:
-    """The strengths by size: what a region lives by, before what it merely has more of than others."""
-    return sorted(found.strengths, key=lambda one: -one.own.value)[:_IN_CHART]
 
 
 def _told(found: CapabilityResult, voice: Voice) -> list[Sentence]:
@@ -99,7 +93,7 @@ def _region(found: CapabilityResult, voice: Voice) -> list[Sentence]:
     people = found.total.unit == "persons"
     message = "capability-region" if people else "capability-region-valued"
     said = [voice.say(message, total=found.total, n=found.specialised, **who)]
-    if first := _largest(found)[:_IN_WORDS]:
+    if first := largest(found)[:_IN_WORDS]:
         parts = [
             voice.phrase(
                 "capability-industry", name=_inside(_industry(one, voice).text), people=one.own, quotient=one.shrunken
@@ -131,46 +125,21 @@ def _inside(name: str) -> Name:
 
 def _drawn(found: CapabilityResult, side: int, voice: Voice) -> Drawing:
     """How many times the average: quotients of a region with intervals, indices of a country's largest goods."""
-    ratios: list[Ratio] = []
-    if found.kind == "country":
-        for good in sorted(found.goods[:_IN_CHART], key=lambda one: -(one.balassa.value if one.balassa else 0)):
-            if good.balassa:
-                ratios.append(_ratio(heading_name(good.code, voice.language), good.balassa, voice))
-    else:
-        for one in sorted(_largest(found), key=lambda one: -one.shrunken.value):
-            ratios.append(_ratio(_industry(one, voice).text, one.shrunken, voice))
-    told = "; ".join(f"{ratio.label} {ratio.shown}" for ratio in ratios)
+    rows = ratios(found, voice.language)
+    told = "; ".join(f"{ratio.label} {ratio.shown}" for ratio in rows)
     who = {"who": Territory(found.territory), "period": Period.of(found.period)}
     kind = "country" if found.kind == "country" else "region"
     alt = voice.spoken(f"capability-alt-{kind}", told=Name(told), **who)
     caption = voice.phrase(f"capability-caption-{kind}", **who)
-    return Drawing(quotients_chart(ratios, alt=alt, side=side), caption, "half")
+    return Drawing(quotients_chart(rows, alt=alt, side=side), caption, "half")
 
 
 def _space(sides: Sequence[CapabilityResult], voice: Voice) -> Drawing:
     """Both sides' goods on the map of the product space."""
-    marked = [(Territory(found.territory).name(voice.language), _goods_of(found)) for found in sides]
+    marked = [(Territory(found.territory).name(voice.language), marked_goods(found)) for found in sides]
     listed = voice.listed([(Name(label),) for label, _ in marked])
     alt = voice.spoken("capability-space-alt", who=listed)
     return Drawing(product_space_chart(space_map(), marked, alt=alt), voice.phrase("capability-space", who=listed))
-
-
-def _goods_of(found: CapabilityResult) -> list[str]:
-    """Specialisations of a country; of a region the headings that make up most of its strengths."""
-    if found.kind == "country":
-        return [good.code for good in found.goods]
-    codes: list[str] = []
-    reached = 0.0
-    for one in found.headings:
-        if reached >= _MOST:
-            break
-        codes.append(one.code)
-        reached += one.share.value
-    return codes
-
-
-def _ratio(label: str, figure: Figure, voice: Voice) -> Ratio:
-    return Ratio(label, figure.value, cell(figure, voice.language, places=1), figure.interval, figure.id)
 
 
 def _goods_table(found: CapabilityResult, voice: Voice) -> Table:
@@ -199,7 +168,7 @@ def _industries_table(found: CapabilityResult, voice: Voice) -> Table:
             _cell(one.quotient, voice, "", 2),
             _cell(one.shrunken, voice, "", 2),
         )
-        for one in _largest(found)[:_IN_TABLE]
+        for one in largest(found)[:_IN_TABLE]
     ]
     people = found.total is not None and found.total.unit == "persons"
     heads = ("head-industry", "head-people" if people else "head-amount", "head-quotient", "head-shrunken")

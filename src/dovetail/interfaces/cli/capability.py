@@ -61,7 +61,13 @@ def command(
     form = chosen_format(form, output)
     from dovetail.analyses.capability import capability
     from dovetail.interfaces.cli.terminal.capability_view import capability_blocks
+    from dovetail.interfaces.cli.terminal.output import Drawing, write
     from dovetail.interfaces.cli.terminal.together_view import deliver
 
     result = capability(opened(folder), territory, years=years, top=top, measure=measure, strength=strength)
-    deliver(result, capability_blocks(result, cast("Language", language), top), form, output, chosen)
+    blocks = capability_blocks(result, cast("Language", language), top)
+    if form == "html":
+        page = [*(Drawing(result.plot(name).svg) for name in ("profile", "space")), *blocks[1:]]
+        write(dict(result.data), form, output, title=str(blocks[0]), content=result.to_dict(), blocks=page)
+        return
+    deliver(result, blocks, form, output, chosen)
