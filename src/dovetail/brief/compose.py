@@ -139,8 +139,9 @@ def write_brief(
     languages: tuple[Language, ...] = ("en", "ru") if language == "both" else (language,)
     when = _meeting(meeting, minutes)
     from dovetail.brief.gathering import gather
+    from dovetail.brief.together import spoken_of
 
-    material = gather(store, pair, years, when)
+    material = gather(store, pair, years, when, spoken_of(minutes))
     if minutes is not None and hasattr(minutes, "items"):
         from dovetail.brief.heard import hear
 

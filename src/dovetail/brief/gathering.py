@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from itertools import product
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from dovetail.brief.chapters.fit import fit_figures
 from dovetail.brief.chapters.potential import potential_figures
 from dovetail.brief.material import Material
 from dovetail.brief.sides import fit_with
+from dovetail.brief.together import together, told_together
 from dovetail.errors import MissingDataError, NotIdentifiedError, problem
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.period import Period, Years
@@ -28,12 +30,19 @@ if TYPE_CHECKING:
     from dovetail.terms.territory import Pair
 
 
-def gather(store: Store, pair: Pair, years: Years | None, meeting: Period | None) -> Material:
+def gather(
+    store: Store,
+    pair: Pair,
+    years: Years | None,
+    meeting: Period | None,
+    spoken: Mapping[str, float] | None = None,
+) -> Material:
     """The results that the chapters are written from.
 
     With `years` given their change is one span. Else all years held are told, and the years with products are
     explained in two spans, parted at the last year before the meeting or, without one, at the turning point.
-    Where no products are held the change of the totals is the one span.
+    Where no products are held the change of the totals is the one span. `spoken` tells how much was said of which
+    product: the chain and the cluster shown are then those spoken of.
     """
     if years:
         whole = turnover(store, pair, years=years)
@@ -55,6 +64,8 @@ def gather(store: Store, pair: Pair, years: Years | None, meeting: Period | None
     fitting, possible = _together(store, pair, capabilities, Years(1900, Period.of(whole.last).year))
     ledger.include(fit_figures(fitting) if fitting else Ledger())
     ledger.include(potential_figures(possible) if possible else Ledger())
+    jointly = together(store, pair, capabilities, years=Years(1900, Period.of(whole.last).year), spoken=spoken)
+    ledger.include(told_together(jointly, capabilities) if jointly else Ledger())
     return Material(
         pair=pair,
         whole=whole,
@@ -65,6 +76,7 @@ def gather(store: Store, pair: Pair, years: Years | None, meeting: Period | None
         capabilities=capabilities,
         fit=fitting,
         potential=possible,
+        together=jointly,
     )
 
 

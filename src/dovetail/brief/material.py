@@ -11,6 +11,7 @@ from dovetail.analyses.potential.result import PotentialResult
 from dovetail.analyses.stated.result import StatedResult
 from dovetail.analyses.turnover.result import TurnoverResult
 from dovetail.brief.heard import Heard
+from dovetail.brief.together import Together
 from dovetail.terms.figure import Figure, Grade
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.period import Period
@@ -42,6 +43,8 @@ class Material:
         Where strengths meet needs; None where no world table of exports by heading is held.
     potential
         What could be sold beyond what is sold; None where no method can tell.
+    together
+        A chain, a cluster and ventures of the two; None where no world table holds both.
     ledger
         Every Figure of the results, and those that the chapters add (counts, sums of terms).
     """
@@ -56,6 +59,7 @@ class Material:
     heard: Heard | None = None
     fit: FitResult | None = None
     potential: PotentialResult | None = None
+    together: Together | None = None
 
     @property
     def shown(self) -> tuple[Territory, Territory]:

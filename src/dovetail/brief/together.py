@@ -61,9 +61,7 @@ def index_of(
         if found.kind == "region" and found.industries:
             ledger.include(found.figures)
             known = {one.code: one.shrunken for one in found.industries if one.headings}
-            quotients[found.territory] = Quotients(
-                derive, found.territory, known, found.industries[0].classification
-            )
+            quotients[found.territory] = Quotients(derive, found.territory, known, found.industries[0].classification)
     return RegionalIndex(derive, lines, store.source, quotients)
 
 
@@ -88,16 +86,42 @@ def together(
         How many ventures.
     """
     index = index_of(store, capabilities, years)
-    if index is None:
+    if index is None or index.baskets(pair.a, pair.b) is None:
         return None
-    graph = parts_graph()
-    product = chosen_product(graph.at_level(4), pair, index, spoken or {})
+    graph = parts_graph().at_level(4)
+    product = chosen_product(graph, pair, index, spoken or {})
     boards = [cluster_board(store, pair, cluster=one, years=years, index=index) for one in cluster_templates().values()]
     return Together(
         trace_chain(store, pair, product=product, years=years, graph=graph, index=index) if product else None,
         chosen_cluster(boards, spoken or {}),
         find_ventures(store, pair, years=years, top=top, graph=graph, index=index),
     )
+
+
+def spoken_of(minutes: object | None) -> dict[str, float]:
+    """How much was said of each product in the reports of a meeting, by HS code; empty without reports."""
+    weights: dict[str, float] = {}
+    for topic in getattr(minutes, "agenda", ()):
+        for code in topic.hs:
+            weights[code] = weights.get(code, 0.0) + topic.score / len(topic.hs)
+    return weights
+
+
+def told_together(found: Together, capabilities: Sequence[CapabilityResult]) -> Ledger:
+    """The Figures that the chapters may show, with all they rest on: a small part of those of the results."""
+    from dovetail.brief.chapters.chains import chain_figures
+    from dovetail.brief.chapters.clusters import cluster_figures
+    from dovetail.brief.chapters.fit import reached_by
+    from dovetail.brief.chapters.ventures import venture_figures
+
+    ledger = Ledger()
+    ledger.include(reached_by(found.cluster.figures, cluster_figures(found.cluster)))
+    shown = venture_figures(found.ventures, capabilities)
+    for whole in (*(one.figures for one in capabilities), found.ventures.figures):
+        ledger.include(reached_by(whole, [one for one in shown if one and one.id in whole]))
+    if found.chain:
+        ledger.include(reached_by(found.chain.figures, chain_figures(found.chain)))
+    return ledger
 
 
 def chosen_product(graph: PartsGraph, pair: Pair, index: Specialisation, spoken: Mapping[str, float]) -> str:

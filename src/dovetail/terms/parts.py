@@ -207,7 +207,8 @@ class PartsGraph:
             part, whole = (code if ":" in code else code[:digits] for code in (edge.part, edge.whole))
             key = (part, whole, edge.kind)
             if part != whole and (key not in cut or USES.index(edge.use) < USES.index(cut[key].use)):
-                cut[key] = replace(edge, part=part, whole=whole)
+                same = (part, whole) == (edge.part, edge.whole)
+                cut[key] = edge if same else replace(edge, part=part, whole=whole)
         return PartsGraph.of(cut.values())
 
     def with_edges(self, edges: Iterable[PartEdge]) -> PartsGraph:

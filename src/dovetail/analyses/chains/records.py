@@ -42,6 +42,8 @@ class Trade:
             )
             .filter(pl.col("level").is_in([2, 4]), pl.col("period").str.len_chars() == 4, pl.col("value_usd") > 0)
         )
+        if held.is_empty():
+            return cls(store, derive, pair, held, pl.DataFrame(schema={"value_usd": pl.Float64}))
         bought = [
             store.query("demand", reporter=reporter, flow="import", level=level, **span)
             for reporter in pair

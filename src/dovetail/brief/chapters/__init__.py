@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dovetail.brief.chapters.capability import capability
+from dovetail.brief.chapters.chains import chains
+from dovetail.brief.chapters.clusters import clusters
 from dovetail.brief.chapters.fit import fit
 from dovetail.brief.chapters.minutes import minutes
 from dovetail.brief.chapters.mirror import mirror
@@ -17,6 +19,7 @@ from dovetail.brief.chapters.potential import potential
 from dovetail.brief.chapters.stated import stated
 from dovetail.brief.chapters.summary import summary
 from dovetail.brief.chapters.turnover import turnover
+from dovetail.brief.chapters.ventures import ventures
 from dovetail.brief.document import Chapter
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Voice
@@ -31,4 +34,7 @@ CHAPTERS: tuple[Callable[[Material, Voice], Chapter | None], ...] = (
     minutes,
     fit,
     potential,
+    chains,
+    clusters,
+    ventures,
 )

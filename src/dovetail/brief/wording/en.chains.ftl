@@ -85,3 +85,77 @@ ask-technology_and_licence = Whose technology would be used, and under which lic
 ask-materials_delivered = Can the materials be delivered to the grade asked for, and how long do they travel?
 ask-export_licence = Which goods of this heading are on a list of controlled goods, and what does the licensing authority say?
 ask-origin_and_local_content = Which rule of origin must be met, and how much foreign material does it leave room for?
+
+## The chapter of a chain
+
+chain-title = From metal to machines: the chain of { $product }
+chain-two-way = In { $period } { $seller } sold { $buyer } { $flow } in the product group “{ $goods }”, which goes into { $into }; in the group “{ $wholes }” { $back } came back.
+chain-one-way = In { $period } { $seller } sold { $buyer } { $flow } in the product group “{ $goods }”, which goes into { $into }.
+chain-brings = What { $who } is strong in and { $product } take: { $goods }.
+chain-lacks = Of what goes into { $product }, neither comes near the average in { $goods }: these come from third countries or from a plant that the two would build.
+chain-pictured = The chain of { $product }, from materials through parts to the machine: who of the two is strong in what. A full line is a sale on record, a broken one a link that could run.
+chain-alt = Layered graph of the chain of { $product }. Materials: { $materials }. Parts: { $parts }. Links: { $links }.
+chain-alt-node = { $name } ({ $who })
+chain-alt-link = { $part } to { $whole } from { $seller }
+chain-layer-materials = Materials
+chain-layer-parts = Parts
+chain-layer-whole = Machine
+chain-who = { $who ->
+    [both] both
+   *[neither] neither
+}
+chain-table-caption = What goes from one to the other and what comes back, { $period }, { $unit }. Trade is of whole product groups of { $shown-a } and { $shown-b }.
+chain-table-caption-heading = What goes from one to the other and what comes back, { $period }, { $unit }; trade of { $shown-a } and { $shown-b }.
+chain-head-parts = What goes in
+chain-head-way = From – to
+chain-head-flow = Sold
+chain-head-wholes = What it goes into
+chain-head-back = Comes back
+chain-way = { $seller } – { $buyer }
+
+## The chapter of a cluster
+
+cluster-title = A cluster to complete: { $name }
+cluster-core = The core by index, the average being one: { $items }.
+cluster-core-item = { $name }, { $one } in { $a } and { $other } in { $b }
+cluster-partner = { $partner } can fill for { $who }: { $items }.
+cluster-together = Neither has at home, but one comes near, so a joint plant is thinkable: { $items }.
+cluster-third = Neither comes near: { $items }. This is the gap of the cluster, to be filled by a third supplier or a new plant.
+cluster-both = Both have at home: { $items }.
+cluster-pictured = Who has what in the cluster, by index (the average is one) and what would help; { $a } in { $period-a }, { $b } in { $period-b }.
+cluster-alt = Board of the cluster { $name }: { $told }.
+cluster-alt-item = { $name }: { $a } { $one }, { $b } { $other }
+cluster-of-headings = An index covers a whole heading: whether a foundry can cast machine beds of the size and grade asked for, only the foundry can say.
+
+## The chapter of ventures
+
+ventures-title = What the two could make together
+ventures-lead = First among the candidates stand { $goods }.
+ventures-sure = Under random weights of the parts of the score the first could stand anywhere from { $low } to { $high }: read the order as a range.
+ventures-item = { $product } for { $use }
+ventures-table-caption = Candidates by score, equal weights; the range is that of the rank in nine of ten draws of the weights. Indices of { $period }.
+ventures-head-rank = Rank
+ventures-head-range = Range
+ventures-head-product = To make
+ventures-head-use = For
+ventures-head-builder = Builds
+ventures-head-bringer = Brings
+ventures-head-score = Score, %
+ventures-head-technology = Technology
+ventures-controlled = { $technology }; check control lists
+ventures-chart-caption = Rank of each candidate with its range when nobody knows the weights.
+ventures-chart-alt = Ranks with their ranges: { $told }.
+ventures-chart-title = Rank (first at the left)
+fiche-case = { $product } for { $use }: { $builder } builds the machine (index { $built }) and lacks the part (index { $lacks }).
+fiche-case-unknown = { $product } for { $use }: { $builder } builds the machine (index { $built }); what it makes of the part itself is not on record.
+fiche-brings = { $bringer } brings { $goods }.
+fiche-skill = { $bringer } makes the part itself at index { $skill }.
+fiche-material = { $name } (index { $index })
+fiche-gaps = Weakest in the score: { $parts }.
+fiche-part = { $name } ({ $value })
+fiche-firms = Firms to invite: { $firms }.
+fiche-firm = { $name }, revenue { $revenue } in { $period }
+fiche-no-firms = No accounts of firms of this trade are held: the two sides name them.
+fiche-suppliers = Now sold to the world most of all by { $countries }.
+fiche-supplier = { $country } ({ $amount })
+fiche-questions = To ask: { $questions }

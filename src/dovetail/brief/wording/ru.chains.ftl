@@ -85,3 +85,77 @@ ask-technology_and_licence = Чья технология и по какой ли
 ask-materials_delivered = Можно ли поставлять материалы нужной марки и сколько они в пути?
 ask-export_licence = Какие товары этой позиции входят в списки контроля и что говорит лицензирующий орган?
 ask-origin_and_local_content = Какое правило происхождения нужно выполнить и сколько места оно оставляет чужим материалам?
+
+## Глава о цепочке
+
+chain-title = От металла к машинам, цепочка: { $product }
+chain-two-way = За { $period-acc } { $seller } → { $buyer }: продано товаров группы «{ $goods }» на { $flow }, они входят в товары: { $into }; обратно пришло товаров группы «{ $wholes }» на { $back }.
+chain-one-way = За { $period-acc } { $seller } → { $buyer }: продано товаров группы «{ $goods }» на { $flow }, они входят в товары: { $into }.
+chain-brings = Из того, что идёт в товар «{ $product }», сильная сторона ({ $who }): { $goods }.
+chain-lacks = Из того, что идёт в товар «{ $product }», обе стороны далеки от среднего уровня в позициях: { $goods }. Это поставляют третьи страны или дал бы совместный завод.
+chain-pictured = Цепочка «{ $product }»: от материалов через узлы к машине, и кто из двух в чём силён. Сплошная линия — поставка есть в данных, прерывистая — связь возможна.
+chain-alt = Послойная схема цепочки «{ $product }». Материалы: { $materials }. Узлы: { $parts }. Связи: { $links }.
+chain-alt-node = { $name } ({ $who })
+chain-alt-link = { $part } → { $whole }, поставщик { $seller }
+chain-layer-materials = Материалы
+chain-layer-parts = Узлы
+chain-layer-whole = Машина
+chain-who = { $who ->
+    [both] обе стороны
+   *[neither] ни одна из сторон
+}
+chain-table-caption = Что идёт от одной стороны к другой и что возвращается, { $period }, { $unit }. Торговля показана по товарным группам целиком: { $shown-a } и { $shown-b }.
+chain-table-caption-heading = Что идёт от одной стороны к другой и что возвращается, { $period }, { $unit }; торговля: { $shown-a } и { $shown-b }.
+chain-head-parts = Что поставляется
+chain-head-way = Откуда – куда
+chain-head-flow = Продано
+chain-head-wholes = Во что входит
+chain-head-back = Возвращается
+chain-way = { $seller } – { $buyer }
+
+## Глава о кластере
+
+cluster-title = Кластер, который можно дополнить: { $name }
+cluster-core = Ядро по индексу (среднее равно единице): { $items }.
+cluster-core-item = { $name } — { $a } { $one }, { $b } { $other }
+cluster-partner = { $who }: недостающее может дать партнёр ({ $partner }) — { $items }.
+cluster-together = Нет ни у кого, но одна из сторон близка, так что возможен общий завод: { $items }.
+cluster-third = Далеки обе стороны: { $items }. Это пробел кластера; его закроет третий поставщик или новый завод.
+cluster-both = Есть у обеих сторон: { $items }.
+cluster-pictured = Кто чем располагает в кластере, по индексу (среднее равно единице), и что помогло бы; { $a } — { $period-a }, { $b } — { $period-b }.
+cluster-alt = Доска кластера «{ $name }»: { $told }.
+cluster-alt-item = { $name }: { $a } { $one }, { $b } { $other }
+cluster-of-headings = Индекс охватывает товарную позицию целиком: отольёт ли завод станину нужного размера и марки, скажет только сам завод.
+
+## Глава о проектах
+
+ventures-title = Что стороны могли бы делать вместе
+ventures-lead = Первые среди кандидатов: { $goods }.
+ventures-sure = При случайных весах частей балла первый кандидат может занять место от { $low } до { $high }: порядок надо читать как диапазон.
+ventures-item = { $product } → { $use }
+ventures-table-caption = Кандидаты по баллу при равных весах; диапазон — место в девяти из десяти испытаний весов. Индексы за { $period-acc }.
+ventures-head-rank = Место
+ventures-head-range = Диапазон
+ventures-head-product = Что делать
+ventures-head-use = Для чего
+ventures-head-builder = Строит
+ventures-head-bringer = Вносит
+ventures-head-score = Балл, %
+ventures-head-technology = Технология
+ventures-controlled = { $technology }; проверить списки контроля
+ventures-chart-caption = Место каждого кандидата и его диапазон, когда веса неизвестны.
+ventures-chart-alt = Места и их диапазоны: { $told }.
+ventures-chart-title = Место (первое — слева)
+fiche-case = { $product } → { $use }. { $builder }: машину строят (индекс { $built }), самого узла не хватает (индекс { $lacks }).
+fiche-case-unknown = { $product } → { $use }. { $builder }: машину строят (индекс { $built }); о самом узле данных нет.
+fiche-brings = { $bringer } вносит: { $goods }.
+fiche-skill = Сам узел, { $bringer }: индекс { $skill }.
+fiche-material = { $name } (индекс { $index })
+fiche-gaps = Слабее всего в балле: { $parts }.
+fiche-part = { $name } ({ $value })
+fiche-firms = Кого пригласить: { $firms }.
+fiche-firm = { $name }, выручка { $revenue } за { $period-acc }
+fiche-no-firms = Отчётности предприятий этой отрасли нет: их назовут сами стороны.
+fiche-suppliers = Сейчас больше всех продают в мире: { $countries }.
+fiche-supplier = { $country } ({ $amount })
+fiche-questions = Спросить: { $questions }

@@ -1,0 +1,138 @@
+"""A cluster to complete: who of the two has what, what is missing, and who could fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dovetail.analyses.clusters.result import ClusterResult, SideOfItem, Standing, Verdict
+from dovetail.brief.document import Block, Chapter, Drawing, Name, Note, Paragraph, Sentence
+from dovetail.brief.material import Material
+from dovetail.brief.wording.voice import Shown, Voice
+from dovetail.results.charts.board import Line, Square, board_chart
+from dovetail.results.numbers import cell
+from dovetail.terms.cluster import ROLES
+from dovetail.terms.figure import Figure
+from dovetail.terms.period import Period
+from dovetail.terms.territory import Territory
+
+
+def clusters(material: Material, voice: Voice) -> Chapter | None:
+    """The core, what each can fill for the other and what neither has, in words; then the board."""
+    found = material.together.cluster if material.together else None
+    if found is None or not _measured(found):
+        return None
+    notes = [voice.caveat(caveat) for caveat in found.caveats]
+    blocks: list[Block] = [
+        Paragraph(tuple(_told(found, voice))),
+        _board(found, voice),
+        Note((*notes, voice.phrase("cluster-of-headings"))),
+    ]
+    return Chapter("clusters", voice.phrase("cluster-title", name=_cluster(found, voice)), tuple(blocks))
+
+
+def cluster_figures(found: ClusterResult) -> list[Figure | None]:
+    """The Figures that the chapter may show."""
+    return [side.index for one in found.standings for side in one.sides.values()]
+
+
+def _measured(found: ClusterResult) -> list[Standing]:
+    return [one for one in found.standings if any(side.index for side in one.sides.values())]
+
+
+def _told(found: ClusterResult, voice: Voice) -> list[Sentence]:
+    a, b = found.pair
+    measured = _measured(found)
+    say = voice.say if voice.proxy else voice.phrase  # without a proxy pair the note below says what stands in
+    core: list[Sentence] = []
+    for one in measured:
+        first, second = one.sides[a].index, one.sides[b].index
+        if one.item.role == "core" and first and second:
+            core.append(
+                voice.phrase(
+                    "cluster-core-item", name=_item(one, voice), a=Territory(a), b=Territory(b),
+                    one=Shown(first, scale="", places=2), other=Shown(second, scale="", places=2),
+                )
+            )  # fmt: skip
+    said = [say("cluster-core", items=voice.listed(core, apart=True))] if core else []
+    both = [one for one in measured if all(side.verdict == "at_home" for side in one.sides.values())]
+    if both:
+        said.append(voice.say("cluster-both", items=_items(both, voice)))
+    for side, partner in ((a, b), (b, a)):
+        if filled := [one for one in measured if one.sides[side].verdict == "from_partner"]:
+            said.append(
+                voice.say(
+                    "cluster-partner", who=Territory(side), partner=Territory(partner), items=_items(filled, voice)
+                )
+            )
+    for verdict, message in (("together", "cluster-together"), ("from_third", "cluster-third")):
+        if some := [one for one in measured if _of_both(one) == verdict]:
+            said.append(voice.say(message, items=_items(some, voice)))
+    return said
+
+
+def _of_both(one: Standing) -> Verdict:
+    """The verdict for an item that neither has: a third where neither comes near."""
+    verdicts = {side.verdict for side in one.sides.values()}
+    if verdicts & {"at_home", "from_partner"}:
+        return "at_home"
+    return "together" if "together" in verdicts else "from_third"
+
+
+def _board(found: ClusterResult, voice: Voice) -> Drawing:
+    lines: list[Line] = []
+    told: list[str] = []
+    ordered = sorted(_measured(found), key=lambda one: ROLES.index(one.item.role))
+    for one in ordered:
+        squares = [_square(one.sides[code], voice) for code in found.pair]
+        lines.append(Line(voice.word(f"role-{one.item.role}"), _item(one, voice, inside=False).text,
+                          (squares[0], squares[1])))  # fmt: skip
+        words = {key: Name(square.label) for key, square in zip(("one", "other"), squares, strict=True)}
+        told.append(
+            voice.spoken(
+                "cluster-alt-item", name=_item(one, voice, inside=False), a=Territory(found.pair[0]),
+                b=Territory(found.pair[1]), **words,
+            )
+        )  # fmt: skip
+    names = [Territory(code).name(voice.language) for code in found.pair]
+    chart = board_chart(
+        lines, sides=(names[0], names[1]),
+        alt=voice.spoken("cluster-alt", name=_cluster(found, voice), told=Name("; ".join(told))),
+    )  # fmt: skip
+    periods = [_latest(found, code) for code in found.pair]
+    caption = voice.phrase(
+        "cluster-pictured", a=Territory(found.pair[0]), b=Territory(found.pair[1]),
+        period_a=periods[0], period_b=periods[1],
+    )  # fmt: skip
+    return Drawing(chart, caption)
+
+
+def _latest(found: ClusterResult, side: str) -> Period:
+    """The period of most of the side's indices."""
+    periods = [index.period for one in found.standings if (index := one.sides[side].index)]
+    return Period.of(max(set(periods), key=periods.count) if periods else _any_period(found))
+
+
+def _any_period(found: ClusterResult) -> str:
+    return next(index.period for one in found.standings for side in one.sides.values() if (index := side.index))
+
+
+def _square(side: SideOfItem, voice: Voice) -> Square:
+    words = voice.word(f"standing-{side.verdict}")
+    if side.index is None:
+        return Square(side.verdict, words)
+    shown = cell(side.index, voice.language, places=2)
+    return Square(side.verdict, f"{shown} \u00b7 {words}", side.index.id)
+
+
+def _items(some: Sequence[Standing], voice: Voice) -> Sentence:
+    return voice.listed([(_item(one, voice),) for one in some], apart=True)
+
+
+def _item(one: Standing, voice: Voice, *, inside: bool = True) -> Name:
+    name = one.item.name_ru if voice.language == "ru" else one.item.name_en
+    return Name(name[:1].lower() + name[1:] if inside and name[1:2].islower() else name)
+
+
+def _cluster(found: ClusterResult, voice: Voice) -> Name:
+    name = found.template.name_ru if voice.language == "ru" else found.template.name_en
+    return Name(name[:1].lower() + name[1:])
