@@ -9,6 +9,8 @@ import pytest
 
 from dovetail.analyses.turnover import TurnoverResult, turnover
 from dovetail.errors import InvalidRequestError, MissingDataError, UnknownCodeError
+from dovetail.interfaces.cli.terminal.output import Grid
+from dovetail.interfaces.cli.terminal.turnover_view import blocks
 from dovetail.store.store import open_store
 from dovetail.terms.figure import Figure
 from dovetail.terms.period import Years
@@ -238,6 +240,11 @@ def test_months_are_shown_as_months_and_make_a_year_only_together(stand_in_store
     assert result.level_of("2014", "BLR") is None
     june = next(part for part in result.parts if (part.exporter, part.period) == ("BLR", "2014-06"))
     assert (june.value.value, round(june.growth.value, 6)) == (11.0, 10.0)
+    (months,) = (block for block in blocks(result) if isinstance(block, Grid) and block.title.startswith("Parts of"))
+    assert {row[0] for row in months.rows} == {f"2013-{month:02d}" for month in range(7, 13)} | {
+        f"2014-{month:02d}" for month in range(1, 7)
+    }
+    assert ("2014-06", "BLR to RUS", "BLR", "11", "+10.0%") in months.rows
 
 
 def test_a_half_is_never_a_year(stand_in_store):
@@ -246,6 +253,9 @@ def test_a_half_is_never_a_year(stand_in_store):
     assert result.last == "2013"
     assert {part.period for part in result.parts} == {"2014-H1"}
     assert all(part.growth is None for part in result.parts)
+    told = {caveat.message: caveat.values for caveat in result.caveats}
+    assert told["years_in_part"] == {"years": "2014"}
+    assert "years_missing" not in told
 
 
 def test_levels_of_a_classification_are_never_added(stand_in_store):

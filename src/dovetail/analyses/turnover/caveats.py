@@ -8,7 +8,7 @@ import polars as pl
 
 from dovetail.analyses.turnover.book import Book
 from dovetail.analyses.turnover.records import Records
-from dovetail.analyses.turnover.result import Break, Bridge, Proxy
+from dovetail.analyses.turnover.result import Break, Bridge, Part, Proxy
 from dovetail.analyses.turnover.split import Direction
 from dovetail.results.result import Caveat
 from dovetail.terms.period import Years
@@ -27,12 +27,16 @@ def find_caveats(
     directions: Sequence[Direction],
     bridge: Bridge | None,
     breaks: Sequence[Break],
+    parts: Sequence[Part],
 ) -> tuple[Caveat, ...]:
     """Every reservation, in the order in which a reader needs them. Values are codes and periods."""
     found: list[Caveat] = []
     if proxy is not None:
         found.append(Caveat("proxy", {"asked": "-".join(proxy.asked), "shown": "-".join(proxy.shown)}))
-    if missing := [str(year) for year in years if str(year) not in held]:
+    begun = {part.period[:4] for part in parts} - set(held)
+    if begun:
+        found.append(Caveat("years_in_part", {"years": ", ".join(sorted(begun))}))
+    if missing := [str(year) for year in years if str(year) not in {*held, *begun}]:
         found.append(Caveat("years_missing", {"missing": ", ".join(missing), "held": ", ".join(held)}))
     found.append(Caveat("reporter", {"reporter": reporter}) if reporter else Caveat("reconciled"))
     found += _of_record(book.records, held)

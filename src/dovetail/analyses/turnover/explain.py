@@ -141,7 +141,7 @@ def turnover(
     return TurnoverResult(
         data=as_tables(levels, mirror, bridge, steps, breaks, concentrated, parts),
         figures=ledger,
-        caveats=find_caveats(book, years, held, reporter, proxy, over(main.start, main.end), bridge, breaks),
+        caveats=find_caveats(book, years, held, reporter, proxy, over(main.start, main.end), bridge, breaks, parts),
         pair=pair.codes,
         shown=(records.a, records.b),
         first=told[0],

@@ -312,6 +312,7 @@ head-to = To
 caveat-proxy = No table of the trade of { $asked } is held; the figures of { $shown } stand in for it.
 caveat-reporter = The change is told as { $reporter } reports it.
 caveat-reconciled = The change is told on values reconciled from both reports.
+caveat-years-in-part = Of { $years } only a part is on record, which is not shown as a year.
 caveat-years-missing = No trade is on record for { $missing }.
 caveat-no-bridge = The change cannot be told: trade is on record for { $held } only.
 caveat-bridge-total-level = Deliveries from { $exporter } to { $importer } are on record as totals only, so their change is not split by product.

@@ -314,6 +314,7 @@ head-to = Стало
 caveat-proxy = Таблиц торговли пары «{ $asked }» нет; вместо них показаны показатели пары «{ $shown }».
 caveat-reporter = Изменение описано по данным { $reporter-gen }.
 caveat-reconciled = Изменение описано по сведённым данным обеих сторон.
+caveat-years-in-part = За { $years } есть данные только о части года; за год она не выдаётся.
 caveat-years-missing = Нет данных о торговле за { $missing }.
 caveat-no-bridge = Описать изменение нельзя: данные есть только за { $held }.
 caveat-bridge-total-level = О поставках из { $exporter-gen } в { $importer-acc } известен только итог, поэтому их изменение не разложено по товарам.

@@ -11,6 +11,7 @@ from dovetail.brief.wording.voice import Voice
 from dovetail.interfaces.cli.terminal.output import Block, Drawing, Grid, show
 from dovetail.results.numbers import cell, common_scale, unit_heading
 from dovetail.results.numbers import show as shown
+from dovetail.terms.period import Period
 from dovetail.terms.product import Product
 from dovetail.terms.territory import Territory
 
@@ -47,6 +48,8 @@ def blocks(result: TurnoverResult) -> list[str | Grid]:
             parts.append(_movers(title, lines[: result.top]))
     if result.breaks:
         parts.append(_breaks(result))
+    if result.parts:
+        parts.append(_parts(result))
     if result.stated:
         parts.append(_stated(result, voice))
     return [*parts, *(f"Note: {plain(voice.caveat(caveat))}" for caveat in result.caveats)]
@@ -143,6 +146,25 @@ def _breaks(result: TurnoverResult) -> Grid:
     ]
     headings = ("direction", "product", "years", "before", "after", "factor")
     return Grid("Breaks in the record, not explained by any market", headings, rows, right=(3, 4, 5))
+
+
+def _parts(result: TurnoverResult) -> Grid:
+    """The last twelve months, quarters and halves of each record, each beside the same part of the year before."""
+    last = sorted({part.period for part in result.parts}, key=Period.of)[-12:]
+    scale = common_scale([part.value for part in result.parts if part.period in last])
+    rows = [
+        (
+            part.period,
+            f"{part.exporter} to {part.importer}",
+            part.reporter,
+            _cell(part.value, scale),
+            shown(part.growth, sign="always") if part.growth else "",
+        )
+        for part in result.parts
+        if part.period in last
+    ]
+    headings = ("period", "direction", "reported by", "value", "on the year before")
+    return Grid(f"Parts of years, {unit_heading('usd', 'en', scale)}", headings, rows, right=(3, 4))
 
 
 def _stated(result: TurnoverResult, voice: Voice) -> Grid:
