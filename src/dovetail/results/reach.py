@@ -69,6 +69,23 @@ class Reach:
         """The density as a bare number, to sift by; NaN where it is not known."""
         return self._values.get(side.country.code, {}).get(product, float("nan"))
 
+    def mean(self, side: Territory, chapter: str, value: float, count: int) -> Figure:
+        """A country's mean density of `count` headings of a chapter, weighted by the world's exports, as one Figure."""
+        country = side.country.code
+        period, dataset, release, words = self._where[country]
+        return self._derive.ledger.add(
+            Figure(
+                measure="density",
+                value=value,
+                unit="share",
+                period=period,
+                territories=(country,),
+                product=chapter,
+                formula=f"mean of {count} headings weighted by the world's exports: {words}",
+                source=self._source(dataset, release, f"{country}: density, {period}, headings of {chapter}"),
+            )
+        )
+
     def figure(self, side: Territory, product: str) -> Figure | None:
         """The density around a product; that of its country, as a proxy, for a region. None where it is not known."""
         country = side.country.code

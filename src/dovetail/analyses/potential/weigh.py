@@ -262,14 +262,7 @@ class _Weigher:
         if len(code) == 4:
             return self.reach.figure(side, code)
         value, used = self._density(seller, code)
-        parts = [figure for one, _ in used if (figure := self.reach.figure(side, one))]
-        if not parts:
-            return None
-        return self.derive.figure(
-            "density", value, "share", parts[0].period,
-            f"mean of {len(parts)} headings weighted by the world's exports", parts,
-            territories=(seller,), product=code,
-        )  # fmt: skip
+        return self.reach.mean(side, code, value, len(used)) if used else None
 
     def _gravity(self, seller: str, buyer: str, code: str) -> tuple[Figure | None, Figure | None]:
         """The flow in the gravity panel, and what is expected of it."""
