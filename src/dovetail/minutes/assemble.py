@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -33,6 +34,7 @@ from dovetail.minutes.scene import Scene
 from dovetail.minutes.sectors import Branch, sectors
 from dovetail.minutes.speech import Said
 from dovetail.minutes.ties import ties
+from dovetail.minutes.tradewords import SUPPLY
 from dovetail.minutes.utterances import tails, utterances
 
 
@@ -137,10 +139,29 @@ def _all_codes(one: Scene, span: Span, branches: Sequence[Branch], found: Cast) 
     return tuple(dict.fromkeys([*names, *(org.id for org in found.orgs_within(one.document.letter, span))]))
 
 
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?$")
+
+
+def _moved(one: Scene, told: Told, branches: Sequence[Branch]) -> Sequence[Branch]:
+    """The goods of a flow: what stands behind the verb, before it in the passive; all that are named if none do."""
+    text = one.slice(told.span)
+    verb = SUPPLY.search(text) if told.metric.endswith("_exists") else None
+    if verb is None:
+        return branches
+    place = told.span.start + verb.start()
+    passive = _PASSIVE.search(text[: verb.start()])
+    found = [
+        branch
+        for branch in branches
+        if told.span.overlap(branch.span) and (branch.span.end <= place if passive else branch.span.end > place)
+    ]
+    return found or branches
+
+
 def _claim(
     common: Any, told: Told, branches: Sequence[Branch], dated: Sequence[Dated], one: Scene, registry: Registry
 ) -> Claim:
-    hs, isic = _codes_within(told.span, branches)
+    hs, isic = _codes_within(told.span, _moved(one, told, branches))
     dated = [when for when in dated if when.granularity != "day"]
     within = [when for when in dated if told.span.covers(when.span) and when.value]
     if not within and told.sentence:

@@ -134,7 +134,10 @@ def _beside(check: Check, voice: Voice) -> Sentence:
         shown = change(one) if one.measure.endswith("change") else one
         goods = (voice.product(one.product), Text(", ")) if one.product not in ("", TOTAL) else ()
         when = When(name_period(one.period.replace(">", ".."), voice.language))
-        parts.append((*goods, when, Text(": "), *voice.number(shown)))
+        what = (
+            (Text(voice.word("measure-" + one.measure.replace(".", "-"))), Text(", ")) if one.unit == "percent" else ()
+        )
+        parts.append((*goods, *what, when, Text(": "), *voice.number(shown)))
     return voice.listed(parts, apart=True) if parts else _NONE
 
 
