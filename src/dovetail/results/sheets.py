@@ -169,5 +169,9 @@ def _clean(text: str) -> str:
 
 def _unwritten(path: Path, fault: OSError) -> StoreError:
     return StoreError(
-        problem(f"{path} could not be written: {fault.strerror}", do="check that the folder exists and has room")
+        problem(
+            f"{path} could not be written: {fault.strerror}",
+            why="a table that is cut off looks like a smaller trade",
+            do="check that the folder exists and has room",
+        )
     )

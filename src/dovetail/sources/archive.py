@@ -215,7 +215,11 @@ def _damage(origin: str) -> Generator[None]:
         raise UnreadableFileError(_cut(origin, str(fault))) from fault
     except (NotImplementedError, RuntimeError) as fault:
         raise UnreadableFileError(
-            problem(f"{origin} cannot be unpacked: {fault}", do="unpack it with your own tools, and give the table")
+            problem(
+                f"{origin} cannot be unpacked: {fault}",
+                why="a damaged archive holds only a part of the rows",
+                do="unpack it with your own tools, and give the table",
+            )
         ) from fault
 
 

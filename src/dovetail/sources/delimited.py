@@ -156,7 +156,13 @@ def guess_delimiter(sample: str, wanted: Sequence[str] = ()) -> str:
     """
     lines = [line for line in sample.splitlines()[:200] if line.strip()]
     if not lines:
-        raise UnreadableFileError(problem("the text holds no lines", do="give a file with a header and rows"))
+        raise UnreadableFileError(
+            problem(
+                "the text holds no lines",
+                why="a text without lines says nothing, and is no zero",
+                do="give a file with a header and rows",
+            )
+        )
     best = max(DELIMITERS, key=lambda sign: _fit(lines, sign, wanted))
     return best if _fit(lines, best, wanted)[1] > 0 else ","
 

@@ -128,7 +128,11 @@ def download(
                 if isinstance(full, FetchError):
                     raise
                 raise StoreError(
-                    problem(f"{part.path} could not be written: {full.strerror}", do="make room, then fetch again")
+                    problem(
+                        f"{part.path} could not be written: {full.strerror}",
+                        why="a file that is cut off looks like a smaller trade",
+                        do="make room, then fetch again",
+                    )
                 ) from full
             if number == policy.tries:
                 break

@@ -52,6 +52,7 @@ def layout_named(name: str) -> Layout:
     raise UnknownCodeError(
         problem(
             f"there is no layout '{name}'; there are {', '.join(known)}, and 'own' for a table of your own",
+            why="a file read in another layout would be taken for what it is not",
             do="name one of them with --as",
         ),
         near=tuple(known),

@@ -86,7 +86,11 @@ def _check_cells(plan: Plan, seen: Survey) -> None:
     origin = plan.rows.origin
     if seen.rows == 0:
         raise UnreadableFileError(
-            problem(f"{origin} holds headings and no rows of data", do="export it again, or name another sheet")
+            problem(
+                f"{origin} holds headings and no rows of data",
+                why="a table without rows says nothing, and is no zero",
+                do="export it again, or name another sheet",
+            )
         )
     if seen.formulas.count:
         raise UnsafeInputError(

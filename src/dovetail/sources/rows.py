@@ -118,7 +118,11 @@ def open_rows(
         sample = stream.read(SAMPLE)
     origin = f"{path}, member {chosen.name}" if chosen else str(path)
     if not sample.strip():
-        raise UnreadableFileError(problem(f"{origin} is empty", do="get it anew"))
+        raise UnreadableFileError(
+            problem(
+                f"{origin} is empty", why="an empty file is a failed download more often than a table", do="get it anew"
+            )
+        )
     inner = text_kind(sample, origin)
     whole = len(sample) < SAMPLE
     if encoding is not None:

@@ -38,7 +38,13 @@ def find_shape(sample: Sequence[Row], roles: Sequence[str], *, headed: bool, nam
     """
     rows = [(line, [" ".join(cell.split()) for cell in cells]) for line, cells in sample[:_LOOKED_AT]]
     if not rows:
-        raise UnreadableFileError(problem("the table holds no rows", do="give a file with headings and rows"))
+        raise UnreadableFileError(
+            problem(
+                "the table holds no rows",
+                why="a table without rows says nothing, and is no zero",
+                do="give a file with headings and rows",
+            )
+        )
     first = 0 if headed else _first_heading(rows, roles, [folded(name) for name in named])
     span = [first]
     while not headed and span[-1] + 1 < len(rows) and len(span) < 3:

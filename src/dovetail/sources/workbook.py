@@ -82,7 +82,13 @@ def choose_sheet(path: Path, wanted: str | None = None, limits: Limits = LIMITS)
             problem(f"{path} has no sheet '{wanted}'; it has {listed}", do="name one with --sheet")
         )
     if not found:
-        raise UnreadableFileError(problem(f"{path} holds no cells; its sheets are {listed}", do="give a filled one"))
+        raise UnreadableFileError(
+            problem(
+                f"{path} holds no cells; its sheets are {listed}",
+                why="a sheet without cells says nothing, and is no zero",
+                do="give a filled one",
+            )
+        )
     raise InvalidRequestError(
         problem(
             f"{path} has {len(found)} sheets with cells: {listed}",

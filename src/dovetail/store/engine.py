@@ -108,6 +108,7 @@ class DuckEngine:
             raise StoreError(
                 problem(
                     f"the store's files cannot be read or written: {fault}",
+                    why="an answer from a part of the files would be wrong",
                     do="see that the folder is there, may be written and has room left; "
                     "`dovetail data check` looks for damaged files",
                 )

@@ -115,7 +115,13 @@ def _header(reading: Reading) -> list[str]:
     A name that stands twice, or a column of the layout that is not there, is an error.
     """
     if reading.bytes == 0:
-        raise UnreadableFileError(problem(f"{reading.origin} is empty", do="get the file again"))
+        raise UnreadableFileError(
+            problem(
+                f"{reading.origin} is empty",
+                why="an empty file is a failed download more often than a table",
+                do="get the file again",
+            )
+        )
     if reading.path is not None:
         with reading.path.open(encoding="utf-8-sig", newline="") as file:
             header = [cell.strip() for cell in next(csv.reader(file, delimiter=reading.layout.delimiter), [])]
@@ -248,6 +254,7 @@ def _refuse_empty(reading: Reading, tally: Tally) -> None:
             problem(
                 f"{reading.origin} holds no row of the table {reading.layout.table.name}"
                 + (f" ({left_out})" if left_out else ""),
+                why="a release without rows would look like trade that is nil",
                 do="get the file again, or name another layout with --as",
             )
         )

@@ -26,7 +26,11 @@ def writing(root: Path) -> Generator[None]:
         handle = (root / _FILE).open("a+b")
     except OSError as fault:
         raise StoreError(
-            problem(f"the store {root} cannot be written: {fault.strerror}", do="name a folder that may be written")
+            problem(
+                f"the store {root} cannot be written: {fault.strerror}",
+                why="nothing can be loaded or removed, and nothing was changed",
+                do="name a folder that may be written",
+            )
         ) from fault
     with handle:
         if not _locked(handle.fileno()):

@@ -65,6 +65,7 @@ class Ledger(Mapping[str, Figure]):
             problem(
                 f"the ledger holds no figure '{id_}' ({len(self._figures)} figures)"
                 + (f"; near: {', '.join(near[:5])}" if near else ""),
+                why="only a figure of this ledger can be opened down to its sources",
                 do="copy the id from the brief, or list the ledger with `dovetail explain --list`",
             ),
             near=near,

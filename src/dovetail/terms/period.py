@@ -59,7 +59,11 @@ class Period:
             months = 12 * (last.year - first.year) + last.month + last.months - first.month
             if months < 1:
                 raise InvalidRequestError(
-                    problem(f"the period '{text}' ends before it starts", do=f"write it as '{last}..{first}'")
+                    problem(
+                        f"the period '{text}' ends before it starts",
+                        why="no month lies between",
+                        do=f"write it as '{last}..{first}'",
+                    )
                 )
             return cls(first.year, first.month, months)
         for form, build in _FORMS:
@@ -68,6 +72,7 @@ class Period:
         raise InvalidRequestError(
             problem(
                 f"'{text}' is not a period",
+                why="a year and a part of it must not be taken for each other",
                 do="write a year 2014, a half 2014-H1, a quarter 2014-Q1, a month 2014-03, "
                 "or a run of them such as 2017-01..2017-10",
             )
@@ -135,7 +140,11 @@ class Years:
     def __post_init__(self) -> None:
         if self.first > self.last:
             raise InvalidRequestError(
-                problem(f"the years {self.first}:{self.last} run backwards", do=f"write {self.last}:{self.first}")
+                problem(
+                    f"the years {self.first}:{self.last} run backwards",
+                    why="no year lies between them",
+                    do=f"write {self.last}:{self.first}",
+                )
             )
 
     @classmethod
@@ -154,7 +163,11 @@ class Years:
         match = re.fullmatch(r"(\d{4})(?:\s*(?::|-|–|\.\.)\s*(\d{4}))?", str(text).strip())
         if not match:
             raise InvalidRequestError(
-                problem(f"'{text}' is not a range of years", do="write one year 2014 or a range 2012:2014")
+                problem(
+                    f"'{text}' is not a range of years",
+                    why="a part of a year is never told as a year, and a guess might tell other years",
+                    do="write one year 2014 or a range 2012:2014",
+                )
             )
         first = int(match[1])
         return cls(first, int(match[2] or first))

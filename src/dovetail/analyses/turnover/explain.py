@@ -98,6 +98,7 @@ def turnover(
         raise InvalidRequestError(
             problem(
                 f"level {level}, top {top} and method '{method}' were asked for",
+                why="no table of such detail can be told",
                 do=f"give a level of {', '.join(map(str, LEVELS))}, a top of at least 1, and bennet or lmdi",
             )
         )
