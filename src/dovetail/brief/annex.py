@@ -21,17 +21,19 @@ from dovetail.terms.territory import Territory
 
 _LABELS = ("what", "value", "grade", "interval", "formula", "inputs", "source", "vintage", "note", "id", "sources",
            "publisher", "dataset", "licence", "methods", "caveats", "figures")  # fmt: skip
-#: A Figure of more inputs than this is opened further only on screen and in the ledger.
+#: On paper the Figures of the core chapters are followed down to their sources, but not below a Figure of more
+#: inputs than this; those of the other chapters show their inputs' ids. Screen and ledger open all.
 _WIDEST = 8
 _OF_THE_RECORD = ("proxy", "years_missing", "datasets_joined", "lines_unreported", "classification_changes")
 _METHODS = ("bridge", "undisclosed", "mirror", "stated", "capability", "fit", "potential")
 
 
-def annex(material: Material, shown: Iterable[str], voice: Voice) -> Annex:
+def annex(material: Material, core: Iterable[str], shown: Iterable[str], voice: Voice) -> Annex:
     """The annex to the Figures shown: they themselves and all they rest on, in the order of reading."""
     ledger, shown = material.ledger, tuple(shown)
-    near = reached(ledger, shown, widest=_WIDEST)
-    below = [id_ for id_ in reached(ledger, shown) if id_ not in set(near)]
+    near = tuple(dict.fromkeys((*reached(ledger, core, widest=_WIDEST), *shown)))
+    on_paper = set(near)
+    below = [id_ for id_ in reached(ledger, shown) if id_ not in on_paper]
     entries = tuple(entry(ledger[id_], voice) for id_ in near)
     deeper = tuple(entry(ledger[id_], voice) for id_ in below)
     caveats = {(caveat.message, *caveat.values.values()): caveat for caveat in _reservations(material)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -154,11 +154,14 @@ def write_brief(
 
 
 def _edition(material: Material, language: Language) -> Edition:
-    from dovetail.brief.chapters import CHAPTERS
+    from dovetail.brief.chapters import CORE, FURTHER
 
     voice = Voice(language, material.pair if material.whole.proxy else None)
-    told = [chapter(material, voice.afresh()) for chapter in CHAPTERS]
-    chapters = tuple(chapter for chapter in told if chapter)
+    core, further = (
+        tuple(chapter for write in writers if (chapter := write(material, voice.afresh())))
+        for writers in (CORE, FURTHER)
+    )
+    chapters = (*core, *(replace(chapter, opens_page=index == 0) for index, chapter in enumerate(further)))
     shown = figures_of(chapters)
     told = [grade for grade in (*_MARKED, "proxy") if any(material.ledger[id_].grade == grade for id_ in shown)]
     return Edition(
@@ -171,7 +174,7 @@ def _edition(material: Material, language: Language) -> Edition:
             (voice.word(f"mark-{grade}") if grade in _MARKED else "", voice.word(f"legend-{grade}")) for grade in told
         ),
         chapters=chapters,
-        annex=annex(material, shown, voice),
+        annex=annex(material, figures_of(core), shown, voice),
         words={name: voice.word(f"word-{name}") for name in _WORDS},
     )
 

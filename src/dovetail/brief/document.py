@@ -137,11 +137,12 @@ Block = Paragraph | Points | Table | Drawing | Beside | Note
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A titled run of blocks; `name` is the same in every language."""
+    """A titled run of blocks; `name` is the same in every language. On paper it may open a page."""
 
     name: str
     title: Sentence
     blocks: tuple[Block, ...]
+    opens_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The chapters of a brief, each a function `(material, voice) -> Chapter | None`, in the order of the page.
 
-A new chapter is a module with such a function, its messages in both wordings, and one name in `CHAPTERS`.
+A new chapter is a module with such a function, its messages in both wordings, and one name in `FURTHER`.
 A chapter that has nothing to say returns None and is left out.
 """
 
@@ -24,17 +24,10 @@ from dovetail.brief.document import Chapter
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Voice
 
-CHAPTERS: tuple[Callable[[Material, Voice], Chapter | None], ...] = (
-    summary,
-    turnover,
-    movers,
-    mirror,
-    capability,
-    stated,
-    minutes,
-    fit,
-    potential,
-    chains,
-    clusters,
-    ventures,
-)
+Writer = Callable[[Material, Voice], Chapter | None]
+
+#: Two pages that stand by themselves: why trade moved and what was said of it.
+CORE: tuple[Writer, ...] = (summary, turnover, movers, mirror, stated)
+
+#: The pages behind them: the meeting, and what the two could do together.
+FURTHER: tuple[Writer, ...] = (minutes, capability, fit, potential, chains, clusters, ventures)

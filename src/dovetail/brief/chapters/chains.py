@@ -104,9 +104,13 @@ def _graph(found: ChainsResult, voice: Voice) -> Drawing:
     for layer, most in ((1, _PARTS), (0, _MATERIALS)):
         for link in links:
             room = sum(1 for at in chosen.values() if at == layer) < most
-            belongs = "material" not in _kinds(found, link.part) if layer else link.whole in chosen
-            into = link.whole == found.product or layer == 0
-            if room and belongs and into and link.part not in chosen and _tier(found, link.part) < 0:
+            material = "material" in _kinds(found, link.part)
+            belongs = (
+                not material and link.whole == found.product
+                if layer
+                else chosen.get(link.whole) == 1 or (material and link.whole == found.product)
+            )
+            if room and belongs and link.part not in chosen and _tier(found, link.part) < 0:
                 chosen[link.part] = layer
     kept = {(link.part, link.whole): link for link in reversed(links) if {link.part, link.whole} <= set(chosen)}
     kept = {ends: link for ends, link in kept.items() if chosen[ends[0]] < chosen[ends[1]]}
@@ -154,7 +158,7 @@ def _table(found: ChainsResult, groups: Sequence[tuple[Link, ...]], voice: Voice
         return voice.number(Shown(figure, scale=scale, places=places)) if figure else (Name("\u2013"),)
 
     def names(codes: Sequence[str]) -> Sentence:
-        distinct = list(dict.fromkeys(codes))[:3]
+        distinct = list(dict.fromkeys(codes))[:2]
         return voice.listed([(_name(code, voice),) for code in distinct], apart=True)
 
     rows = tuple(

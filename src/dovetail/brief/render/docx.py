@@ -69,7 +69,9 @@ class _Writer:
         self._spans(document.add_paragraph(style="Title"), edition.title)
         self._spans(document.add_paragraph(style="Subtitle"), edition.subtitle)
         for chapter in edition.chapters:
-            self._spans(document.add_paragraph(style="Heading 1"), chapter.title)
+            heading = document.add_paragraph(style="Heading 1")
+            heading.paragraph_format.page_break_before = chapter.opens_page
+            self._spans(heading, chapter.title)
             for block in chapter.blocks:
                 self._block(block)
         legend = "; ".join(f"{mark}: {meaning}" if mark else meaning for mark, meaning in edition.legend)

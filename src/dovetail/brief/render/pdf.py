@@ -20,7 +20,7 @@ _LINKS = 6
 
 
 def render_pdf(brief: Brief) -> bytes:
-    """Two pages and the annex, A4, an edition after the other. Fonts are Typst's own, so every machine agrees."""
+    """The pages and the annex, A4, an edition after the other. Fonts are Typst's own, so every machine agrees."""
     import typst
 
     parts = [
@@ -52,7 +52,8 @@ def _edition(edition: Edition, suffix: str) -> str:
 
 
 def _chapter(chapter: Chapter, edition: Edition, suffix: str) -> str:
-    heading = f"#heading(level: 2, {_content(chapter.title, edition, suffix)})"
+    opening = "#pagebreak(weak: true)\n" if chapter.opens_page else ""
+    heading = f"{opening}#heading(level: 2, {_content(chapter.title, edition, suffix)})"
     if chapter.name != "summary":
         return "\n".join([heading, *(_block(block, edition, suffix) for block in chapter.blocks)])
     beside = [block for block in chapter.blocks if isinstance(block, Drawing)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from dovetail.results.charts.chart import FAINT, INK, PAPER, SIDE_A, SIDE_B, SOFT, Chart, assembled
 
-_WIDTH, _ROW, _BOX, _TALL, _LETTERS = 640, 30, 176, 20, 31
+_WIDTH, _ROW, _BOX, _TALL, _LETTERS = 660, 27, 194, 20, 36
 _STEPS = 12
 
 
