@@ -7,15 +7,18 @@ chain and which cluster are shown follows from the data, or from what the partie
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dovetail.analyses.capability import capability
 from dovetail.analyses.chains import ChainsResult, trace_chain
 from dovetail.analyses.clusters import ClusterResult, cluster_board
 from dovetail.analyses.fit.strengths import Quotients
 from dovetail.analyses.ventures import VenturesResult, find_ventures
+from dovetail.errors import MissingDataError, NotIdentifiedError
 from dovetail.results.derive import Deriver
 from dovetail.results.regional_index import RegionalIndex
 from dovetail.results.specialisation import LEAST_EXPORTERS
@@ -63,6 +66,16 @@ def index_of(
             known = {one.code: one.shrunken for one in found.industries if one.headings}
             quotients[found.territory] = Quotients(derive, found.territory, known, found.industries[0].classification)
     return RegionalIndex(derive, lines, store.source, quotients)
+
+
+def index_of_pair(store: Store, pair: Pair, *, years: Years | None = None) -> RegionalIndex | None:
+    """The index of a pair with the industries that the store holds of its regions; None without a world table."""
+    found: list[CapabilityResult] = []
+    for side in (pair.a, pair.b):
+        if side.kind == "region":
+            with suppress(MissingDataError, NotIdentifiedError):  # the country then stands in, and is said to
+                found.append(capability(store, side, years=years))
+    return index_of(store, found, years)
 
 
 def together(

@@ -64,12 +64,13 @@ def command(
     form = chosen_format(form, output)
     pair = Pair.of(a, b)
     from dovetail.analyses.chains import trace_chain
+    from dovetail.brief.together import index_of_pair
     from dovetail.interfaces.cli.terminal.together_view import chain_blocks, deliver
     from dovetail.sources.chains import parts_graph
     from dovetail.terms.parts import KINDS
 
     kinds = KINDS if tools else ("part", "material")
-    result = trace_chain(
-        opened(folder), pair, product=product, years=years, depth=depth, kinds=kinds, graph=parts_graph(*edges)
-    )
+    store, graph = opened(folder), parts_graph(*edges)
+    index = index_of_pair(store, pair, years=years)
+    result = trace_chain(store, pair, product=product, years=years, depth=depth, kinds=kinds, graph=graph, index=index)
     deliver(result, chain_blocks(result, language, top), form, output, chosen)

@@ -60,9 +60,12 @@ def command(
     form = chosen_format(form, output)
     pair = Pair.of(a, b)
     from dovetail.analyses.clusters import cluster_board
+    from dovetail.brief.together import index_of_pair
     from dovetail.interfaces.cli.terminal.together_view import cluster_blocks, deliver
     from dovetail.sources.chains import cluster_template
 
     chosen = cluster_template(name, *template)
-    result = cluster_board(opened(folder), pair, cluster=chosen, years=years, trade_cost=trade_cost)
+    store = opened(folder)
+    index = index_of_pair(store, pair, years=years)
+    result = cluster_board(store, pair, cluster=chosen, years=years, trade_cost=trade_cost, index=index)
     deliver(result, cluster_blocks(result, language), form, output)

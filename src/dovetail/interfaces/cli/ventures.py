@@ -65,9 +65,12 @@ def command(
     except ValueError as fault:
         raise click.BadParameter(str(fault), param_hint="--weight") from fault
     from dovetail.analyses.ventures import find_ventures
+    from dovetail.brief.together import index_of_pair
     from dovetail.interfaces.cli.terminal.together_view import deliver, venture_blocks
 
+    store = opened(folder)
+    index = index_of_pair(store, pair, years=years)
     result = find_ventures(
-        opened(folder), pair, years=years, top=top, hi_tech_first=hi_tech_first, weights=means, seed=seed
+        store, pair, years=years, top=top, hi_tech_first=hi_tech_first, weights=means, seed=seed, index=index
     )
     deliver(result, venture_blocks(result, language), form, output)
