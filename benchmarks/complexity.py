@@ -19,10 +19,10 @@ from typing import Any
 
 import numpy as np
 
-from dovetail.measures.complexity import complexity
-from dovetail.measures.fitness import fitness
-from dovetail.measures.sample import select
-from dovetail.measures.space import product_space
+from dovetail.measures.capability.complexity import complexity
+from dovetail.measures.capability.fitness import fitness
+from dovetail.measures.capability.sample import select
+from dovetail.measures.capability.space import product_space
 
 Row = dict[str, Any]
 

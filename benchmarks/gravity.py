@@ -22,9 +22,9 @@ from typing import Any
 
 import numpy as np
 
+from dovetail.measures.fit.potential import by_product, flows, pair_potential, potential
 from dovetail.measures.gravity.panel import panel
 from dovetail.measures.gravity.ppml import ppml
-from dovetail.measures.potential import by_product, flows, pair_potential, potential
 
 #: Economies, times, sectors.
 SIZES = ((226, 5, 1), (226, 28, 1), (226, 10, 20))

@@ -68,8 +68,8 @@ def _peak_megabytes() -> float:
 
 def all_pairs(folder: Path) -> tuple[float, float]:
     """Borin-Mancini terms of every region's exports to every other, from the raw table."""
-    from dovetail.measures.economy import Economy
-    from dovetail.measures.exports import export_terms
+    from dovetail.measures.input_output.economy import Economy
+    from dovetail.measures.input_output.exports import export_terms
 
     flows, final = _table(folder)
     return _timed(lambda: export_terms(Economy.of(flows, final, regions=final.shape[1])).by_region(), 2)
@@ -77,8 +77,8 @@ def all_pairs(folder: Path) -> tuple[float, float]:
 
 def one_pair(folder: Path) -> tuple[float, float]:
     """Borin-Mancini terms of one region's exports to one other, with origins and absorbers, from the raw table."""
-    from dovetail.measures.economy import Economy
-    from dovetail.measures.exports_pair import pair_terms
+    from dovetail.measures.input_output.economy import Economy
+    from dovetail.measures.input_output.exports_pair import pair_terms
 
     flows, final = _table(folder)
     return _timed(lambda: pair_terms(Economy.of(flows, final, regions=final.shape[1]), 0, 1), 1)
@@ -86,8 +86,8 @@ def one_pair(folder: Path) -> tuple[float, float]:
 
 def nine_terms(folder: Path) -> tuple[float, float]:
     """Koopman-Wang-Wei terms of every region."""
-    from dovetail.measures.economy import Economy
-    from dovetail.measures.koopman import koopman_wang_wei
+    from dovetail.measures.input_output.economy import Economy
+    from dovetail.measures.input_output.koopman import koopman_wang_wei
 
     flows, final = _table(folder)
     return _timed(lambda: koopman_wang_wei(Economy.of(flows, final, regions=final.shape[1])), 2)

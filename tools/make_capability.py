@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 from hash_figures import FIGURES, rehash
 
-from dovetail.measures.network import Network, network, positions
+from dovetail.measures.capability.network import Network, network, positions
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -17,7 +17,7 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["import
 #: For each contract a module and an import that it must refuse.
 VIOLATIONS = {
     "Layers import downward only": ("terms/period.py", "import dovetail.brief"),
-    "Measures are arithmetic on arrays": ("measures/growth.py", "import polars"),
+    "Measures are arithmetic on arrays": ("measures/change/growth.py", "import polars"),
     "Only the store speaks SQL": ("analyses/turnover/explain.py", "import duckdb"),
     "Charts are drawn in results and brief": ("analyses/turnover/explain.py", "import altair"),
     "Only sources fetch over the network": ("store/store.py", "import httpx"),

@@ -8,10 +8,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dovetail.measures.bridge import split_change
-from dovetail.measures.mix import split_mix
-from dovetail.measures.shapley import shapley, shapley_product
-from dovetail.measures.shares import constant_market_share
+from dovetail.measures.change.bridge import split_change
+from dovetail.measures.change.mix import split_mix
+from dovetail.measures.change.shapley import shapley, shapley_product
+from dovetail.measures.change.shares import constant_market_share
 
 CENT = 0.01
 

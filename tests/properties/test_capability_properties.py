@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from dovetail.errors import NotIdentifiedError
-from dovetail.measures.balassa import balassa, symmetric_balassa
-from dovetail.measures.complexity import complexity
-from dovetail.measures.fit import finger_kreinin, grubel_lloyd, michaely
+from dovetail.measures.capability.balassa import balassa, symmetric_balassa
+from dovetail.measures.capability.complexity import complexity
+from dovetail.measures.capability.sample import select
+from dovetail.measures.capability.space import product_space, proximity
+from dovetail.measures.fit.margins import besedes_prusa, hummels_klenow
+from dovetail.measures.fit.similarity import finger_kreinin, grubel_lloyd, michaely
 from dovetail.measures.gravity.panel import panel
 from dovetail.measures.gravity.ppml import ppml
-from dovetail.measures.margins import besedes_prusa, hummels_klenow
-from dovetail.measures.sample import select
-from dovetail.measures.space import product_space, proximity
 
 amount = st.one_of(st.just(0.0), st.floats(1e-3, 1e9))
 tables = hnp.arrays(np.float64, st.tuples(st.integers(3, 7), st.integers(3, 9)), elements=amount)

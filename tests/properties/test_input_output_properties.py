@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dovetail.measures.balancing import gras, ras
-from dovetail.measures.economy import Economy
-from dovetail.measures.exports import Approach, export_terms
-from dovetail.measures.exports_pair import pair_terms
-from dovetail.measures.extraction import extract, extract_exports, inoperability, recovery
-from dovetail.measures.koopman import koopman_wang_wei
-from dovetail.measures.leontief import Leontief, allocation, coefficients
-from dovetail.measures.upstreamness import downstreamness, upstreamness
-from dovetail.measures.value_added import value_added_trade
+from dovetail.measures.input_output.balancing import gras, ras
+from dovetail.measures.input_output.economy import Economy
+from dovetail.measures.input_output.exports import Approach, export_terms
+from dovetail.measures.input_output.exports_pair import pair_terms
+from dovetail.measures.input_output.extraction import extract, extract_exports, inoperability, recovery
+from dovetail.measures.input_output.koopman import koopman_wang_wei
+from dovetail.measures.input_output.leontief import Leontief, allocation, coefficients
+from dovetail.measures.input_output.upstreamness import downstreamness, upstreamness
+from dovetail.measures.input_output.value_added import value_added_trade
 
 
 @st.composite

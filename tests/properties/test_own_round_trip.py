@@ -14,10 +14,10 @@ import polars as pl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dovetail.sources.delimited import Numeric, decimal_vote, guess_decimal, read_number
-from dovetail.sources.own_rows import split_code
-from dovetail.sources.own_table import preview
-from dovetail.sources.period_text import read_period
+from dovetail.sources.files.delimited import Numeric, decimal_vote, guess_decimal, read_number
+from dovetail.sources.own.period_text import read_period
+from dovetail.sources.own.rows import split_code
+from dovetail.sources.own.table import preview
 from dovetail.terms.layout import LINE
 from dovetail.terms.period import Period
 

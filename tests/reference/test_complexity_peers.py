@@ -11,9 +11,9 @@ import polars as pl
 import pytest
 
 from dovetail.errors import InconsistentDataError, NotIdentifiedError
-from dovetail.measures.complexity import complexity
-from dovetail.measures.sample import Filters, select
-from dovetail.measures.space import product_space
+from dovetail.measures.capability.complexity import complexity
+from dovetail.measures.capability.sample import Filters, select
+from dovetail.measures.capability.space import product_space
 from dovetail.terms.grid import Grid
 
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from dovetail.errors import UnknownCodeError
-from dovetail.measures.economy import Economy
-from dovetail.measures.exports import export_terms
-from dovetail.measures.exports_pair import pair_terms
-from dovetail.measures.koopman import koopman_wang_wei
-from dovetail.measures.upstreamness import upstreamness
+from dovetail.measures.input_output.economy import Economy
+from dovetail.measures.input_output.exports import export_terms
+from dovetail.measures.input_output.exports_pair import pair_terms
+from dovetail.measures.input_output.koopman import koopman_wang_wei
+from dovetail.measures.input_output.upstreamness import upstreamness
 from dovetail.references.input_output import REFERENCES
 from dovetail.references.reference import Reference, check
 from dovetail.sources.input_output import read_wiod_arrays

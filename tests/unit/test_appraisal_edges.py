@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dovetail.errors import InconsistentDataError, NotIdentifiedError
-from dovetail.measures.appraisal import (
+from dovetail.measures.ventures.appraisal import (
     Assumptions,
     appraise,
     break_even,
@@ -16,16 +16,16 @@ from dovetail.measures.appraisal import (
     sensitivity,
     with_number,
 )
-from dovetail.measures.cash_flow import internal_rates, npv, payback
-from dovetail.measures.coagglomeration import (
+from dovetail.measures.ventures.cash_flow import internal_rates, npv, payback
+from dovetail.measures.ventures.coagglomeration import (
     cluster_gap,
     coagglomeration,
     ellison_glaeser,
     filled_by_partner,
     herfindahl,
 )
-from dovetail.measures.origin import build_down, build_up, foreign_materials_allowed, net_cost
-from dovetail.measures.ranking import rank_intervals
+from dovetail.measures.ventures.origin import build_down, build_up, foreign_materials_allowed, net_cost
+from dovetail.measures.ventures.ranking import rank_intervals
 
 FOUNDRY = Assumptions(
     currency="USD",

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dovetail.measures.breaks import BreakRule, find_breaks
+from dovetail.measures.change.breaks import BreakRule, find_breaks
 
 STEADY = [[5000.0, 5100, 5200, 5000, 5100, 5300], [900.0, 950, 1000, 980, 990, 1010]]
 

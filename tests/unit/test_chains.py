@@ -10,11 +10,11 @@ import pytest
 
 from dovetail.analyses.chains import ChainsResult, trace_chain
 from dovetail.errors import InvalidRequestError, UnknownCodeError
-from dovetail.measures.balassa import balassa
+from dovetail.measures.capability.balassa import balassa
 from dovetail.sources.chains import parts_graph
 from dovetail.sources.input_output import InputOutputTable
 from dovetail.sources.opening import open_reading
-from dovetail.sources.own_table import preview
+from dovetail.sources.own.table import preview
 from dovetail.store.store import Store, open_store
 from dovetail.terms.parts import PartEdge, PartsGraph
 from dovetail.terms.period import Years

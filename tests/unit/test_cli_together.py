@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from dovetail.analyses.appraisal import read_assumptions, write_assumptions
 from dovetail.interfaces.cli import main
-from dovetail.measures.appraisal import Assumptions
+from dovetail.measures.ventures.appraisal import Assumptions
 from dovetail.sources.opening import open_reading
 from dovetail.store.store import open_store
 

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from dovetail.errors import InconsistentDataError, InvalidRequestError, NotIdentifiedError
-from dovetail.measures.balassa import balassa, presence
-from dovetail.measures.complexity import complexity, components
-from dovetail.measures.fitness import fitness
-from dovetail.measures.location import regional_complexity, shrunken_quotients
-from dovetail.measures.network import network, positions
-from dovetail.measures.sample import Filters, select
-from dovetail.measures.space import product_space, proximity
+from dovetail.measures.capability.balassa import balassa, presence
+from dovetail.measures.capability.complexity import complexity, components
+from dovetail.measures.capability.fitness import fitness
+from dovetail.measures.capability.location import regional_complexity, shrunken_quotients
+from dovetail.measures.capability.network import network, positions
+from dovetail.measures.capability.sample import Filters, select
+from dovetail.measures.capability.space import product_space, proximity
 from dovetail.references.complexity import TOY
 
 

@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 
 from dovetail.errors import InconsistentDataError, InvalidRequestError, NotIdentifiedError, UnitMismatchError
-from dovetail.measures.bridge import KINDS, split_change
-from dovetail.measures.concentration import concentration
-from dovetail.measures.growth import base_of, percent_change, yearly_rate
-from dovetail.measures.indices import price_indices
-from dovetail.measures.logmean import log_mean
-from dovetail.measures.mirror import mirror_gaps
-from dovetail.measures.mix import split_mix
-from dovetail.measures.shapley import MOST_CAUSES, shapley
-from dovetail.measures.shares import constant_market_share
-from dovetail.measures.terms import closed
+from dovetail.measures.change.bridge import KINDS, split_change
+from dovetail.measures.change.concentration import concentration
+from dovetail.measures.change.growth import base_of, percent_change, yearly_rate
+from dovetail.measures.change.indices import price_indices
+from dovetail.measures.change.logmean import log_mean
+from dovetail.measures.change.mirror import mirror_gaps
+from dovetail.measures.change.mix import split_mix
+from dovetail.measures.change.shapley import MOST_CAUSES, shapley
+from dovetail.measures.change.shares import constant_market_share
+from dovetail.measures.change.terms import closed
 
 NAN = float("nan")
 

@@ -19,10 +19,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from dovetail.errors import FetchError, InvalidRequestError, UnknownCodeError, UnsafeInputError
-from dovetail.sources.download import Policy
-from dovetail.sources.fetch import Fetched, fetch
+from dovetail.sources.download.fetch import Fetched, fetch
+from dovetail.sources.download.publishers import orders, publisher_named
+from dovetail.sources.download.transfer import Policy
 from dovetail.sources.opening import open_readings
-from dovetail.sources.publishers import orders, publisher_named
 
 KEY = "s3cret-key"
 QUICK = Policy(tries=4, wait=0.0, connect=2.0, read=0.5, longest=5.0)

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from dovetail.errors import InconsistentDataError, InvalidRequestError, NotIdentifiedError
-from dovetail.measures.fit import finger_kreinin, grubel_lloyd, intensity, michaely, overlap
-from dovetail.measures.margins import besedes_prusa, hummels_klenow
-from dovetail.measures.potential import by_product, diversification, flows, pair_potential, potential
+from dovetail.measures.fit.margins import besedes_prusa, hummels_klenow
+from dovetail.measures.fit.potential import by_product, diversification, flows, pair_potential, potential
+from dovetail.measures.fit.similarity import finger_kreinin, grubel_lloyd, intensity, michaely, overlap
 
 
 def test_empty_baskets_have_no_shares() -> None:

@@ -12,7 +12,7 @@ from dovetail.analyses.fit import FitResult, fit
 from dovetail.analyses.fit.strengths import Quotients
 from dovetail.brief.sides import fit_of_pair
 from dovetail.errors import MissingDataError
-from dovetail.measures.fit import finger_kreinin
+from dovetail.measures.fit.similarity import finger_kreinin
 from dovetail.results.derive import Deriver
 from dovetail.sources.opening import open_reading
 from dovetail.store.store import Store, open_store

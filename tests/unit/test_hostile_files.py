@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from dovetail.errors import DovetailError, InvalidRequestError, UnreadableFileError, UnsafeInputError
-from dovetail.sources.archive import Limits
+from dovetail.sources.files.archive import Limits
+from dovetail.sources.files.rows import open_rows
 from dovetail.sources.opening import open_reading, open_readings
-from dovetail.sources.rows import open_rows
 from dovetail.terms.layout import Layout, RawColumn, Take
 from dovetail.terms.schema import TRADE_REPORTED
 

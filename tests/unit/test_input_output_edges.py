@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 
 from dovetail.errors import InconsistentDataError, NotIdentifiedError, UnknownCodeError, UnreadableFileError
-from dovetail.measures.balancing import gras, ras
-from dovetail.measures.economy import Economy
-from dovetail.measures.exports import export_terms
-from dovetail.measures.exports_pair import pair_terms
-from dovetail.measures.extraction import extract, inoperability, recovery
-from dovetail.measures.krylov import solve_by_products
-from dovetail.measures.leontief import Leontief, coefficients
-from dovetail.measures.regional_io import flegg, simple_quotients
-from dovetail.measures.upstreamness import upstreamness
+from dovetail.measures.input_output.balancing import gras, ras
+from dovetail.measures.input_output.economy import Economy
+from dovetail.measures.input_output.exports import export_terms
+from dovetail.measures.input_output.exports_pair import pair_terms
+from dovetail.measures.input_output.extraction import extract, inoperability, recovery
+from dovetail.measures.input_output.krylov import solve_by_products
+from dovetail.measures.input_output.leontief import Leontief, coefficients
+from dovetail.measures.input_output.regional_io import flegg, simple_quotients
+from dovetail.measures.input_output.upstreamness import upstreamness
 from dovetail.references.input_output import leather
 from dovetail.sources.input_output import (
     InputOutputTable,

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from dovetail.errors import InconsistentDataError
 from dovetail.sources.opening import open_reading, open_readings
-from dovetail.sources.own_table import preview
+from dovetail.sources.own.table import preview
 from dovetail.store.store import Store, open_store
 
 

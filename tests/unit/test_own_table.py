@@ -17,7 +17,7 @@ from dovetail.errors import (
     UnreadableFileError,
     UnsafeInputError,
 )
-from dovetail.sources.own_table import Preview, preview
+from dovetail.sources.own.table import Preview, preview
 from dovetail.terms.layout import LINE, Constant, Lookup, Reading
 
 RUS = {"reporter": "RUS"}

@@ -8,7 +8,7 @@ import pytest
 
 from dovetail.analyses.potential import PotentialResult, potential
 from dovetail.errors import InvalidRequestError, MissingDataError
-from dovetail.measures import potential as measure
+from dovetail.measures.fit import potential as measure
 from dovetail.store.store import open_store
 from dovetail.terms.period import Years
 from dovetail.terms.territory import Pair

@@ -14,9 +14,9 @@ import pytest
 from openpyxl import Workbook
 
 from dovetail.errors import InvalidRequestError, UnknownCodeError, UnreadableFileError
-from dovetail.sources.encoding import detect_encoding
+from dovetail.sources.files.encoding import detect_encoding
+from dovetail.sources.files.rows import open_rows
 from dovetail.sources.opening import layouts, open_reading
-from dovetail.sources.rows import open_rows
 from dovetail.terms.layout import LINE, Layout, RawColumn, Take
 from dovetail.terms.schema import TRADE_REPORTED
 

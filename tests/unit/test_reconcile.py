@@ -9,7 +9,7 @@ import pytest
 
 from dovetail.analyses.turnover import turnover
 from dovetail.errors import InconsistentDataError, NotIdentifiedError
-from dovetail.measures.reconcile import LEAST_SPREAD, estimate_spread, fit_freight, reconcile
+from dovetail.measures.change.reconcile import LEAST_SPREAD, estimate_spread, fit_freight, reconcile
 from dovetail.terms.territory import Pair
 
 COUNTRIES, YEARS = 40, 6

@@ -9,7 +9,7 @@ import pytest
 
 from dovetail.analyses.appraisal import appraise_venture, read_assumptions, write_assumptions
 from dovetail.errors import InconsistentDataError, UnitMismatchError, UnreadableFileError
-from dovetail.measures.appraisal import Assumptions, monte_carlo
+from dovetail.measures.ventures.appraisal import Assumptions, monte_carlo
 
 FOUNDRY = Assumptions(
     currency="USD",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from dovetail.errors import UnreadableFileError
-from dovetail.sources.headings import read_heading
-from dovetail.sources.own_mapping import roles_of, table_named
-from dovetail.sources.period_text import read_period
-from dovetail.sources.table_shape import find_shape
-from dovetail.sources.unit_text import find_units, is_price
-from dovetail.sources.words import flow_of, is_total
+from dovetail.sources.own.headings import read_heading
+from dovetail.sources.own.mapping import roles_of, table_named
+from dovetail.sources.own.period_text import read_period
+from dovetail.sources.own.table_shape import find_shape
+from dovetail.sources.own.unit_text import find_units, is_price
+from dovetail.sources.own.words import flow_of, is_total
 
 ROLES = roles_of(table_named("trade_reported"))
 

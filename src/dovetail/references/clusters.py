@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dovetail.measures.coagglomeration import cluster_gap, ellison_glaeser, filled_by_partner
+from dovetail.measures.ventures.coagglomeration import cluster_gap, ellison_glaeser, filled_by_partner
 from dovetail.references.reference import Reference
 
 _INDUSTRY, _ALL = np.array([0.5, 0.3, 0.2]), np.array([0.3, 0.4, 0.3])

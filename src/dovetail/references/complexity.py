@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from dovetail.measures.balassa import balassa, symmetric_balassa
-from dovetail.measures.complexity import Complexity, complexity
-from dovetail.measures.fitness import fitness
-from dovetail.measures.sample import Sample, select
-from dovetail.measures.space import product_space
+from dovetail.measures.capability.balassa import balassa, symmetric_balassa
+from dovetail.measures.capability.complexity import Complexity, complexity
+from dovetail.measures.capability.fitness import fitness
+from dovetail.measures.capability.sample import Sample, select
+from dovetail.measures.capability.space import product_space
 from dovetail.references.reference import Reference
 
 TOY = np.array(

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from dovetail.measures.bridge import Method, split_change
-from dovetail.measures.growth import base_of, percent_change, yearly_rate
-from dovetail.measures.indices import price_indices
-from dovetail.measures.shares import constant_market_share
+from dovetail.measures.change.bridge import Method, split_change
+from dovetail.measures.change.growth import base_of, percent_change, yearly_rate
+from dovetail.measures.change.indices import price_indices
+from dovetail.measures.change.shares import constant_market_share
 from dovetail.references.reference import Reference
 
 _P0, _P1 = np.array([10.0, 4, 7]), np.array([12.0, 3, 7])

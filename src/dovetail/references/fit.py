@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from dovetail.measures.fit import finger_kreinin, grubel_lloyd, intensity, michaely
-from dovetail.measures.margins import besedes_prusa, hummels_klenow
+from dovetail.measures.fit.margins import besedes_prusa, hummels_klenow
+from dovetail.measures.fit.similarity import finger_kreinin, grubel_lloyd, intensity, michaely
 from dovetail.references.complexity import TOY
 from dovetail.references.reference import Reference
 

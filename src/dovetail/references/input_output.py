@@ -7,13 +7,13 @@ from functools import cache
 
 import numpy as np
 
-from dovetail.measures.balancing import ras
-from dovetail.measures.economy import Economy
-from dovetail.measures.exports import export_terms
-from dovetail.measures.extraction import extract_exports
-from dovetail.measures.koopman import koopman_wang_wei
-from dovetail.measures.regional_io import simple_quotients, size_weights
-from dovetail.measures.upstreamness import upstreamness
+from dovetail.measures.input_output.balancing import ras
+from dovetail.measures.input_output.economy import Economy
+from dovetail.measures.input_output.exports import export_terms
+from dovetail.measures.input_output.extraction import extract_exports
+from dovetail.measures.input_output.koopman import koopman_wang_wei
+from dovetail.measures.input_output.regional_io import simple_quotients, size_weights
+from dovetail.measures.input_output.upstreamness import upstreamness
 from dovetail.references.reference import Reference
 
 _FLOWS = """

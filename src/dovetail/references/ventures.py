@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dovetail.measures.cash_flow import internal_rates, npv, payback
-from dovetail.measures.origin import build_down, build_up, net_cost
+from dovetail.measures.ventures.cash_flow import internal_rates, npv, payback
+from dovetail.measures.ventures.origin import build_down, build_up, net_cost
 from dovetail.references.reference import Reference
 
 _FLOWS = np.array([-100.0, 20, 30, 40, 50, 60])

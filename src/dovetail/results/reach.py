@@ -15,7 +15,7 @@ from dovetail.terms.figure import Figure, Source
 from dovetail.terms.grid import Grid
 from dovetail.terms.territory import Territory
 
-#: `dovetail.measures.nearness.densities`: positions of the products, and a row of densities for each exporter.
+#: As `measures.capability.nearness.densities`: positions of the products, a row of densities for each exporter.
 Measure = Callable[[NDArray[np.float64], Sequence[int]], tuple[NDArray[np.intp], NDArray[np.float64]]]
 
 
@@ -32,7 +32,7 @@ class Reach:
     source
         `Store.source`.
     measure
-        `dovetail.measures.nearness.densities`.
+        `dovetail.measures.capability.nearness.densities`.
 
     Notes
     -----

@@ -130,7 +130,7 @@ def _packaged(name: str) -> Iterator[dict[str, str]]:
 
 
 def _own(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
-    from dovetail.sources.rows import open_rows
+    from dovetail.sources.files.rows import open_rows
 
     rows = open_rows(path).rows()
     head = [name.strip().lower() for name in next(rows, (0, []))[1]]

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 from dovetail.errors import UnreadableFileError, UnsafeInputError, problem
-from dovetail.sources.archive import zip_members
-from dovetail.sources.encoding import detect_encoding
-from dovetail.sources.workbook import refuse_old_workbook
+from dovetail.sources.files.archive import zip_members
+from dovetail.sources.files.encoding import detect_encoding
+from dovetail.sources.files.workbook import refuse_old_workbook
 
 Kind = Literal["text", "zip", "gzip", "xlsx", "parquet", "json", "xml"]
 

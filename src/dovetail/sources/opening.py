@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dovetail.errors import InvalidRequestError, StoreError, UnknownCodeError, UnreadableFileError, problem
-from dovetail.sources import archive
-from dovetail.sources.archive import LIMITS, Limits
-from dovetail.sources.encoding import utf8_chunks
+from dovetail.sources.files import archive
+from dovetail.sources.files.archive import LIMITS, Limits
+from dovetail.sources.files.encoding import utf8_chunks
+from dovetail.sources.files.rows import Row, Rows, open_bytes, open_rows
 from dovetail.sources.kinds import detect_kind
-from dovetail.sources.rows import Row, Rows, open_bytes, open_rows
 from dovetail.terms.layout import Layout, Reading
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _near(missing: Sequence[str], present: Sequence[str]) -> str:
 
 def _batches(rows: Rows, layout: Layout, header_line: int, header: list[str]) -> Iterator[pa.RecordBatch]:
     """The raw columns of the layout as batches of text; an optional column that is missing is null."""
-    from dovetail.sources.batches import parquet_batches, text_batches
+    from dovetail.sources.files.batches import parquet_batches, text_batches
 
     names = [column.name for column in layout.raw if column.name in header]
     if rows.kind == "parquet":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dovetail.measures.appraisal import Assumptions
+from dovetail.measures.ventures.appraisal import Assumptions
 from dovetail.results.result import Result
 from dovetail.terms.figure import Figure
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dovetail.errors import InconsistentDataError, UnreadableFileError, problem
-from dovetail.measures.appraisal import NUMBERS, Assumptions
+from dovetail.measures.ventures.appraisal import NUMBERS, Assumptions
 
 if TYPE_CHECKING:
     import polars as pl
@@ -74,7 +74,7 @@ def read_assumptions(path: str | Path) -> Assumptions:
     InconsistentDataError
         If a name is unknown or stands twice, a number is missing or none, or the assumptions cannot stand.
     """
-    from dovetail.sources.rows import open_rows
+    from dovetail.sources.files.rows import open_rows
 
     path = Path(path)
     rows = open_rows(path).rows()

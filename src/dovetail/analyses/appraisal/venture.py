@@ -9,7 +9,7 @@ import polars as pl
 from dovetail.analyses.appraisal.result import AppraisalResult, WorthFigures
 from dovetail.analyses.appraisal.table import assumptions_table
 from dovetail.errors import UnitMismatchError, UnknownCodeError, problem
-from dovetail.measures.appraisal import (
+from dovetail.measures.ventures.appraisal import (
     NUMBERS,
     Assumptions,
     Worth,

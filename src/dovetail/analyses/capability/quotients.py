@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dovetail.errors import InconsistentDataError, NotIdentifiedError, problem
-from dovetail.measures.location import Quotients, shrunken_quotients
+from dovetail.measures.capability.location import Quotients, shrunken_quotients
 from dovetail.terms.industry import part_of
 
 if TYPE_CHECKING:

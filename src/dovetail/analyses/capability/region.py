@@ -12,7 +12,7 @@ from dovetail.analyses.capability.quotients import ASIDES, Sides, quotient, side
 from dovetail.analyses.capability.result import CapabilityResult, Firm, Heading, Industry
 from dovetail.analyses.capability.scores import Scores, scores_of
 from dovetail.analyses.capability.world import World, world_of
-from dovetail.measures.location import regional_complexity
+from dovetail.measures.capability.location import regional_complexity
 from dovetail.results.derive import Deriver
 from dovetail.results.result import Caveat
 from dovetail.results.specialisation import LEAST_EXPORTERS

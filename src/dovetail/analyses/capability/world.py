@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dovetail.measures.complexity import complexity
-from dovetail.measures.sample import Filters, Sample, select
-from dovetail.measures.space import product_space
+from dovetail.measures.capability.complexity import complexity
+from dovetail.measures.capability.sample import Filters, Sample, select
+from dovetail.measures.capability.space import product_space
 from dovetail.results.specialisation import LEAST_EXPORTERS, WORLD
 from dovetail.terms.grid import Grid
 from dovetail.terms.product import UNDISCLOSED_CHAPTER

@@ -10,8 +10,8 @@ import polars as pl
 from dovetail.analyses.chains.records import Trade
 from dovetail.analyses.chains.result import ChainsResult, ContentHome, Link, Node
 from dovetail.errors import InvalidRequestError, problem
-from dovetail.measures.economy import Economy
-from dovetail.measures.exports_pair import pair_terms
+from dovetail.measures.input_output.economy import Economy
+from dovetail.measures.input_output.exports_pair import pair_terms
 from dovetail.results.derive import Deriver
 from dovetail.results.result import Caveat
 from dovetail.results.specialisation import LEAST_EXPORTERS, Specialisation

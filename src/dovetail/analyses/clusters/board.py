@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from dovetail.analyses.clusters.result import ClusterResult, SideOfItem, Standing, Verdict
-from dovetail.measures.coagglomeration import cluster_gap, filled_by_partner
+from dovetail.measures.ventures.coagglomeration import cluster_gap, filled_by_partner
 from dovetail.results.derive import Deriver
 from dovetail.results.result import Caveat
 from dovetail.results.specialisation import LEAST_EXPORTERS, Specialisation

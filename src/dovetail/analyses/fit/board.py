@@ -11,8 +11,8 @@ from dovetail.analyses.fit.matches import Board, matched
 from dovetail.analyses.fit.result import FitResult, Match, Sector
 from dovetail.analyses.fit.strengths import Quotients, Strengths
 from dovetail.errors import MissingDataError, problem
-from dovetail.measures.fit import finger_kreinin, grubel_lloyd, michaely
-from dovetail.measures.nearness import densities
+from dovetail.measures.capability.nearness import densities
+from dovetail.measures.fit.similarity import finger_kreinin, grubel_lloyd, michaely
 from dovetail.results.derive import Deriver
 from dovetail.results.pair_trade import PairTrade
 from dovetail.results.reach import Reach

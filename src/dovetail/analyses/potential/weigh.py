@@ -13,7 +13,7 @@ import polars as pl
 from dovetail.analyses.potential.baskets import Baskets, Floats, of_all_flows, of_records
 from dovetail.analyses.potential.result import METHODS, Direction, Line, PotentialResult
 from dovetail.errors import InvalidRequestError, MissingDataError, problem
-from dovetail.measures.nearness import densities
+from dovetail.measures.capability.nearness import densities
 from dovetail.results.derive import Deriver
 from dovetail.results.pair_trade import PairTrade
 from dovetail.results.reach import Reach

@@ -12,7 +12,7 @@ from dovetail.analyses.turnover.book import MOST_INPUTS, Book, FlowKey
 from dovetail.analyses.turnover.mirror import undisclosed_share
 from dovetail.analyses.turnover.result import Break, Bridge, Concentration, Line, Part, Proxy
 from dovetail.analyses.turnover.split import Direction
-from dovetail.measures.concentration import concentration
+from dovetail.measures.change.concentration import concentration
 from dovetail.terms.figure import Figure
 from dovetail.terms.period import Period, Years
 from dovetail.terms.product import UNDISCLOSED_CHAPTER

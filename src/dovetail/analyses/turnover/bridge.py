@@ -11,8 +11,8 @@ import numpy as np
 from dovetail.analyses.turnover.book import MOST_INPUTS, Book, FlowKey
 from dovetail.analyses.turnover.result import Bridge, Line, Term, TermKind
 from dovetail.analyses.turnover.split import Direction
-from dovetail.measures.bridge import Method
-from dovetail.measures.terms import LineTerms
+from dovetail.measures.change.bridge import Method
+from dovetail.measures.change.terms import LineTerms
 from dovetail.terms.figure import Figure
 from dovetail.terms.product import TOTAL
 

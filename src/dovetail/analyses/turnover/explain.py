@@ -27,7 +27,7 @@ from dovetail.analyses.turnover.result import Proxy, TurnoverResult
 from dovetail.analyses.turnover.split import Direction, read_direction
 from dovetail.analyses.turnover.tables import as_tables
 from dovetail.errors import InvalidRequestError, MissingDataError, problem
-from dovetail.measures.bridge import Method
+from dovetail.measures.change.bridge import Method
 from dovetail.results.derive import Deriver
 from dovetail.results.statements import stated_change, stated_value
 from dovetail.terms.figure import Figure

@@ -12,7 +12,7 @@ from dovetail.analyses.turnover.book import Book, FlowKey
 from dovetail.analyses.turnover.records import RECONCILED
 from dovetail.analyses.turnover.reliability import FEWEST_COUNTRIES, read_reliability
 from dovetail.analyses.turnover.result import Mirror, Reason
-from dovetail.measures.mirror import MirrorGaps, MirrorRule, mirror_gaps
+from dovetail.measures.change.mirror import MirrorGaps, MirrorRule, mirror_gaps
 from dovetail.terms.figure import Figure
 from dovetail.terms.product import UNDISCLOSED_CHAPTER
 

@@ -10,8 +10,8 @@ import numpy as np
 import polars as pl
 
 from dovetail.analyses.turnover.book import Book
-from dovetail.measures.mirror import MirrorRule
-from dovetail.measures.reconcile import FEWEST_FLOWS, LEAST_SPREAD, estimate_spread
+from dovetail.measures.change.mirror import MirrorRule
+from dovetail.measures.change.reconcile import FEWEST_FLOWS, LEAST_SPREAD, estimate_spread
 from dovetail.terms.figure import Figure
 
 if TYPE_CHECKING:

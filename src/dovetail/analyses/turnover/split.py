@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from dovetail.analyses.turnover.demand import Demand
 from dovetail.analyses.turnover.records import ALL_YEARS, Records
-from dovetail.measures.breaks import find_breaks
-from dovetail.measures.bridge import FARTHEST_UNIT_VALUES, Method, split_change
-from dovetail.measures.mix import split_mix
-from dovetail.measures.terms import LineTerms, closed
+from dovetail.measures.change.breaks import find_breaks
+from dovetail.measures.change.bridge import FARTHEST_UNIT_VALUES, Method, split_change
+from dovetail.measures.change.mix import split_mix
+from dovetail.measures.change.terms import LineTerms, closed
 from dovetail.terms.grid import Grid
 from dovetail.terms.product import TOTAL, UNDISCLOSED_CHAPTER
 

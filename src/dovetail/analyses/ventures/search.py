@@ -11,7 +11,7 @@ import polars as pl
 from dovetail.analyses.ventures.candidates import CLASSES, SPECIALISED, Candidate, candidates
 from dovetail.analyses.ventures.result import PARTS, Venture, VenturesResult
 from dovetail.errors import InvalidRequestError, problem
-from dovetail.measures.ranking import RankIntervals, rank_intervals
+from dovetail.measures.ventures.ranking import RankIntervals, rank_intervals
 from dovetail.results.derive import Deriver
 from dovetail.results.result import Caveat
 from dovetail.results.specialisation import LEAST_EXPORTERS, Specialisation

@@ -46,7 +46,7 @@ def command(
     if new:
         if file.exists():
             raise click.UsageError(f"{file} is there already; give another name")
-        from dovetail.measures.appraisal import Assumptions
+        from dovetail.measures.ventures.appraisal import Assumptions
 
         blank = Assumptions(currency="USD", years=10, capital=0, capacity=0, price=0, unit_cost=0, discount_rate=0.12)
         told(write_assumptions(file, blank))

@@ -14,8 +14,8 @@ from dovetail.interfaces.cli.terminal.output import Grid, console, show
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from dovetail.sources.fetch import Fetched
-    from dovetail.sources.own_table import Preview
+    from dovetail.sources.download.fetch import Fetched
+    from dovetail.sources.own.table import Preview
     from dovetail.store.release import LoadReport
     from dovetail.terms.layout import Reading
 
@@ -46,7 +46,7 @@ def gathered(pairs: Sequence[tuple[str, str]]) -> dict[str, str | list[str]]:
 
 def own_readings(files: Sequence[Path], *, only_preview: bool, yes: bool, **options: Any) -> list[Reading]:
     """Own tables: each is shown, and read when the person agrees. None are read if only a preview is wanted."""
-    from dovetail.sources.own_table import preview
+    from dovetail.sources.own.table import preview
 
     readings: list[Reading] = []
     for file in files:
@@ -112,8 +112,8 @@ def fetch_files(
     publisher: str, folder: Path, choice: dict[str, str], *, checksum: str, base: str | None
 ) -> tuple[Fetched, ...]:
     """Download with a progress bar, and tell what came."""
-    from dovetail.sources.fetch import fetch
-    from dovetail.sources.publishers import publisher_named
+    from dovetail.sources.download.fetch import fetch
+    from dovetail.sources.download.publishers import publisher_named
 
     known = publisher_named(publisher).choices
     if stray := [name for name in choice if name not in known]:

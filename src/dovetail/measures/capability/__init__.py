@@ -1,0 +1,1 @@
+"""What an economy is good at, and what lies within its reach."""

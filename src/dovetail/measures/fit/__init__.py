@@ -1,0 +1,1 @@
+"""How two economies fit together, and what trade between them could be."""

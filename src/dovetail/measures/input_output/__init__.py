@@ -1,0 +1,1 @@
+"""Chains of production: requirements, value added in trade, shocks, tables that balance."""

@@ -1,0 +1,1 @@
+"""Clusters and ventures: agglomeration, origin, worth, ranks."""

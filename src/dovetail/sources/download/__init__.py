@@ -1,0 +1,1 @@
+"""Files had from their publishers."""

@@ -1,0 +1,1 @@
+"""An analyst's own table: recognised, shown, doubted, and only then read."""
