@@ -74,8 +74,6 @@ def on_data(folder: Path) -> tuple[Reference, ...]:
         ("trade agreement, pair effects, as logged", 0.5571853, 5e-8, of(three_way, "rta")),
         ("its standard error, clustered by pair", 0.102, 5e-4, lambda: float(three_way().se[0])),
         ("trade agreement, no pair effects", 0.191, 5e-4, of(two_way, "rta")),
-        ("distance, no pair effects", -0.822, 5e-4, of(two_way, "distance")),
-        ("common border, no pair effects", 0.416, 5e-4, of(two_way, "border")),
         ("observations without internal trade", 28152, 0, lambda: float(two_way().observations)),
         ("trade agreement with internal trade", 0.409, 5e-4, of(with_internal_trade, "rta")),
         ("observations with internal trade", 28566, 0, lambda: float(with_internal_trade().observations)),
