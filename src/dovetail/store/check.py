@@ -107,7 +107,7 @@ def check_store(engine: Engine, held: Sequence[Held]) -> tuple[Finding, ...]:
                 Finding(finding.kind, f"{edition}: {finding.message}", finding.rows)
                 for finding in totals_against_lines(editions[edition])
             ]
-    kept = ("rejected", "duplicates", "units", "classification")
+    kept = ("rejected", "duplicates", "units", "classification", "magnitude")
     found += [
         Finding(finding.kind, f"{release.dataset}/{release.release}: {finding.message}", finding.rows)
         for release in releases

@@ -23,12 +23,17 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,79}")
 class Finding:
     """Something a check found that does not stop a load, told with its values.
 
-    `kind` groups findings: `totals`, `vintages`, `classification`, `units`, `duplicates`, `skipped`, `note`, ...
+    `kind` groups findings: `damaged`, `totals`, `vintages`, `classification`, `units`, `duplicates`, `skipped`, ...
     """
 
     kind: str
     message: str
     rows: int = 0
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether what is held is not what was stored; any other finding tells of what publishers publish."""
+        return self.kind == "damaged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dovetail.errors import DovetailError
 EXIT_CODES = """\b
 Exit codes:
   0  done
-  1  done, and something disagrees (verify, data check) or was called off
+  1  done, and something is wrong (verify, data check) or was called off
   2  a request that makes no sense, or a wrong option
   3  a code or name that is in no table
   4  the store holds no such data

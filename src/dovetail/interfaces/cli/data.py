@@ -179,22 +179,27 @@ def list_(folder: Path | None, form: str | None, output: Path | None) -> None:
 
 
 @command.command("check", short_help="Look at everything held again, and say what is odd.")
+@click.option("--strict", is_flag=True, help="Exit code 1 for a warning too, not for a fault alone.")
 @store_option
 @format_options()
-def check(folder: Path | None, form: str | None, output: Path | None) -> None:
+def check(strict: bool, folder: Path | None, form: str | None, output: Path | None) -> None:
     """Compare files with their hashes, totals with their lines, and editions with each other.
 
-    Findings are told, not mended: two editions may differ and both be true to their day. Exit code 1 if there
-    are any.
+    Findings are told, not mended. A file that is gone or not as it was stored is a fault: exit code 1. Two editions
+    that differ, totals that are not the sum of their lines, rows kept out of a load are warnings, since publishers
+    revise and both may be true to their day.
     """
     findings = opened(folder).check()
     form = chosen_format(form, output)
     if form == "table" and output is None:
         _show_findings(findings)
     else:
-        rows = [{"kind": found.kind, "finding": found.message, "rows": found.rows} for found in findings]
+        rows = [
+            {"weight": _weight(found), "kind": found.kind, "finding": found.message, "rows": found.rows}
+            for found in findings
+        ]
         _out(rows, form, output, "Findings", "findings")
-    if findings:
+    if any(strict or found.is_fault for found in findings):
         raise SystemExit(1)
 
 
@@ -298,5 +303,12 @@ def _show_findings(findings: Sequence[Finding]) -> None:
     if not findings:
         click.echo("Nothing is odd.")
         return
-    show(Grid("", ("kind", "finding"), [(found.kind, found.message) for found in findings]))
-    click.echo(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}.")
+    show(Grid("", ("", "kind", "finding"), [(_weight(found), found.kind, found.message) for found in findings]))
+    faults = sum(found.is_fault for found in findings)
+    warnings = len(findings) - faults
+    told = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in ((faults, "fault"), (warnings, "warning"))]
+    click.echo(f"{told[0]}: load these files again." if faults else f"{told[1]}; every file is as it was stored.")
+
+
+def _weight(found: Finding) -> str:
+    return "fault" if found.is_fault else "warning"
