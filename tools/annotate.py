@@ -2,7 +2,7 @@
 
 python tools/annotate.py
 
-A marked report (tests/reports/marked/NAME.txt, likewise in fresh/ and heldout/) begins with lines
+A marked report (tests/reports/marked/NAME.txt, likewise in fresh/, heldout/ and round3/) begins with lines
 `@id type canonical name [ISO code]` and a line `---`. In the text a span is `{letter fields|words}`, spans may nest:
 
 s speaker kind   statement          c metric      claim             k firmness   commitment
@@ -125,7 +125,7 @@ def write(home: Path, note: str) -> None:
 
 
 def main() -> None:
-    for home in (HOME, HOME / "fresh", HOME / "heldout"):
+    for home in (HOME, HOME / "fresh", HOME / "heldout", HOME / "round3" / "main", HOME / "round3" / "heldout"):
         write(home, COMPOSED)
 
 
