@@ -71,6 +71,9 @@ from dovetail.terms.territory import CASES, Pair, Territory
         ("de-by", "DE-BY"),
         ("State of Georgia", "US-GA"),
         ("World", "X-WLD"),
+        ("RoW", "X-ROW"),
+        ("Rest of the world", "X-ROW"),
+        ("остальной мир", "X-ROW"),
         ("СССР", "X-810"),
     ],
 )
@@ -145,6 +148,7 @@ def test_russian_cases_of_one_word(code: str, cases: str) -> None:
         ("GNB", "Гвинеи-Бисау", "Гвинеей-Бисау", "Гвинее-Бисау"),
         ("SLB", "Соломоновых островов", "Соломоновыми островами", "Соломоновых островах"),
         ("X-WLD", "всего мира", "всем миром", "всем мире"),
+        ("X-ROW", "остального мира", "остальным миром", "остальном мире"),
         (
             "X-EAEU",
             "Евразийского экономического союза",
@@ -161,6 +165,7 @@ def test_a_region_knows_its_country() -> None:
     region = Territory.of("RU-CHE")
     assert (region.kind, region.country.code, region.country.kind) == ("region", "RUS", "country")
     assert Territory.of("X-WLD").kind == "area"
+    assert Territory.of("X-ROW").country.code == "X-ROW"
     assert region.country.country == region.country
 
 
