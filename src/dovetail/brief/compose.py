@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from dovetail.brief.annex import annex
 from dovetail.brief.document import Edition, When, check_numbers, drawings_of, figures_of
+from dovetail.brief.order import by_the_talk
 from dovetail.brief.wording.voice import Voice
 from dovetail.errors import InvalidRequestError, MissingDataError, problem
 from dovetail.results.charts.chart import warm_up
@@ -161,6 +162,7 @@ def _edition(material: Material, language: Language) -> Edition:
         tuple(chapter for write in writers if (chapter := write(material, voice.afresh())))
         for writers in (CORE, FURTHER)
     )
+    further = by_the_talk(material, further, voice.afresh())
     chapters = (*core, *(replace(chapter, opens_page=index == 0) for index, chapter in enumerate(further)))
     shown = figures_of(chapters)
     told = [grade for grade in (*_MARKED, "proxy") if any(material.ledger[id_].grade == grade for id_ in shown)]

@@ -3,6 +3,7 @@
 minutes-title = What was said at the meeting
 minutes-intro = Read from { $reports }. Words stand as the reports have them; the figures beside them are from the record.
 minutes-intro-dated = Read from { $reports } on the meeting { $meeting-in }. Words stand as the reports have them; the figures beside them are from the record.
+order-by-the-talk = The chapters behind this one follow the talk, what was spoken of most coming first: { $chapters }.
 minutes-quote = “{ $words }”
 minutes-goods-caption = Goods under discussion, most discussed first: trade of { $period } as { $reporter } reports it, { $unit }.
 minutes-claims-caption = Claims made at the meeting, beside figures.
