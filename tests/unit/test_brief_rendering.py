@@ -9,7 +9,6 @@ import zipfile
 
 import pytest
 
-from dovetail.brief.compare import compare
 from dovetail.brief.compose import Brief
 from dovetail.brief.document import (
     Annex,
@@ -182,36 +181,3 @@ def test_a_language_that_was_not_written_is_refused(brief):
 def test_a_number_that_no_ledger_holds_cannot_reach_a_page():
     with pytest.raises(InconsistentDataError, match="does not hold"):
         check_numbers(edition(), Ledger())
-
-
-def figure(value, **more):
-    return Figure(measure="exports", value=value, unit="usd", period="2014", formula="f", **more)
-
-
-def test_two_ledgers_are_compared_by_what_is_measured():
-    same, before, after = figure(1e6, territories=("BLR",)), figure(2e6), figure(3e6)
-    gone, new = figure(4e6, product="87"), figure(5e6, product="84")
-    found = compare(Ledger([same, before, gone]), Ledger([same, after, new]))
-    assert [(change.before, change.after) for change in found.changed] == [(before, after)]
-    assert found.appeared == (new,)
-    assert found.gone == (gone,)
-    text = found.text()
-    assert "US$2,000,000 → US$3,000,000" in text
-    assert [row[0] for row in found.rows("ru")] == ["Изменилось", "Новое", "Больше нет"]
-
-
-def test_equal_ledgers_have_nothing_to_tell():
-    found = compare(Ledger([figure(1.0)]), Ledger([figure(1.0)]))
-    assert found.is_empty
-    assert "Nothing changed" in found.text()
-
-
-def test_another_derivation_of_the_same_value_is_no_change():
-    one = Figure(measure="exports", value=1.0, unit="usd", period="2014", formula="a")
-    two = Figure(measure="exports", value=1.0, unit="usd", period="2014", formula="b")
-    assert compare(Ledger([one]), Ledger([two])).is_empty
-
-
-def test_rises_of_figures_that_measure_the_same_are_matched_in_order():
-    one = [figure(float(value), note=str(value)) for value in (1, 2)]
-    assert compare(Ledger(one), Ledger(one)).is_empty

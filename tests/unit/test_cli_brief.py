@@ -64,7 +64,12 @@ def test_what_changed_since_an_earlier_brief_is_told(
     assert done.exit_code == 0, done.output
     assert str(tmp_path / "changes.txt") in done.output
     assert "more, in" in done.output
-    assert len((tmp_path / "changes.txt").read_text(encoding="utf-8").splitlines()) > 100
+    told = (tmp_path / "changes.txt").read_text(encoding="utf-8")
+    assert "New: " in told
+    assert "No longer held: " in told
+    rows = len(json.loads((tmp_path / "changes.json").read_text(encoding="utf-8"))["changes"])
+    assert rows == len((tmp_path / "changes.csv").read_text(encoding="utf-8-sig").splitlines()) - 1
+    assert rows < 200, "what no reader saw is not told"
 
 
 @pytest.mark.parametrize(("report", "told"), [("press", False), ("television", True)])

@@ -300,12 +300,11 @@ method-stated = Statements are checked against one another with the rounding of 
 
 compare-title = What changed since the earlier brief
 compare-none = Nothing changed.
-compare-changed = Changed
-compare-appeared = New
-compare-gone = No longer in the brief
-head-figure = Figure
-head-from = From
-head-to = To
+compare-value = Another value
+compare-vintage = The same value from other editions of the data
+compare-new = New
+compare-gone = No longer held
+compare-more = and { $count } more, in { $path }
 
 ## Reservations
 

@@ -302,12 +302,11 @@ method-stated = Заявления сверены между собой с уч�
 
 compare-title = Что изменилось с прежней справки
 compare-none = Ничего не изменилось.
-compare-changed = Изменилось
-compare-appeared = Новое
-compare-gone = Больше нет
-head-figure = Показатель
-head-from = Было
-head-to = Стало
+compare-value = Изменилось значение
+compare-vintage = Значение прежнее, но данные в другой редакции
+compare-new = Новые показатели
+compare-gone = Показатели, которых больше нет
+compare-more = и ещё { $count }, см. { $path }
 
 ## Оговорки
 

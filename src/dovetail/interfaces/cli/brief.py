@@ -16,7 +16,9 @@ from dovetail.interfaces.cli.terminal.options import (
 )
 
 if TYPE_CHECKING:
+    from dovetail.brief.compose import Brief
     from dovetail.minutes.reader import Minutes
+    from dovetail.terms.ledger import Ledger
     from dovetail.terms.period import Years
     from dovetail.terms.territory import Language
 
@@ -55,7 +57,7 @@ SHOWN = 25
     "old",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="OLD.json",
-    help="Ledger of an earlier brief: list what changed since.",
+    help="Ledger of an earlier brief: list which of the figures shown changed since.",
 )
 @store_option
 def command(
@@ -82,27 +84,48 @@ def command(
 
     pair = Pair.of(a, b)
     before = Ledger.load(old) if old else None
+    from dovetail.brief.compare import shown_in
     from dovetail.brief.compose import write_brief
     from dovetail.interfaces.cli.terminal.loading import steps
 
     if more and not reports:
         raise click.UsageError(f"'{more[0]}' is one argument too many; reports of the meeting follow --reports")
     minutes = _read((*reports, *more), meeting) if reports else None
+    known = shown_in(old) if old else ()
     with steps(f"brief of {pair}"):
         brief = write_brief(opened(folder), pair, years=years, language=language, minutes=minutes, meeting=meeting)
         written = brief.save_all(out)
     for path in written:
         click.echo(path)
     if before is not None:
-        from dovetail.brief.compare import compare
+        _tell_changes(before, known, brief, out)
 
-        lines = compare(before, brief.ledger).text("ru" if language == "ru" else "en").splitlines()
-        (out / "changes.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        click.echo(out / "changes.txt")
-        for line in lines[:SHOWN]:
-            click.echo(line)
-        if len(lines) > SHOWN:
-            click.echo(f"  and {len(lines) - SHOWN} more, in {out / 'changes.txt'}")
+
+def _tell_changes(before: Ledger, known: tuple[str, ...], brief: Brief, out: Path) -> None:
+    """The figures shown then (`known`) or now that are not as they were: three files, and the first on the terminal."""
+    import json
+
+    from dovetail.brief.compare import compare
+    from dovetail.brief.wording.voice import Voice
+    from dovetail.results.sheets import write_csv
+
+    first = brief.languages[0]
+    shown = {*known, *(id_ for edition in brief.editions for id_ in edition.figures())}
+    found = compare(before, brief.ledger, shown)
+    told = [found.text(language) for language in brief.languages]
+    texts = {
+        "changes.txt": "\n\n".join(told) + "\n",
+        "changes.json": json.dumps(found.to_dict(first), ensure_ascii=False, indent=1) + "\n",
+    }
+    for name, text in texts.items():
+        (out / name).write_text(text, encoding="utf-8")
+        click.echo(out / name)
+    click.echo(write_csv(out / "changes.csv", found.to_polars(first)))
+    lines = told[0].splitlines()
+    for line in lines[:SHOWN]:
+        click.echo(line)
+    if (left := len(lines) - SHOWN) > 0:
+        click.echo(f"  {Voice(first).word('compare-more', count=left, path=str(out / 'changes.txt'))}")
 
 
 def _read(reports: tuple[Path, ...], meeting: str | None) -> Minutes:
