@@ -42,7 +42,7 @@ _ADVERBIAL_EN = re.compile(
     r"Opening|As|While|When|For|By|With|Having|"
     r"Addressing|Touching|Regarding|Concerning|Turning|Summing|Earlier|Today|Yesterday|Besides|Moreover|"
     r"However|Meanwhile|Among|Talking|Thanking|Discussing|Assessing|Apart|Separately|Also|Then|Thus|"
-    r"Nevertheless|Greeting|Summarizing|Responding|Replying)\b"
+    r"Nevertheless|Greeting|Summarizing|Responding|Replying|[A-Z][a-z]+ing)\b"
 )
 _ADVERBIAL_RU = re.compile(
     r"^(?:в\s+ходе|во\s+время|на|после|перед|по|при|открывая|комментируя|говоря|отвечая|приветствуя|"
@@ -62,11 +62,18 @@ _NOTING = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"\s*(?:it|there|we|they|he|she|this|these|that|the|a|an|our|his|both|all|such|today|now|if|in|with|"
-    r"\ue003|\ue000|[A-Z]\w+)\s+(?:[^.;]{0,120}?)\b(?:is|are|was|were|will|would|has|have|had|can|could|"
-    r"should|must|may|might|needs?|wants?|hopes|plans|intends|seeks|remains|attaches|considers|supports|expects|"
-    r"continues|aims|stood|came|took|made|began|saw|rose|fell|grew|held|led|met|"
-    r"sold|bought|became|\w+ed)\b"
+    r"\s*(?:it|there|we|they|he|she|this|these|that|those|the|a|an|our|his|her|its|their|both|all|such|today|now|"
+    r"if|in|with|more|some|many|most|over|about|around|nearly|almost|one|two|three|\d[\d,.]*%?|"
+    r"\ue003+|\ue000|[A-Z][\w'-]*)\s+(?:[^.;]{0,120}?)\b(?:is|are|was|were|will|would|has|have|had|can|could|"
+    r"should|must|may|might|do|does|did|need|want|hope|plan|intend|seek|remain|attach|support|expect|continue|work|"
+    r"stand|stood|came|took|made|began|saw|rose|fell|grew|held|led|met|operate|produce|supply|export|import|"
+    r"sold|bought|became|went|got|gave|kept|(?!(?:this|its|his|as|always|perhaps|thus|across|plus|sales|"
+    r"exports|imports|tons|tonnes|goods|products|relations|ties|talks)\b)[a-z]{3,}(?<!s)(?<!u)(?<!i)s|\w+ed)\b"
+)
+#: A participle of speaking with its own clause before the source: "Noting that ..., the Premier called on ...".
+_NOTING_FIRST = re.compile(
+    r"\s*(?:Noting|Stressing|Recalling|Emphasi[sz]ing|Underlining|Saying|Stating|Pointing out|Underscoring|"
+    r"Отметив|Подчеркнув|Напомнив|Заявив),?\s+(?:that|что)\s+"
 )
 _JOINT = re.compile(r"[\s,;—-]*\b(?:and|while|but|whereas|а|и|но|в то время как)?\s*$")
 _ADDING = re.compile(
@@ -140,6 +147,9 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
         and shadow[head.start : head.end].rstrip().endswith((",", "—", "-", ", -"))
         and len(shadow[before.start : before.end].split()) >= 4
     )
+    noting = _NOTING_FIRST.match(shadow, head.start, head.end)
+    if first and before is not None and noting:
+        return clean(shadow, Span(noting.end(), head.end))
     adverbial = (
         bool((_ADVERBIAL_RU if russian else _ADVERBIAL_EN).match(shadow[head.start : head.end].lstrip()))
         and shadow[head.start : head.end].count(",") == 1

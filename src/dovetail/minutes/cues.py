@@ -44,8 +44,8 @@ _FIRST_EN = (
 DO_EN = (
     r"(?:asked|urged|instructed|invited|proposed|promised|offered|called on|called upon|called for|"
     r"ordered|pledged|vowed|requested|"
-    r"advised|encouraged|suggested|expressed (?:his |her |the )?(?:readiness|willingness|interest|desire|"
-    r"intention)|"
+    r"advised|encouraged|suggested|(?:expressed|voiced|confirmed|reaffirmed|declared|stated|reiterated|signal(?:l)?ed) "
+    r"(?:his |her |their |the |its )?(?:\w+ )?(?:readiness|willingness|interest|desire|intention)|"
     r"conveyed|expects|expected|wished|tasked|recommended)"
 )
 _ADV_EN = (
@@ -73,8 +73,8 @@ SAY_RU = (
 )
 DO_RU = (
     r"(?:предложил[аи]?|попросил[аи]?|просит|поручил[аи]?|призвал[аи]?|пригласил[аи]?|пообещал[аи]?|"
-    r"обещал[аи]?|потребовал[аи]?|"
-    r"рекомендовал[аи]?|посоветовал[аи]?|выразил[аи]?\s+(?:готовность|благодарность|признательность|"
+    r"обещал[аи]?|потребовал[аи]?|обязал(?:ся|ась|ись)?|распорядил(?:ся|ась)|"
+    r"рекомендовал[аи]?|посоветовал[аи]?|(?:выразил|высказал|подтвердил)[аи]?\s+(?:готовность|благодарность|признательность|"
     r"заинтересованность|желание|интерес|намерение)|пожелал[аи]?|предлагает|передал[аи]?)"
 )
 _ADV_RU = (
@@ -82,11 +82,18 @@ _ADV_RU = (
     r"этом|тогда|позже|накануне|неоднократно|ранее|и|уже|в частности|лично|вместе с тем|затем|со своей "
     r"стороны|не\s+раз|журналистам)\s*,?)*"
 )
-#: Courtesy before the word of speaking: "thanked the hosts and said".
+#: What the source did before it spoke: "thanked the hosts and said", "поприветствовал гостей и напомнил".
 _BRIDGE = (
-    r"(?:\s*(?:thanked|congratulated|welcomed|greeted|expressed (?:\w+ ){0,2}(?:gratitude|appreciation|"
-    r"condolences)|поблагодарил[аи]?|поздравил[аи]?|приветствовал[аи]?)\b"
+    r"(?:\s*\b(?:thanked|congratulated|welcomed|greeted|assessed|spoke|expressed (?:\w+ ){0,2}(?:gratitude|"
+    r"appreciation|condolences)|(?:по)?благодарил[аи]?|поздравил[аи]?|(?:по)?приветствовал[аи]?|"
+    r"[а-яё]{2,}(?:ил|ал|ел|ул|ыл)(?:а|и|ся|ась|ись)?)\b"
     r"[^.;\ue002]{0,160}?\s(?:and|и)\s(?:also\s|также\s)?)?"
+)
+#: Where or when the source spoke, between it and the word of speaking: "in his speech", "на встрече".
+_WHERE = (
+    r"(?:,?\s(?:(?:in|at|on|during|after|before|following|while|from|via|в|во|на|по|при|после|перед|со?|от|за|"
+    r"открывая|завершая|комментируя|приветствуя|отвечая|подводя|говоря)\s"
+    r"[^.,;:«»\ue002\ue003]{2,70}?,?))?"
 )
 _APPOSITIVE = r"(?:,[^,.;\ue002]{2,110},)?"
 
@@ -99,7 +106,7 @@ def attribution(russian: bool) -> re.Pattern[str]:
     first = rf"{say}|{do}" if russian else _FIRST_EN
     flags = re.IGNORECASE if russian else 0
     return re.compile(
-        rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{adv}{_BRIDGE}\s*(?P<c1>\b(?:{say}|{do})\b)|"
+        rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{_WHERE}{adv}{_BRIDGE}{adv}\s*(?P<c1>\b(?:{say}|{do})\b)|"
         rf"(?P<c2>\b(?:{first})\b){between}\s*,?\s*(?P<s2>{SOURCE}+)",
         flags,
     )

@@ -127,6 +127,36 @@ def same_name(one: str, other: str) -> bool:
     return left[:1] == right[:1] and min(len(left), len(right)) >= 4 and fuzz.ratio(left, right) >= 82
 
 
+#: Endings of Slavic surnames that tell a woman's from a man's, in plain small letters.
+_HER = re.compile(r"(?:[oe]va|[a-z]ina|[sc]ka[yi]a)$")
+_HIS = re.compile(r"(?:[oe]v|[oe]ff|[sc]k[iy]y?|[sc]kii|ов|ев|[сц]кий|[сц]ким|[сц]кого|[сц]кому)$")
+
+
+def gender_of(parts: Sequence[str], known: Gazetteer) -> bool | None:
+    """Whether a name is a woman's: by its given name, its patronymic, or a Slavic surname; None if nothing tells.
+
+    >>> from dovetail.minutes.gazetteer import Gazetteer
+    >>> gender_of(("Ainur", "Petrova"), Gazetteer()), gender_of(("Dias",), Gazetteer())
+    (True, None)
+    """
+    folds = [folded(part) for part in parts]
+    for fold in folds[:2] if len(folds) > 1 else ():
+        if gender := known.given.get(fold):
+            return gender == "f"
+        if _CYRILLIC.match(fold):
+            sure = [tag for tag, _, score in tags(fold) if "Name" in tag and score > 0.3]
+            if sure:
+                return "femn" in sure[0]
+    if len(folds) > 1 and re.search(r"(?:вна|вны|вне|вну|вной|ична|ovna|evna|ichna)$", folds[1]):
+        return True
+    if len(folds) > 1 and re.search(r"(?:вич|вича|вичу|вичем|виче|ovich|evich)$", folds[1]):
+        return False
+    surname = folded(surname_of(parts))
+    if _CYRILLIC.match(surname):
+        return True if re.search(r"[сц]кая$", surname) else False if _HIS.search(surname) else None
+    return True if _HER.search(surname) else False if _HIS.search(surname) else None
+
+
 def plain_form(parts: Sequence[str]) -> str:
     """A name in the nominative, as far as the morphology tells; other words stay as written."""
     if not _CYRILLIC.match(parts[0]):
@@ -221,7 +251,7 @@ def _capital(word: Word) -> bool:
         and len(text) > 1
         and not text.isupper()
         and text.lower() not in _NOT_NAMES
-        and not re.search(r"\d", text)
+        and not re.search(r"\d|[а-яё][А-ЯЁ]|^(?!(?:Mc|Mac|De|Di|Le|La|Van|Fitz|O)[A-Z]).*[a-z][A-Z]", text)
     )
 
 

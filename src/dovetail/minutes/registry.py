@@ -14,7 +14,7 @@ from itertools import pairwise
 from dovetail.minutes.gazetteer import Gazetteer, officials
 from dovetail.minutes.items import UNKNOWN, Entity, Span
 from dovetail.minutes.normal import folded, latin
-from dovetail.minutes.persons import Name, names, plain_form, same_name, surname_of, surname_stem
+from dovetail.minutes.persons import Name, gender_of, names, plain_form, same_name, surname_of, surname_stem
 from dovetail.minutes.roles import Office, offices
 from dovetail.minutes.scene import Scene
 from dovetail.terms.territory import Territory
@@ -22,13 +22,13 @@ from dovetail.terms.territory import Territory
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """A person of the meeting while the reports are read."""
+    """A person of the meeting while the reports are read; `female` is None where nothing tells."""
 
     id: str
     parts: tuple[str, ...]
     forms: Counter[str] = field(default_factory=Counter)
     offices: list[Office] = field(default_factory=list)
-    female: bool = False
+    female: bool | None = None
     documents: set[str] = field(default_factory=set)
 
     @property
@@ -136,10 +136,10 @@ class Registry:
         return key
 
     def pronoun(self, female: bool | None, recent: Sequence[str]) -> str:
-        """The person whom "he" or "she" means: the one just spoken of, if the gender fits."""
+        """The person whom "he" or "she" means: the one just spoken of whose gender fits, or is not known."""
         for one in recent:
             person = self.persons.get(one)
-            if person and (female is None or person.female == female or not person.forms):
+            if person and (female is None or person.female in (female, None)):
                 return one
         return UNKNOWN
 
@@ -206,12 +206,8 @@ def _enter(registry: Registry, letter: str, name: Name, known: Gazetteer) -> Non
         person.forms[plain_form(name.parts)] += 1
     if name.office is not None:
         person.offices.append(name.office)
-    given = folded(name.parts[0])
-    person.female = (
-        person.female
-        or known.given.get(given) == "f"
-        or bool(re.search(r"(ова|ева|ина|ская)$", folded(plain_form(person.parts))))
-    )
+    if person.female is None:
+        person.female = gender_of(name.parts, known)
 
 
 def _counterparts(registry: Registry, written: Sequence[Name]) -> None:
