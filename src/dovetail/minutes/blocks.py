@@ -78,6 +78,7 @@ def _label(scene: Scene, paragraph: Paragraph, sources: list[tuple[Span, list[Re
             rest = rest[: source.start - head.start] + " " * len(source) + rest[source.end - head.start :]
     for place in scene.within(head):
         rest = rest[: place.span.start - head.start] + " " * len(place.span) + rest[place.span.end - head.start :]
+    rest = re.sub(r"\([^()]*\)", " ", rest)
     left = [word for word in _LEFT_OVER.findall(rest) if word.lower() not in ("of", "the", "and", "и", "г", "in", "в")]
     lonely = colon + 1 >= len(text.rstrip())
     if len(left) > (8 if lonely and "," in text[:colon] else 1) or re.search(

@@ -32,6 +32,7 @@ _NOT_NAMES_TEXT = (
     "bilateral trade economic cooperation intergovernmental business investment industrial agreement "
     "memorandum programme program roadmap road map action plan international national regional general foreign "
     "affairs asia europe eurasian africa america middle pole chamber commerce industry high-tech embassy "
+    "smt shri dr prof pvt ltd co inc eam mos asked answered question answer вопрос ответ "
     "and/or photo source news press service office telegram channel no not only such what how why let good "
     "dear friends ladies gentlemen в на с по для от к о об из при за до мы я он она они это вы наш наша наше "
     "наши ваш если когда как что так также сегодня вчера завтра президент губернатор министр премьер глава "
@@ -44,6 +45,8 @@ _NOT_NAMES_TEXT = (
 )
 _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+#: An honorific between an office and a name.
+_HONORIFIC = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|H\.\s?E|Eng|Shri|Smt)\.?|\b[Гг]оспод\w{2,4}|\b[Гг]-н\w{0,2})\s$")
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[A-ZА-ЯЁ]\. ?){1,2}$")
 _ORG_WORD = re.compile(
     r"(?i)(region|oblast|plant|works|group|holding|company|park|bank|university|ministry|street|forum|"
@@ -195,6 +198,14 @@ def _nominative(word: str, wanted: str, female: bool) -> str:
     return word
 
 
+def polite(parts: Sequence[str]) -> bool:
+    """Whether a name is a given name and a patronymic without a surname, as people are addressed in Russian."""
+    return len(parts) == 2 and bool(_CYRILLIC.match(parts[0])) and bool(_POLITE.search(folded(parts[1])))
+
+
+_POLITE = re.compile(r"(?:[оеь]вич(?:а|у|ем|е)?|(?:овн|евн|ичн)(?:а|ы|е|у|ой))$")
+
+
 def names(scene: Scene, known: Gazetteer, offices: Sequence[Office]) -> list[Name]:
     """The personal names of a document that a given name, an office or a way of speaking gives away."""
     by_end = {office.span.end: office for office in offices}
@@ -297,7 +308,13 @@ def _judged(
     if initials := _INITIALS.search(scene.plain[max(0, start - 8) : start]):
         start -= len(initials[0])
     before = scene.plain[max(0, start - 24) : start]
-    office = by_end.get(len(scene.plain[:start].rstrip(" "))) or _introduced(scene, start, last.span.end, by_end)
+    if before.endswith("-based "):
+        return None
+    if scene.plain[start - 1 : start] in ('"', "«", "“") and scene.plain[last.span.end : last.span.end + 1] in '"»”':
+        return None
+    titled = _HONORIFIC.search(before)
+    office_end = len(scene.plain[: start - (len(titled[0]) if titled else 0)].rstrip(" "))
+    office = by_end.get(office_end) or _introduced(scene, start, last.span.end, by_end)
     after_comma = re.match(r"\s*(?:,|\()\s*", scene.plain[last.span.end : last.span.end + 3])
     follower = by_start.get(last.span.end + len(after_comma[0])) if after_comma else None
     if follower is not None and follower.plural:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from dovetail.minutes.gazetteer import Gazetteer, officials
 from dovetail.minutes.items import UNKNOWN, Entity, Span
 from dovetail.minutes.normal import folded, latin
-from dovetail.minutes.persons import Name, gender_of, names, plain_form, same_name, surname_of, surname_stem
+from dovetail.minutes.persons import Name, gender_of, names, plain_form, polite, same_name, surname_of, surname_stem
 from dovetail.minutes.roles import Office, offices
 from dovetail.minutes.scene import Scene
 from dovetail.terms.territory import Territory
@@ -116,23 +116,31 @@ class Registry:
         """The person whom an office without a name means, or `unknown`; `recent` persons come last first."""
         if office.plural or office.sort == "counterpart":
             return UNKNOWN
+        if office.sort == "somebody":
+            return recent[0] if recent and recent[0] in self.persons else UNKNOWN
         found = self.candidates(office, letter)
         if len(found) == 1:
             return found[0].id
         among = {person.id for person in found}
         return next((one for one in recent if one in among), UNKNOWN)
 
-    def holder(self, office: Office, letter: str, recent: Sequence[str]) -> str:
-        """As `resolve`; an office of a named territory that nobody by name holds stands for its unnamed holder."""
+    def holder(self, office: Office, letter: str, recent: Sequence[str], speaks: bool = False) -> str:
+        """As `resolve`; an office of a named territory that nobody by name holds stands for its unnamed holder.
+
+        So does any office whose holder `speaks`.
+        """
         found = self.resolve(office, letter, recent)
         if found != UNKNOWN or office.plural or office.sort == "counterpart" or self.candidates(office, letter):
             return found
-        if not office.codes and office.sort not in _MAIN:
+        if not office.codes and (office.sort not in _MAIN or office.deputy) and not speaks:
             return UNKNOWN
         key = "_".join(["deputy" if office.deputy else "", office.sort, *office.codes]).strip("_")
         person = self.persons.setdefault(key, Person(key, (re.sub(r"^[Tt]he ", "", office.text),)))
         person.offices.append(office)
         person.documents.add(letter)
+        self.references[letter] = [
+            replace(one, person=key) if one.office is office else one for one in self.references.get(letter, ())
+        ]
         return key
 
     def pronoun(self, female: bool | None, recent: Sequence[str]) -> str:
@@ -161,6 +169,7 @@ def _fits(held: Office, named: Office) -> bool:
         ("governor", "head"),
         ("head_of_state", "head"),
         ("ambassador", "diplomat"),
+        ("state_minister", "minister"),
     }
     return (held.sort, named.sort) in pairs and (named.sort != "head" or bool(named.codes))
 
@@ -195,6 +204,8 @@ def register(scenes: Sequence[Scene], known: Gazetteer) -> Registry:
 
 def _enter(registry: Registry, letter: str, name: Name, known: Gazetteer) -> None:
     person = _known_person(registry, name)
+    if person is None and polite(name.parts):
+        return
     if person is None:
         key = latin(surname_stem(name.surname)).replace("'", "").replace(" ", "")
         while key in registry.persons:
@@ -202,7 +213,7 @@ def _enter(registry: Registry, letter: str, name: Name, known: Gazetteer) -> Non
         person = Person(key, name.parts)
         registry.persons[key] = person
     person.documents.add(letter)
-    if len(name.parts) >= len(person.parts) or not person.forms:
+    if (len(name.parts) >= len(person.parts) or not person.forms) and not polite(name.parts):
         person.forms[plain_form(name.parts)] += 1
     if name.office is not None:
         person.offices.append(name.office)
@@ -237,6 +248,10 @@ def _known_officials(registry: Registry) -> None:
 
 def _known_person(registry: Registry, name: Name) -> Person | None:
     surname = name.surname
+    if polite(name.parts):
+        given = plain_form(name.parts).split()[0]
+        namesakes = [one for one in registry.persons.values() if plain_form(one.parts).split()[0] == given]
+        return namesakes[0] if len(namesakes) == 1 else None
     for person in registry.persons.values():
         own = surname_of(person.parts)
         family, *others = person.parts
@@ -276,8 +291,9 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
             and not any(office.span.covers(word.span) for office in held)
             and not scene.plain[: word.span.start].endswith(("«", '"'))
         ):
-            spans.append(Reference(word.span, who, "name", None))
-            taken.append(word.span)
+            span = _with_given(scene, word.span, registry.persons[who])
+            spans.append(Reference(span, who, "name", None))
+            taken.append(span)
     spans.sort(key=lambda one: one.span.start)
     owners = {id(one.office): one.person for one in spans if one.office is not None}
     everything = [*spans]
@@ -301,6 +317,14 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
             registry.persons[who].offices.append(office)
         everything.append(Reference(office.span, who, "nominal", office))
     return sorted(everything, key=lambda one: one.span.start)
+
+
+def _with_given(scene: Scene, surname: Span, person: Person) -> Span:
+    """A surname with the given name before it, where it is that person's."""
+    before = re.search(r"(?<![^\W\d_])([^\W\d_]{2,})\s$", scene.plain[max(0, surname.start - 24) : surname.start])
+    if before and surname_stem(before[1]) in [surname_stem(part) for part in person.parts[:-1]]:
+        return Span(surname.start - len(before[0]), surname.end)
+    return surname
 
 
 def _parties(registry: Registry, scenes: Sequence[Scene]) -> tuple[str, ...]:

@@ -37,7 +37,8 @@ _HEADS_EN = (
     ),
     ("ambassador", r"ambassadors?(?: extraordinary and plenipotentiary)?|charg[eé] d'affaires|diplomat"),
     ("consul", r"consul[- ]general|consul"),
-    ("minister", r"ministers?|secretary of state|head of the foreign ministry|foreign secretary"),
+    ("state_minister", r"ministers? of state|mos(?!\w)"),
+    ("minister", r"(?:union |federal )?ministers?|eam(?!\w)|secretary of state|head of the foreign ministry|foreign secretary"),
     ("state_secretary", r"state secretary|secretary[- ]general|secretary"),
     ("chair", r"chairman|chairwoman|chairperson|chair(?= of)"),
     (
@@ -53,9 +54,10 @@ _HEADS_EN = (
     ("head", r"head(?= of)|heads(?= of)"),
     ("counterpart", r"counterpart"),
     ("leader", r"leaders?"),
+    ("somebody", r"(?<=[Tt]he )(?:senior |top |high-ranking )?(?:official|politician|parliamentarian)(?!s)"),
 )
 _MODS_EN = (
-    r"first|acting|deputy|vice|former|then|interim|newly appointed|new|visiting|chief|senior|executive|"
+    r"first|acting|deputy|federal|union|vice|former|then|interim|newly appointed|new|visiting|chief|senior|executive|"
     r"special|foreign|assistant"
 )
 _TOPICS_EN = (
@@ -71,12 +73,16 @@ _TOPICS_EN = (
     "Mining|Oil|Gas|"
     "Petroleum|Fisheries|Livestock|Rural|Technology|Technologies|Innovation|Innovations|Research|Higher|"
     "Planning|Security|"
+    "Military|Production|Mechanical|Engineering|Building|Chemical|Petrochemical|Light|Textile|Electronic|Electronics|"
+    "Aviation|Aerospace|Space|Nuclear|Power|Petroleum|Ecology|Ecological|Climate|Family|Women|Immigration|"
+    "Supply|Irrigation|Veterinary|Machine|Metallurgy|Heavy|New|Strategic|Reforms|Market|Consumer|"
     "Policy|Interregional|International|Union|Integration|Roads|Innovative|State|Property|Competition|"
     "Entrepreneurship|Youth|Public"
 )
 _HEADS_RU = (
-    ("vice_premier", r"вице-премьер\w{0,3}"),
-    ("vice_governor", r"вице-губернатор\w{0,3}"),
+    ("vice_president", r"вице-президент\w{0,2}"),
+    ("prime_minister", r"вице-премьер(?:-министр)?(?:а|у|ом|е|ы|ов)?"),
+    ("governor", r"вице-губернатор(?:а|у|ом|е|ы|ов)?"),
     (
         "head_of_state",
         r"президент(?:а|у|ом|е|ы|ов|ам|ами)?|глав(?:а|ы|е|у|ой)\s+(?:\ue001+\s+)?"
@@ -86,7 +92,7 @@ _HEADS_RU = (
         "prime_minister",
         r"премьер-министр(?:а|у|ом|е|ы|ов)?|премьер(?:а|у|ом|е)?|глав(?:а|ы|е|у|"
         r"ой)\s+(?:\ue001+\s+)?(?:правительства|"
-        r"кабмина|кабинета министров)|канцлер\w{0,2}",
+        r"кабмина|кабинета министров)|председател\w{1,2}\s+(?:правительства|кабинета министров|совета министров)|канцлер\w{0,2}",
     ),
     (
         "governor",
@@ -97,7 +103,7 @@ _HEADS_RU = (
         r"хоким\w{0,2}",
     ),
     ("mayor", r"мэр(?:а|у|ом|е)?|градоначальник\w{0,2}"),
-    ("deputy_minister", r"замминистр(?:а|у|ом|е)?|замглав\w{1,2}\s+(?:[Мм]ин[а-я]+|ведомства)"),
+    ("minister", r"замминистр(?:а|у|ом|е)?|замглав\w{1,2}\s+(?:[Мм]ин[а-я]+|ведомства)"),
     (
         "minister",
         r"министр(?:а|у|ом|е|ы|ов)?|глав(?:а|ы|е|у|ой)\s+(?:мид|министерства|ведомства|минпрома|минпромторга|"
@@ -105,7 +111,7 @@ _HEADS_RU = (
     ),
     (
         "ambassador",
-        r"(?:чрезвычайн\w+\s+и\s+полномочн\w+\s+)?пос(?:ол|ла|лу|лом|ле)\b|дипломат(?:а|у|ом)?|"
+        r"(?:чрезвычайн\w+\s+и\s+полномочн\w+\s+)?(?:пос(?:ол|ла|лу|лом)\b|(?<=\bо )после\b)|дипломат(?:а|у|ом)?|"
         r"временн\w+\s+поверенн\w+",
     ),
     ("consul", r"(?:генеральн\w+\s+консул|генконсул|консул)(?:а|у|ом|е)?"),
@@ -114,7 +120,7 @@ _HEADS_RU = (
         "committee_chair",
         r"председател\w{1,2}\s+(?:\ue001+\s+|[А-ЯЁ][а-яё-]+\s+)?(?:облисполкома|горисполкома|райисполкома)",
     ),
-    ("chair", r"председател(?:ь|я|ю|ем|е)|предправления"),
+    ("chair", r"председател(?:ь|я|ю|ем|е)|предправления|зампред(?:а|у|ом|седател\w{1,2})?"),
     (
         "director",
         r"(?:генеральн\w+\s+|исполнительн\w+\s+)?директор(?:а|у|ом|е)?|гендиректор(?:а|у|ом|е)?|ректор(?:а|у|"
@@ -130,6 +136,7 @@ _HEADS_RU = (
         r"е)?(?:-посланник\w{0,2})?|помощник(?:а|у|ом|е)?|сенатор(?:а|у|ом)?|депутат(?:а|у|ом)?",
     ),
     ("leader", r"лидер(?:а|у|ом|е|ы|ов)?|политик(?:а|у|ом)?"),
+    ("somebody", r"чиновник(?:а|у|ом)?|парламентари(?:й|я|ю|ем)|министр-резидент"),
     ("head", r"глав(?:а|ы|е|у|ой)(?=\s)|руководител(?:ь|я|ю|ем|е)|начальник(?:а|у|ом|е)?"),
 )
 _MODS_RU = (
@@ -167,17 +174,18 @@ def _pattern(russian: bool) -> re.Pattern[str]:
         word = (
             r"(?:и|по|дел|для|(?!\w*[аиуея](?:ла|ли|ло|лся|лась|лись)\b)[а-яё-]+(?:а|я|ы|и|ий|ов|ев|ей|"
             r"ого|его|ой|ых|их|ам|ям|ому)|"
-            r"(?:Правительств|Совет|Министр|Государственн|Законодательн|Администраци|Палат|Собрани|"
-            r"Национальн|Республик|Торгово-промышленн)\w*)"
+            r"(?:Правительств|Совет|Министр|Государственн|Законодательн|Администраци|Палат|Собрани|Правлени|Отделени|"
+            r"Управлени|Департамент|Комитет|Посольств|Представительств|Кабинет|Мажилис|Сенат|Федераци|Ассоциаци|"
+            r"Национальн|Республик|Торгово-промышленн|Министерств|Госкомитет)\w*|ТПП|БелТПП|КГК|КГБ)"
         )
         stop = r"(?!на\b|в\b|с\b|во\b|что\b|по\b\s+(?:словам|итогам|мнению))"
-        topic = rf"(?:\s+{stop}{word}(?:,(?=\s[а-яё]+\sи\s))?){{0,7}}?(?=\s+(?:[А-ЯЁ«]|{TERRITORY}))"
+        topic = rf"(?:\s+{stop}{word}(?:,(?=\s(?:[а-яё-]+\s){{1,3}}и\s|\s[а-яё]+,\s[а-яё]+\sи\s))?){{0,9}}?(?=\s+(?:[А-ЯЁ«]|{TERRITORY}))"
         before_name = topic.replace("(?=\\s+(?:[А-ЯЁ«]|", "(?=\\s+(?:[А-ЯЁ][а-яё]+\\s[А-ЯЁ][а-яё]|").replace(
             f"|{TERRITORY}))", "))"
         )
         after = rf"(?:(?:{topic})?\s+(?:{place}|«[^»]{{2,40}}»|\(?РФ\)?)){{0,3}}"
         return re.compile(rf"(?<!\w){before}(?i:{head})(?!\w){after}(?:{before_name})?")
-    before = rf"(?:(?:the|The)\s+)?(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s?)?\s+)*(?:(?i:{_MODS_EN})[\s-]+)*"
+    before = rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s+)?(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s?)?\s+)*(?:(?i:{_MODS_EN})[\s-]+)*"
     subject = rf"(?:(?:{_TOPICS_EN})(?:,?\s+(?:and\s+|&\s+)?)?)*"
     tail_topic = rf"\s+(?:of|for)\s+(?:the\s+)?(?:(?:{_TOPICS_EN})(?:(?:,\s+|\s+and\s+|\s+)(?=(?:{_TOPICS_EN})\b))?)+"
     bodies = (
@@ -194,7 +202,7 @@ def _pattern(russian: bool) -> re.Pattern[str]:
         rf"\s+of\s+(?:the\s+)?)(?:{bodies})\b)*"
     )
     tail_place = (
-        rf"\s+(?:of|to|in)\s+(?:the\s+)?(?:{TERRITORY}+(?:'s)?|{ADJECTIVE}+\s+(?:region|side|province|"
+        rf"\s+(?:of|to)\s+(?:the\s+)?(?:{TERRITORY}+(?:'s)?|{ADJECTIVE}+\s+(?:region|side|province|"
         rf"republic))(?:[\s,]+(?={TERRITORY}))?(?:{TERRITORY}*)"
     )
     return re.compile(rf"(?<!\w){before}{subject}(?i:{head})(?!\w)(?:{tail_topic}|{tail_body}|{tail_place})*")
@@ -213,11 +221,11 @@ def offices(scene: Scene) -> list[Office]:
         text = scene.slice(span)
         lower = text.lower()
         if re.search(
-            r"(?:\bMr\.?|\bDear|[Уу]важаем\w+|[Гг]осподин)\s$", scene.plain[max(0, span.start - 12) : span.start]
+            r"(?:\bMr\.?|\bDear|[Уу]важаем\w+|[Гг]оспо(?:дин|жа))\s$", scene.plain[max(0, span.start - 12) : span.start]
         ):
             continue
         deputy = bool(
-            re.search(r"\b(deputy|vice|заместител\w+|зам|первого заместителя)\b|замминистр|вице-|assistant", lower)
+            re.search(r"\b(deputy|vice|заместител\w+|зам|первого заместителя)\b|замминистр|зампред|вице-|assistant", lower)
         )
         codes = tuple(dict.fromkeys(place.code for place in scene.within(span) if place.code))
         if sort == "committee_chair" and not codes and (named := re.search(r"[А-ЯЁ][а-яё-]+ского", text)):

@@ -51,15 +51,19 @@ def person_of(
     registry: Registry,
     recent: list[str],
     first: tuple[int, str] = (0, ""),
+    speaks: bool = False,
 ) -> str:
-    """The person of a source: by name, by office, or the person whom a pronoun means."""
+    """The person of a source: by name, by office, or the person whom a pronoun means.
+
+    An office that nobody holds by name stands for its unnamed holder if that one `speaks`.
+    """
     for span, group in sources:
         if span == source or span.overlap(source):
             known = next((one.person for one in group if one.person != UNKNOWN), UNKNOWN)
             if known != UNKNOWN:
                 return known
             office = next((one.office for one in group if one.office), None)
-            return registry.holder(office, scene.document.letter, recent) if office else UNKNOWN
+            return registry.holder(office, scene.document.letter, recent, speaks) if office else UNKNOWN
     word = scene.plain[source.start : source.end].lower()
     known = [first[1], *recent] if first[1] and first[0] < source.start else recent
     return registry.pronoun(_GENDER.get(word), known)

@@ -51,7 +51,7 @@ _NARRATIVE_EN = re.compile(
     r"views|toured|got acquainted|accompanied|"
     r"was attended|informs?|reports?|has learned|learnt|paid tribute|familiari[sz]ed|were presented|"
     r"concluded a|were signed|was signed)\b|"
-    r"^\W*(?:The (?:sides|parties|meeting|delegation|participants|event|talks|visit|two|interlocutors)|"
+    r"^\W*(?:(?:Both|Two|The two) (?:sides|parties)|The (?:sides|parties|meeting|delegation|participants|event|talks|visit|two|interlocutors)|"
     r"During|After (?:the|their)|Earlier|Recall|As reported|For reference|By the way|To recap|Following|"
     r"It is worth|It should be recalled|Incidentally|There are already|Today|Now|Currently|At present|"
     r"Nowadays)\b"
@@ -93,6 +93,8 @@ def speech(scene: Scene, registry: Registry) -> list[Said]:
     said: list[Said] = []
     state = _State()
     labelled = blocks(scene, references)
+    if headline := _headline(scene, references):
+        said.append(headline)
     covered = [block.whole for block in labelled]
     for paragraph in scene.document.body:
         block = next((one for one in labelled if one.label.start == paragraph.span.start), None)
@@ -102,6 +104,21 @@ def speech(scene: Scene, registry: Registry) -> list[Said]:
             continue
         said += _paragraph(scene, paragraph.span, references, registry, state, russian)
     return sorted((one for one in said if one.span.end > one.span.start), key=lambda one: one.span.start)
+
+
+def _headline(scene: Scene, sources: Sources) -> Said | None:
+    """What a headline lets somebody say: "Name: trade will double"."""
+    title = scene.document.title
+    if title is None:
+        return None
+    match = re.match(r"([^:\n]{3,60}):\s+(?=\S+\s\S+\s\S)", scene.plain[title.start : title.end])
+    if match is None:
+        return None
+    name = Span(title.start, title.start + match.end(1))
+    group = next((group for span, group in sources if len(span) >= len(name) - 2 and name.covers(span)), [])
+    named = next((one for one in group if one.form == "name" and one.person != UNKNOWN), None)
+    content = clean(scene.plain, Span(title.start + match.end(), title.end))
+    return Said(content, "indirect", named.person, True, None, name) if named and content else None
 
 
 def _paragraph(
@@ -136,8 +153,13 @@ def _paragraph(
         found_marks = (settled(scene, unit, one, sources) for one in attributions(shadow, unit, russian))
         marks = [one for one in found_marks if one is not None]
         subject = subject_of(scene, shadow, unit, sources, registry, state.recent)
-        who = {one.source: person_of(scene, one.source, sources, registry, state.recent, subject) for one in marks}
-        speaker = next((person for person in who.values()), "")
+        who = {
+            one.source: person_of(scene, one.source, sources, registry, state.recent, subject, speaks=bool(one.cue))
+            for one in marks
+        }
+        if inside and not marks:
+            who = {one: person_of(scene, one, sources, registry, state.recent) for one in sources_in(shadow, unit)}
+        speaker = next((who[one.source] for one in marks), "")
         for one in marks if russian else ():
             _learn_gender(scene, one, who[one.source], registry)
         if inside:
@@ -241,11 +263,12 @@ def _quoted(
             found.append(Said(quote.inner, "direct", who[mark.source], True, mark.cue, mark.source))
         elif named := sources_in(shadow, unit):
             near = min(named, key=lambda one: min(abs(one.start - quote.outer.end), abs(quote.outer.start - one.end)))
-            introduced = re.search(r":\s*$", shadow[unit.start : quote.outer.start]) or re.match(
-                r"\s*[,—-]+\s*\ue003", shadow[quote.outer.end : unit.end]
-            )
-            if introduced:
-                pending.append((Span(near.start, near.end), quote))
+            if re.search(r":\s*$", shadow[unit.start : quote.outer.start]):
+                found.append(Said(quote.inner, "direct", who.get(named[0], UNKNOWN), True, None, named[0]))
+                state.speaker = who.get(named[0], UNKNOWN)
+            elif re.match(r"\s*[,—-]+\s*\ue003", shadow[quote.outer.end : unit.end]):
+                found.append(Said(quote.inner, "direct", who.get(near, UNKNOWN), True, None, near))
+                state.speaker = who.get(near, UNKNOWN)
             else:
                 pending.append((unit, quote))
         elif state.announced:

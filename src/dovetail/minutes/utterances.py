@@ -58,7 +58,7 @@ def utterances(scene: Scene, said: Sequence[Said]) -> list[Clause]:
                 found += cut
     for paragraph in scene.document.body:
         for sentence in sentences(scene.plain, paragraph.span):
-            if any(span.overlap(sentence) > 0.3 * len(sentence) for span in covered):
+            if any(span.overlap(sentence) > min(0.3 * len(sentence), 40) for span in covered):
                 continue
             found += _cut(scene, sentence, NARRATOR, False)
     return sorted(found, key=lambda one: one.span.start)
