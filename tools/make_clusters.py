@@ -23,7 +23,7 @@ import polars as pl
 from make_chains import HERE, SHARED, TARGET
 
 COLUMNS = (
-    "cluster", "role", "item", "name_en", "name_ru", "hs", "isic", "okved", "benchmark", "weight",
+    "cluster", "role", "item", "name_en", "name_ru", "hs", "made_into", "isic", "okved", "benchmark", "weight",
     "benchmark_countries",
 )  # fmt: skip
 
@@ -76,7 +76,7 @@ def main() -> None:
                 weight = f"{mean(middles):.4f}"
             named = (row[name] for name in ("cluster", "role", "item", "name_en", "name_ru"))
             shown = (f"{share:.4f}" if mine else "", weight, " ".join(sorted(first)))
-            out.append((*named, " ".join(mine), row["isic"], row["okved"], *shown))
+            out.append((*named, " ".join(mine), row["made_into"], row["isic"], row["okved"], *shown))
     with (TARGET.parent / "cluster_roles.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(COLUMNS)

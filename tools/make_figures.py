@@ -35,6 +35,7 @@ def main() -> None:
     wits = pl.read_parquet(data / "trade" / "wits_bilateral_totals_2000_2016.parquet")
     write("trade_russia_belarus.csv", TRADE_REPORTED, russia_belarus(comtrade))
     write("trade_russia_partners.csv", TRADE_REPORTED, russia_partners(comtrade))
+    write("trade_russia_suppliers.csv", TRADE_REPORTED, russia_suppliers(comtrade))
     write("trade_totals.csv", TRADE_REPORTED, totals(wits))
     write("trade_world_totals.csv", TRADE_REPORTED, world_totals(wits))
     write("macro_world_bank.csv", MACRO, world_bank(data / "gravity"))
@@ -83,6 +84,35 @@ def russia_partners(comtrade: pl.DataFrame) -> pl.DataFrame:
             "classification",
             "value_usd",
         )
+    )
+
+
+#: Chapters of what machines and vehicles are made of, and the year of the world table of exports.
+SUPPLIED = ("40", "70", "72", "73", "76", "82", "83", "84", "85", "86", "87", "90", "94")
+SUPPLIED_IN, SUPPLIERS = 2016, 3
+
+
+def russia_suppliers(comtrade: pl.DataFrame) -> pl.DataFrame:
+    """From whom Russia buys most of what machines are made of: the three largest partners by chapter in one year.
+
+    Belarus is left out, whose trade stands in a table of its own.
+    """
+    rows = comtrade.filter(
+        (pl.col("flow") == "import") & (pl.col("year") == SUPPLIED_IN) & pl.col("hs2").is_in(SUPPLIED)
+        & pl.col("partner").is_not_null() & (pl.col("partner") != "BLR")
+    )  # fmt: skip
+    first = rows.filter(pl.col("value_usd").rank("ordinal", descending=True).over("hs2") <= SUPPLIERS)
+    return first.select(
+        "reporter",
+        "partner",
+        "flow",
+        pl.col("year").cast(pl.String).alias("period"),
+        pl.col("hs2").alias("product"),
+        "classification",
+        "value_usd",
+        pl.lit(None, pl.Float64).alias("netweight_kg"),
+        pl.lit(None, pl.Float64).alias("quantity"),
+        pl.lit(None, pl.String).alias("quantity_unit"),
     )
 
 

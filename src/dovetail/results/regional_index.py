@@ -66,6 +66,10 @@ class RegionalIndex(Specialisation):
                 return quotient
         return super().value(side, product)
 
+    def stands_in(self, side: Territory, product: str) -> bool:
+        """Whether no industry on record of the region makes the product, so that its country's index stands in."""
+        return side.code in self._quotients and not np.isfinite(self._quotients[side.code].value(product))
+
     def exports(self, side: Territory, product: str) -> float:
         """Exports of the country as a bare number, a region's times its quotient: to weigh by, never to show."""
         exports = super().exports(side, product)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -83,6 +84,10 @@ class Specialisation:
         """The index of the side's country in its exports, however else the side itself is seen; NaN as for `value`."""
         return Specialisation.value(self, side, product)
 
+    def stands_in(self, side: Territory, product: str) -> bool:
+        """Whether, of a side with a record of its own, the country's index stands in for this product; here never."""
+        return False
+
     def exports(self, side: Territory, product: str) -> float:
         """Exports of a product as a bare number in US dollars, to sift by; NaN where none are on record."""
         country = side.country.code
@@ -148,7 +153,10 @@ class Specialisation:
 
     def products(self, start: str = "") -> tuple[str, ...]:
         """Codes of the table that begin with `start`, sorted."""
-        return tuple(code for code in self._sold.columns if code.startswith(start)) if self._sold else ()
+        if self._sold is None:
+            return ()
+        codes = self._sold.columns
+        return codes[bisect_left(codes, start) : bisect_left(codes, f"{start}\U0010ffff")]
 
     def baskets(self, *sides: Territory) -> NDArray[np.float64] | None:
         """Exports by product of some countries, shape (sides, products), what is not on record as 0.

@@ -50,7 +50,7 @@ def cluster_templates(*own: str | Path) -> dict[str, ClusterTemplate]:
     ----------
     own
         Tables with the columns `cluster, role, item` and at least one of `hs` and `isic` (codes separated by
-        spaces), if wished `name_en, name_ru, okved, benchmark, weight`. A cluster of a packaged name replaces it.
+        spaces), if wished `name_en, name_ru, made_into, okved, benchmark, weight`. A cluster of a packaged name replaces it.
 
     Examples
     --------
@@ -92,6 +92,22 @@ def chain_names() -> Mapping[str, tuple[str, str]]:
     ('Iron and steel castings', 'Чугунное и стальное литьё')
     """
     return {row["code"]: (row["name_en"], row["name_ru"]) for row in _packaged("names.csv")}
+
+
+@cache
+def made_for() -> Mapping[str, Mapping[str, tuple[str, str]]]:
+    """What castings and forgings become once they are recognisably parts of a machine: by heading, with names.
+
+    By note 1 to Section XV of the nomenclature such goods are classified with the machine's parts, so that their own
+    heading tells of the others alone, such as covers and grates.
+
+    >>> made_for()["7325"]["8466"][0]
+    'Castings for beds, columns and tables of machine tools'
+    """
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    for row in _packaged("made_for.csv"):
+        found.setdefault(row["from"], {})[row["to"]] = (row["name_en"], row["name_ru"])
+    return found
 
 
 def technology_class(code: str) -> str:
@@ -178,6 +194,7 @@ def _templates(
                 row.get("name_en") or row["item"],
                 row.get("name_ru") or row.get("name_en") or row["item"],
                 tuple(_code(code) for code in row.get("hs", "").split()),
+                tuple(_code(code) for code in row.get("made_into", "").split()),
                 tuple(row.get("isic", "").split()),
                 row.get("okved", ""),
                 _number(row.get("benchmark", "")),

@@ -19,6 +19,9 @@ class ClusterItem:
     ----------
     products
         HS headings or subheadings; empty for services.
+    made_into
+        HS headings that castings, forgings and the like become once they are recognisably parts of the core: there the
+        record of such goods made for the core stands, and not in `products`. Empty for what stays in its heading.
     industries, okved
         ISIC revision 4 classes, and codes of the Russian classification of activities of 2007.
     benchmark
@@ -33,6 +36,7 @@ class ClusterItem:
     name_en: str
     name_ru: str
     products: tuple[str, ...] = ()
+    made_into: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
     okved: str = ""
     benchmark: float | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -107,13 +108,35 @@ def _standing(
             )
         )
     codes = tuple(dict.fromkeys(code[:4] for code in item.products))
-    found = {side.code: index.figure(side, codes, name) if codes else None for side in (pair.a, pair.b)}
+    made = tuple(dict.fromkeys(code[:4] for code in item.made_into))
+    crafts = {side.code: index.figure(side, codes, name) if codes else None for side in (pair.a, pair.b)}
+    found = {
+        side.code: _made_for(side, crafts[side.code], index.figure(side, made, f"{name}.made"), name, derive)
+        if made
+        else crafts[side.code]
+        for side in (pair.a, pair.b)
+    }
     sides = {
         side.code: _side(side, found[side.code], found[other.code], item, name, benchmark, derive, trade_cost)
         for side, other in ((pair.a, pair.b), (pair.b, pair.a))
     }
+    if made:
+        sides = {code: replace(side, craft=crafts[code]) for code, side in sides.items()}
     third = index.leaders(codes, without=pair.national.codes, top=suppliers) if codes else ()
     return Standing(item, benchmark, sides, third)
+
+
+def _made_for(side: Territory, craft: Figure | None, parts: Figure | None, name: str, derive: Deriver) -> Figure | None:
+    """The index in what is cast or forged for the core: it takes the craft and the trade of the parts it becomes."""
+    if craft is None or parts is None:
+        return None
+    lesser = min(craft, parts, key=lambda one: one.value)
+    grade = "proxy" if "proxy" in (craft.grade, parts.grade) else lesser.grade
+    words = "the lesser of the index in such goods of all kinds and of that in the parts of the core that they become"
+    return derive.figure(
+        f"cluster.index.{name}", lesser.value, "index", lesser.period, words, (craft, parts), grade=grade,
+        interval=lesser.interval, territories=(side.code,),
+    )  # fmt: skip
 
 
 def _side(

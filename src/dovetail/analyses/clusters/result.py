@@ -26,12 +26,15 @@ class SideOfItem:
 
     `index` is its Balassa index, `gap` what it lacks (benchmark share times input weight times one less the index,
     0 where it is specialised), `filled` the part of the gap that the partner can fill. None where nothing tells.
+    Of castings and forgings made for the core `index` is the lesser of `craft`, the index in such goods of all kinds,
+    and of that in the parts of the core that they become.
     """
 
     index: Figure | None
     gap: Figure | None
     filled: Figure | None
     verdict: Verdict
+    craft: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
