@@ -72,7 +72,8 @@ STOCK = re.compile(
 )
 MADE = re.compile(r"\bmade\b|produced in|manufactured|производств\w+|произвед\w+", _I)
 SPECIAL = re.compile(
-    r"\b(?:(?:well|highly|very well)[- ]developed|strong (?:\w+ ){1,3}(?:industr\w+|sector|base)|one of "
+    r"\b(?:speciali[sz](?:es?|ed|ing) in|специализиру\w+ на|"
+    r"(?:well|highly|very well)[- ]developed|strong (?:\w+ ){1,3}(?:industr\w+|sector|base)|one of "
     r"the (?:\w+ ){0,2}(?:leading|most (?:developed|industrial\w*|advanced)|largest|biggest|most "
     r"industrialized) (?:\w+ ){0,3}?(?:regions?|centers?|centres?|producers?|exporters?|manufacturers?|"
     r"economies|hubs?)|leading (?:regions?|producer|exporter|manufacturer|center|centre)|famous (?:not "
