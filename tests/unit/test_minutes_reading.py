@@ -104,12 +104,14 @@ def test_a_pronoun_is_the_one_who_just_spoke() -> None:
     assert [speaker for _, speaker, _ in found] == ["klimov", "klimov"]
 
 
-def test_what_no_rule_settles_is_unknown() -> None:
+def test_a_speaker_without_a_name_is_nobody_of_the_named() -> None:
     text = (
         "President of Serbia Jovan Ilic met with President of Hungary Imre Nagy.\n\nDelegations sat down at "
         "the table at noon.\n\nThe minister said that trade is growing."
     )
-    assert [speaker for _, speaker, _ in said(text)] == ["unknown"]
+    (statement,) = read(text).of("statement")
+    speaker = read(text).entities[statement.speaker]
+    assert (speaker.canonical, speaker.party, speaker.names) == ("minister", "", ())
 
 
 def test_two_presidents_are_told_apart_by_their_countries() -> None:

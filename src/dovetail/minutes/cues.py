@@ -78,7 +78,8 @@ SAY_RU = (
 DO_RU = (
     r"(?:предложил[аи]?|попросил[аи]?|просит|поручил[аи]?|призвал[аи]?|пригласил[аи]?|пообещал[аи]?|"
     r"обещал[аи]?|потребовал[аи]?|обязал(?:ся|ась|ись)?|распорядил(?:ся|ась)|"
-    r"рекомендовал[аи]?|посоветовал[аи]?|(?:выразил|высказал|подтвердил)[аи]?\s+(?:готовность|благодарность|признательность|"
+    r"рекомендовал[аи]?|посоветовал[аи]?|(?:выразил|высказал|подтвердил)[аи]?\s+(?:готовность|благодарность|"
+    r"признательность|"
     r"заинтересованность|желание|интерес|намерение)|пожелал[аи]?|предлагает|передал[аи]?)"
 )
 _ADV_RU = (
@@ -149,7 +150,9 @@ BACKWARD_EN = re.compile(
     r"were)?\s*(?:made|expressed|stated|said|announced|voiced|put forward|declared)\b|"
     r"^(?:\ue003+)[^.]{0,40}\b(?:expressed|voiced)\s+(?:such|this)\s+(?:an?\s+)?(?:hope|opinion|"
     r"confidence|view)|^(?:\ue003+)\s+(?:said|stated|announced|told reporters about)\s+(?:this|so|it)\b|"
-    r"^(?:This|It)\s+was\s+(?:stated|announced|said|noted)\s+by\b"
+    r"^(?:This|It)\s+was\s+(?:stated|announced|said|noted)\s+by\b|"
+    r"^(?:This|That)\s+(?:was|is)\s+the\s+(?:message|view|opinion|conclusion|assessment|position|verdict)\s+of\b|"
+    r"^(?:This|That)\s+is\s+(?:what|how)\s+\ue003"
 )
 BACKWARD_RU = re.compile(
     r"^(?:об\s+этом|с\s+таким\s+(?:заявлением|предложением|мнением)|так(?:ое|ую|ие|им)\s+(?:мнение|"

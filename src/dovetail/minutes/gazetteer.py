@@ -19,7 +19,7 @@ from typing import Literal
 
 from dovetail.errors import InconsistentDataError, problem
 from dovetail.minutes.items import Span
-from dovetail.minutes.normal import folded
+from dovetail.minutes.normal import folded, unmarked
 
 Kind = Literal["country", "region", "area", "place", "org", "adjective", "sector", "product"]
 
@@ -80,7 +80,7 @@ _GENERIC_RU = re.compile(
     r"(?:провинци|област|земл|штат|регион|департамент|воеводств|вилайят|велаят|кантон|эмират|округ)\w*\s$"
 )
 #: Towns that are regions of their own: a report that names one means the place.
-_TOWNS = frozenset({"BY-HM", "RU-MOW", "RU-SPE", "RU-SEV", "KZ-71", "KZ-75", "KZ-79"})
+TOWNS = frozenset({"BY-HM", "RU-MOW", "RU-SPE", "RU-SEV", "KZ-71", "KZ-75", "KZ-79"})
 _SEPARATOR = re.compile(r"[ \u00ab\u00bb\"“”'.\-]{1,3}|, ")
 
 
@@ -135,6 +135,8 @@ class Gazetteer:
         folds = [folded(word) for word in re.findall(r"[^\W_]+", name)]
         if not folds:
             return
+        if not name.isascii() and (bare := unmarked(name)) != name:
+            self.add(bare, entry, case=case, by_stem=by_stem, quoted=quoted)
         keys = tuple(stem(fold) for fold in folds) if by_stem else tuple(folds)
         table = self.stems if by_stem else self.exact
         table.setdefault(keys[0], []).append(_Phrase(keys, entry, case, quoted, name))
@@ -266,7 +268,7 @@ def _territory(known: Gazetteer, row: dict[str, str]) -> None:
     if code.startswith("X-"):
         return
     region = row["kind"] == "region"
-    if code in _TOWNS:
+    if code in TOWNS:
         entry = Entry("place", row["name_en"], row["name_en"], row["ru_nom"], territory=code)
     else:
         entry = Entry("region" if region else "country", code, row["name_en"], row["ru_nom"])
@@ -290,7 +292,7 @@ def _territory(known: Gazetteer, row: dict[str, str]) -> None:
 
 def _variants(known: Gazetteer, row: dict[str, str]) -> None:
     """Spellings that follow from a region's name, after all the listed ones."""
-    if row["kind"] != "region" or row["code"] in _TOWNS:
+    if row["kind"] != "region" or row["code"] in TOWNS:
         return
     entry = Entry("region", row["code"], row["name_en"], row["ru_nom"])
     bare = _GENERIC_SUFFIX.sub("", row["name_en"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dovetail.minutes.gazetteer import Gazetteer
+from dovetail.minutes.gazetteer import TOWNS, Gazetteer
 from dovetail.minutes.items import UNKNOWN, Entity, EntityType, Span
 from dovetail.minutes.normal import latin
 from dovetail.minutes.organisations import organisations
@@ -44,11 +44,15 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _NOMINAL = (
-    re.compile(rf"(?:[Tt]he\s+)?(?P<a>{_A}+)\s+(?:side|region|party|province|state)\b"),
+    re.compile(rf"(?:[Tt]he\s+)?(?P<a>{_A}+)\s+(?:side|region|party|province|state)\b(?! of\b)"),
     re.compile(rf"(?P<a>{_A}+)\s+(?:сторон\w*|регион(?!ов|ам|ах)\w*)", re.IGNORECASE),
     re.compile(r"\b(?:[Oo]ur|[Yy]our|[Tt]he|[Tt]his) (?P<region>region|oblast|province)\b(?! of\b)(?!-)"),
-    re.compile(r"\b(?:[Oo]ur|[Yy]our) (?P<country>country|republic)\b"),
+    re.compile(r"\b(?:[Oo]ur|[Yy]our|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Tt]his) (?P<country>country|republic)\b"),
     re.compile(r"\b(?P<region>(?:наш|ваш|этот|данный)\w*\s+(?:регион|област|кра[йяею])\w*)", re.IGNORECASE),
+    re.compile(
+        r"(?<![а-яё-])(?<!(?:го|му|ый|ий|ой|ом|ем|им|ых|их|ая|ую|ым) )"
+        r"(?P<region>регион(?:а|у|ом|е)?\b(?!\s[А-ЯЁ])|(?:област(?:ь|и|ью)|кра(?:й|я|ю|е))(?=[.,;:)»]))"
+    ),
     re.compile(r"\b(?P<country>(?:наш|ваш)\w*\s+(?:стран|республик|государств)\w*)", re.IGNORECASE),
 )
 
@@ -121,7 +125,8 @@ def _document(scene: Scene, registry: Registry, result: Cast) -> list[Found]:
     for place in scene.places:
         if place.kind == "adjective" or any(span.overlap(place.span) for span in [*taken, *furniture]):
             continue
-        if place.kind == "place" or not place.code:
+        town = place.kind == "place" and not (place.code in TOWNS and place.code in registry.parties)
+        if town or not place.code:
             result.entities.setdefault(
                 place.name, Entity(id=place.name, type="place", canonical=place.name, iso=iso(place.code))
             )

@@ -103,6 +103,15 @@ _LATIN = dict(
 )
 
 
+def unmarked(text: str) -> str:
+    """The text with the marks of its Latin letters left out; Cyrillic stays as it is.
+
+    >>> unmarked("Paraná"), unmarked("Йошкар-Ола")
+    ('Parana', 'Йошкар-Ола')
+    """
+    return "".join(unicodedata.normalize("NFKD", sign)[0] if "\u00c0" <= sign <= "\u024f" else sign for sign in text)
+
+
 _BARRED = {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "ə": "a"}
 
 

@@ -26,10 +26,25 @@ _HEAD_EN = (
     r"Fund|Agency|Institute|Association|Refinery|Mill|Enterprises?|Industries|Motors|Technologies|"
     r"Industrial Park|Technopark|Park|Exchange|Railways|"
     r"Airlines|Alliance|Consortium|Shipyard|Combine|Agroholding|Cooperative|Council of the Republic|House "
-    r"of Representatives|State Duma|Federation Council|Parliament|Senate|Commission|Committee"
+    r"of Representatives|State Duma|Federation Council|Parliament|Senate|Commission|Committee|Firm|Customs|Labs|"
+    r"Laboratories|Pharma|Pharmaceuticals|Foundation|Federation of Industry|Union of Industrialists|Metro|Airport|Port|"
+    r"Steel|Chemicals?|Machinery|Foods?|Dairy|Development Bank|Investment Fund|Research Centre|Research Center|"
+    r"Center|Centre|Polytechnic|College|School"
 )
-_LEGAL_EN = r"JSC|OJSC|CJSC|PJSC|LLC|OAO|OOO|ZAO|PAO|Ltd|RUE|UE|AO"
+_LEGAL_EN = (
+    r"JSC|OJSC|CJSC|PJSC|LLC|LLP|OAO|OOO|ZAO|PAO|Ltd|RUE|UE|AO|GmbH|AG|SE|S\.A\.|SpA|Inc|Corp|Co|Pvt|Plc|PLC|BV|Oy"
+)
 _PATTERNS_EN = (
+    re.compile(
+        rf"\b(?P<n>{_CAP}(?:(?: | & |-)(?:{_CAP}|[A-Z]\.)){{0,5}},? (?:Co\.,? )?(?:Pvt\.? )?(?:Ltd|Inc|Corp|GmbH|"
+        rf"AG|S\.A|SpA|"
+        rf"LLC|LLP|JSC|Plc|PLC)(?!\w)\.?(?: & Co\. KG)?)"
+    ),
+    re.compile(
+        rf"\b(?:[Cc]ooperative|startup|start-up|distributor|retailer|shipyard|"
+        rf"carmaker) (?P<n>{_CAP}(?: {_CAP}){{0,2}})"
+    ),
+    re.compile(rf"\b(?P<n>{_CAP}(?:-{_CAP})+)(?= (?:asked|company|plans|intends|supplies|produces))"),
     re.compile(r"\b(?P<n>Ministr(?:y|ies) (?:of|for) (?:[A-Z]\w+)(?:(?:,? and |, | of | for | )[A-Z]\w+){0,5})"),
     re.compile(rf"\b(?P<n>(?:{_CAP}[ -]){{1,3}}Chambers? of (?:Commerce|Industry)(?: and (?:Commerce|Industry))?)\b"),
     re.compile(rf"\b(?P<n>(?:{_CAP}[ -]){{1,5}}(?:of {_CAP} )?(?:{_HEAD_EN}))\b"),
@@ -55,33 +70,47 @@ _HEAD_RU = (
     r"[Оо]бъединени|[Фф]абрик|[Бб]анк|[Аа]гентств|[Уу]ниверситет|[Фф]онд|[Фф]ирм|[Аа]грохолдинг|"
     r"[Пп]тицефабрик|[Пп]роизводств|[Аа]втозавод|[Сс]ет[ьи]|[Тт]ехнопарк|[Ии]ндустриальн\w+ парк|"
     r"[Уу]правляющ\w+ компани|"
-    r"[Аа]ссоциаци|[Сс]оюз|[Кк]линик|[Зз]астройщик|[Кк]ластер|[Пп]арк|[Кк]орпораци)[а-я]*"
+    r"[Аа]ссоциаци|[Сс]оюз|[Кк]линик|[Зз]астройщик|[Кк]ластер|[Пп]арк|[Кк]орпораци|[Тт]ерминал|[Ии]нститут|НИИ|ТОСЭР|"
+    r"ОЭЗ|СЭЗ|ПВЗ|ТЛЦ|[Шш]ахт|[Рр]удник|[Мм]есторождени|[Аа]эропорт|[Пп]орт|[Оо]ператор|[Пп]оставщик|[Дд]илер|"
+    r"[Кк]ооператив|"
+    r"[Гг]оспредприяти|[Сс]тартап|[Сс]овхоз|[Ээ]лектросет|[Гг]осударственн\w+ предприяти)[а-я]*"
 )
 _PATTERNS_RU = (
+    re.compile(r"(?P<n>\b(?:НИИ|ТОСЭР|ОЭЗ|СЭЗ|ТЭС|ТЭЦ|ГЭС|АЭС|ГРЭС|МТФ|НПЗ|ГОК|ТЛЦ|терминал\w{0,2})\s«[^«»\n]{2,40}»)"),
     re.compile(rf"(?:{_HEAD_RU})(?:\s[а-я]+){{0,2}}\s[«“\"](?P<n>[^«»“”\"\n]{{2,50}})[»”\"]"),
     re.compile(
         r"(?P<n>Министерств\w{1,2}(?:\s[а-я]+(?:,(?=\s[а-я]+\sи))?){1,6}?)(?=\s*(?:[.,;)А-ЯЁ]|\ue000|$|(?:на|"
         r"в|с|по|для|о|об|к|при|совместно|готов\w*|предлож\w*)\s))"
     ),
     re.compile(
-        r"(?P<n>\bМин(?:пром(?:торг)?|сельхозпрод|сельхоз|эконом(?:развития)?|транс|строй|энерго|здрав|фин|"
+        r"(?P<n>\b(?:(?:областно|республиканско|краево|регионально)\w{1,2}\s)?[Мм]ин(?:инвест\w*|имуществ\w*|юст|"
+        r"цифры?|нефтехим\w*|пром(?:торг)?|сельхозпрод|сельхоз|эконом(?:развития)?|транс|строй|энерго|здрав|фин|"
         r"природы|обр\w*|культуры|связи|спорт\w*|стройархитектуры|лесхоз)\w{0,3})\b"
     ),
     re.compile(r"(?P<n>(?:[А-ЯЁ][а-яё-]+\s){0,2}(?:Торгово-промышленн|торгово-промышленн)\w+\sпалат\w+)"),
-    re.compile(r"(?P<n>Национальн\w+\sакадеми\w+\sнаук|Академи\w+\sнаук)"),
     re.compile(
-        r"(?P<n>(?:[А-ЯЁ][а-яё-]+(?:ск|цк|н)(?:ий|ого|ому|им|ом|ая|ой|ую)\s)(?:[а-яё-]+(?:ий|ый|ого|ому|ым|им|"
-        r"ом|ая|ой|ую)\s){0,3}(?:завод|комбинат|университет|фабрик|институт|академи|металлургическ\w+ "
+        r"(?P<n>(?:(?:Национальн|[А-ЯЁ][а-яё-]+ск)\w+\s)?[Аа]кадеми\w+\s(?:[а-яё]+\s)?наук|"
+        r"[А-ЯЁ][а-яё-]+(?:ск|цк)\w{2,3}\s(?:ТЭС|ТЭЦ|ГЭС|АЭС|ГРЭС|НПЗ|ГОК\w?|ЦБК|НИИ)\b|"
+        r"[Хх]окимият\w{0,2}\sгорода\s[А-ЯЁ][а-яё]+|[Аа]кимат\w{0,2}\s(?:города\s)?[А-ЯЁ][а-яё]+)"
+    ),
+    re.compile(
+        r"(?P<n>(?:[А-ЯЁ][а-яё]*-)?(?:[А-ЯЁ][а-яё-]+(?:(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)|н(?:ый|ого|ому|ая|"
+        r"ую))\s)(?:[а-яё-]+(?:ий|ый|ого|ому|ым|им|"
+        r"ом|ая|ой|ую)\s){0,3}(?:завод|комбинат|(?:гос)?университет|фабрик|институт|академи|метрополитен|(?:тамож|"
+        r"межрайон)н|порт|депо|колледж|"
+        r"технопарк|верф|рудник|карьер|птицефабрик|агрокомбинат|молкомбинат|мясокомбинат|молочн\w+ комбинат|"
+        r"металлургическ\w+ "
         r"комбинат|цбк|ГОК|НПЗ)[а-я]{0,3})\b"
     ),
     re.compile(r"(?<![\wа-яА-Я])[«“\"](?P<n>[А-ЯЁA-Z][^«»“”\"\n.,!?:]{1,38})[»”\"]"),
-    re.compile(r"(?<![А-ЯЁ.])\b(?P<n>[А-ЯЁ]{3,8}(?:-[А-ЯЁ][А-Яа-яё]+)?)\b(?!-)"),
+    re.compile(r"(?<![А-ЯЁ.])\b(?P<n>[А-ЯЁ]{3,8}(?:-[А-ЯЁ][А-Яа-яё]+)?)\b(?!-|\s«)"),
     re.compile(r"\b(?P<n>[А-ЯЁ][а-яё]{1,6}[А-ЯЁ]{2,4}[а-я]{0,2})\b"),
 )
 _NOT_TEXT = (
     "vna bpn вэф пмэф иннопром "
     "ooo oao zao pao jsc llc usa usd gdp ceo tv pm hs covid-19 covid belta tass ria eur rub byn kzt uzs cny "
     "ussr hiv ok ii iii iv vi vii viii ix xi xii utc gmt gmt+3 vat smes sme fdi ai ict kpk un-habitat msk fifa "
+    "mou mous fta cepa epc eam mos itec gsp lng rmb nev nevs evs экспо тосэр оэз иннопром экспо суар хмао янао "
     "dpr lpr dprk prc uae uk сша тасс риа белта рф ввп апк жкх тэк опк впк ндс кнр ссср смп сво вов тв ии врп "
     "оаэ юар сми нло ввс нпз гсм рб ркс фрг ит иа фото видео кндр цкп вэд ркб сэз фап гост ооо оао зао пао мсп "
     "ниокр бпла ткр цбк гок снг "
@@ -126,7 +155,8 @@ def organisations(scene: Scene, taken: list[Span]) -> list[Organisation]:
 _LEADING = re.compile(r"^(?:The|In|At|Our|A|An|And|Its?|Their|This|That|For|With|Also|While|Today|On|From|By|As)\b")
 _PLAIN = re.compile(
     r"^(?:Joint|Bilateral|Intergovernmental|New|Russian|International)? ?(?:Commission|Committee|Company|"
-    r"Group|Bank|Plant|Park|Parliament|Enterprises?|Union|Fund|Works|Association|Council|Agency)$"
+    r"Group|Bank|Plant|Park|Parliament|Enterprises?|Union|Fund|Works|Association|Council|Agency|Center|Centre)$|"
+    r"^Exchange of "
 )
 
 

@@ -200,10 +200,10 @@ def _nominative(word: str, wanted: str, female: bool) -> str:
 
 def polite(parts: Sequence[str]) -> bool:
     """Whether a name is a given name and a patronymic without a surname, as people are addressed in Russian."""
-    return len(parts) == 2 and bool(_CYRILLIC.match(parts[0])) and bool(_POLITE.search(folded(parts[1])))
-
-
-_POLITE = re.compile(r"(?:[оеь]вич(?:а|у|ем|е)?|(?:овн|евн|ичн)(?:а|ы|е|у|ой))$")
+    if len(parts) != 2 or not _CYRILLIC.match(parts[0]) or not _patronymic(parts[1]):
+        return False
+    tag, _, _ = tags(parts[1].lower())[0]
+    return "Patr" in tag
 
 
 def names(scene: Scene, known: Gazetteer, offices: Sequence[Office]) -> list[Name]:
@@ -308,7 +308,7 @@ def _judged(
     if initials := _INITIALS.search(scene.plain[max(0, start - 8) : start]):
         start -= len(initials[0])
     before = scene.plain[max(0, start - 24) : start]
-    if before.endswith("-based "):
+    if before.endswith(("-based ", "-")):
         return None
     if scene.plain[start - 1 : start] in ('"', "«", "“") and scene.plain[last.span.end : last.span.end + 1] in '"»”':
         return None

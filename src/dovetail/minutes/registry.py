@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from dovetail.minutes.gazetteer import Gazetteer, officials
+from dovetail.minutes.gazetteer import TOWNS, Gazetteer, Word, officials
 from dovetail.minutes.items import UNKNOWN, Entity, Span
 from dovetail.minutes.normal import folded, latin
 from dovetail.minutes.persons import Name, gender_of, names, plain_form, polite, same_name, surname_of, surname_stem
@@ -280,9 +280,12 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
         if len(surname) > 2 or surname in ("Xi", "Li", "Си", "Ли"):
             stems.setdefault(surname_stem(surname), person.id)
             stems.setdefault(latin(surname_stem(surname)), person.id)
-    for word in scene.words:
+    for position, single in enumerate(scene.words):
+        word = single
         if not word.text[0].isupper() or any(span.covers(word.span) for span in taken):
             continue
+        if scene.plain[word.span.end : word.span.end + 1] == "-" and position + 1 < len(scene.words):
+            word = _hyphened(scene, word, scene.words[position + 1]) or word
         who = stems.get(surname_stem(word.text)) or (
             stems.get(latin(surname_stem(word.text))) if len(word.text) > 4 else None
         )
@@ -319,6 +322,23 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
     return sorted(everything, key=lambda one: one.span.start)
 
 
+#: Words before a town that make it a side of the meeting, not only the place where something happens.
+_AS_A_SIDE = re.compile(
+    r"(?:\b(?:with|со?|делегаци\w+|delegation (?:of|from)|from the city of)\s(?:города\s|г\.\s?|the city of\s)?|"
+    r"[\ue000\w]\s[—-]\s)$",
+    re.IGNORECASE,
+)
+
+
+def _hyphened(scene: Scene, word: Word, follower: Word) -> Word | None:
+    """Two words with a hyphen between them as one."""
+    if follower.span.start != word.span.end + 1 or not follower.text[0].isupper():
+        return None
+    span = Span(word.span.start, follower.span.end)
+    text = scene.slice(span)
+    return Word(span, text, folded(text), folded(text))
+
+
 def _with_given(scene: Scene, surname: Span, person: Person) -> Span:
     """A surname with the given name before it, where it is that person's."""
     before = re.search(r"(?<![^\W\d_])([^\W\d_]{2,})\s$", scene.plain[max(0, surname.start - 24) : surname.start])
@@ -338,6 +358,8 @@ def _parties(registry: Registry, scenes: Sequence[Scene]) -> tuple[str, ...]:
                 weights[place.code] += 4 if place.span.end <= head else 2 if place.span.end <= lead else 1
             elif place.kind == "adjective":
                 weights[place.code] += 1
+            elif place.code in TOWNS and _AS_A_SIDE.search(scene.plain[: place.span.start][-24:]):
+                weights[place.code] += 4 if place.span.end <= head else 2
     for person in registry.persons.values():
         if person.territory:
             weights[person.territory] += 3 * len(person.offices)

@@ -38,7 +38,11 @@ _HEADS_EN = (
     ("ambassador", r"ambassadors?(?: extraordinary and plenipotentiary)?|charg[eé] d'affaires|diplomat"),
     ("consul", r"consul[- ]general|consul"),
     ("state_minister", r"ministers? of state|mos(?!\w)"),
-    ("minister", r"(?:union |federal )?ministers?|eam(?!\w)|secretary of state|head of the foreign ministry|foreign secretary"),
+    (
+        "minister",
+        r"(?:union |federal )?ministers?|eam(?!\w)|secretary of state|head of the foreign ministry|"
+        r"foreign secretary",
+    ),
     ("state_secretary", r"state secretary|secretary[- ]general|secretary"),
     ("chair", r"chairman|chairwoman|chairperson|chair(?= of)"),
     (
@@ -92,7 +96,8 @@ _HEADS_RU = (
         "prime_minister",
         r"премьер-министр(?:а|у|ом|е|ы|ов)?|премьер(?:а|у|ом|е)?|глав(?:а|ы|е|у|"
         r"ой)\s+(?:\ue001+\s+)?(?:правительства|"
-        r"кабмина|кабинета министров)|председател\w{1,2}\s+(?:правительства|кабинета министров|совета министров)|канцлер\w{0,2}",
+        r"кабмина|кабинета министров)|председател\w{1,2}\s+(?:правительства|кабинета министров|совета министров)|"
+        r"канцлер\w{0,2}",
     ),
     (
         "governor",
@@ -132,7 +137,8 @@ _HEADS_RU = (
     ),
     (
         "representative",
-        r"(?:торгов\w+\s+|полномочн\w+\s+)?представител(?:ь|я|ю|ем|е)|полпред(?:а|у|ом|е)?|советник(?:а|у|ом|"
+        r"(?:ответственн\w+\s+)?сотрудник(?:а|у|ом)?|(?:торгов\w+\s+|полномочн\w+\s+)?представител(?:ь|я|ю|ем|е)|"
+        r"полпред(?:а|у|ом|е)?|советник(?:а|у|ом|"
         r"е)?(?:-посланник\w{0,2})?|помощник(?:а|у|ом|е)?|сенатор(?:а|у|ом)?|депутат(?:а|у|ом)?",
     ),
     ("leader", r"лидер(?:а|у|ом|е|ы|ов)?|политик(?:а|у|ом)?"),
@@ -179,13 +185,15 @@ def _pattern(russian: bool) -> re.Pattern[str]:
             r"Национальн|Республик|Торгово-промышленн|Министерств|Госкомитет)\w*|ТПП|БелТПП|КГК|КГБ)"
         )
         stop = r"(?!на\b|в\b|с\b|во\b|что\b|по\b\s+(?:словам|итогам|мнению))"
-        topic = rf"(?:\s+{stop}{word}(?:,(?=\s(?:[а-яё-]+\s){{1,3}}и\s|\s[а-яё]+,\s[а-яё]+\sи\s))?){{0,9}}?(?=\s+(?:[А-ЯЁ«]|{TERRITORY}))"
+        listed = r"(?:,(?=\s(?:[а-яё-]+\s){1,3}и\s|\s[а-яё]+,\s[а-яё]+\sи\s))?"
+        topic = rf"(?:\s+{stop}{word}{listed}){{0,9}}?(?=\s+(?:[А-ЯЁ«]|{TERRITORY}))"
         before_name = topic.replace("(?=\\s+(?:[А-ЯЁ«]|", "(?=\\s+(?:[А-ЯЁ][а-яё]+\\s[А-ЯЁ][а-яё]|").replace(
             f"|{TERRITORY}))", "))"
         )
         after = rf"(?:(?:{topic})?\s+(?:{place}|«[^»]{{2,40}}»|\(?РФ\)?)){{0,3}}"
         return re.compile(rf"(?<!\w){before}(?i:{head})(?!\w){after}(?:{before_name})?")
-    before = rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s+)?(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s?)?\s+)*(?:(?i:{_MODS_EN})[\s-]+)*"
+    whose = r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s+)?"
+    before = rf"{whose}(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s?)?\s+)*(?:(?i:{_MODS_EN})[\s-]+)*"
     subject = rf"(?:(?:{_TOPICS_EN})(?:,?\s+(?:and\s+|&\s+)?)?)*"
     tail_topic = rf"\s+(?:of|for)\s+(?:the\s+)?(?:(?:{_TOPICS_EN})(?:(?:,\s+|\s+and\s+|\s+)(?=(?:{_TOPICS_EN})\b))?)+"
     bodies = (
@@ -225,7 +233,11 @@ def offices(scene: Scene) -> list[Office]:
         ):
             continue
         deputy = bool(
-            re.search(r"\b(deputy|vice|заместител\w+|зам|первого заместителя)\b|замминистр|зампред|вице-|assistant", lower)
+            re.search(
+                r"\b(deputy|vice|заместител\w+|зам|первого заместителя)\b|замминистр|зампред|вице-|"
+                r"assistant",
+                lower,
+            )
         )
         codes = tuple(dict.fromkeys(place.code for place in scene.within(span) if place.code))
         if sort == "committee_chair" and not codes and (named := re.search(r"[А-ЯЁ][а-яё-]+ского", text)):

@@ -61,6 +61,11 @@ _UNKNOWN_REGION = re.compile(
     r"\b(?P<m>[A-Z][a-z]+(?:[- ][A-Z][a-z]+)?\s(?:Province|Oblast|District|Krai))\b"
 )
 #: "Вологодская и Гомельская области", "Vologda and Gomel regions": one word for what several are.
+_OF_A_KIND = re.compile(
+    r"\b(?:state|province|region|republic|oblast|prefecture|county|voivodeship|governorate|"
+    r"Land|Free State) of (?P<n>[A-ZÀ-Ž][\w-]+(?: [A-Z][\w-]+)?)|(?<=\ue000's )(?P<m>[A-ZÀ-Ž][\w-]+)",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(
     r"\b(?P<names>[А-ЯЁ][а-яё-]+(?:ск|цк)(?P<end>ая|ую|ой|ий|ого|ому|им|ом)(?:(?:,\s|\sи\s)[А-ЯЁ][а-яё-]+(?:ск|"
     r"цк)(?P=end))+)"
@@ -70,7 +75,7 @@ _SEVERAL = re.compile(
 _MONEY = re.compile(r"\s(?:dollars?|roubles?|rubles?|euros?)\b", re.IGNORECASE)
 #: "Dollars of the USA" name a currency, not the country.
 _MONEY_BEFORE = re.compile(r"долл(?:\.|ар\w*)\s$", re.IGNORECASE)
-_MONEY_AFTER = re.compile(r"\s?(?:\$|dollars?\b)")
+_MONEY_AFTER = re.compile(r"\.?\s?(?:\$|dollars?\b)")
 _REPUBLIC_RU = re.compile(r"Республик\w{1,3}\s$")
 _GENERIC_RU = re.compile(r"\s(?:област\w*|кра[йяюе]\w*|обл\.?|регион\w*)\b")
 

@@ -254,10 +254,11 @@ def _same_entities(gold: Mapping[str, Any], read: Mapping[str, Any]) -> Callable
             named = any(_same_person(x, y) for x in [a["canonical"], *a.get("names", ())] for y in names)
             return named or (not a.get("names") and twins.get(one) == other)
         from rapidfuzz import fuzz
+        from rapidfuzz.utils import default_process
 
         names = [b.get("canonical", other), other, *b.get("names", ()), *b.get("aliases", ())]
         return any(
-            fuzz.token_set_ratio(latin(x), latin(y)) >= 82
+            fuzz.token_set_ratio(latin(x), latin(y), processor=default_process) >= 82
             for x in [a["canonical"], one, *a.get("names", ())]
             for y in names
         )

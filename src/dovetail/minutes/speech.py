@@ -51,7 +51,8 @@ _NARRATIVE_EN = re.compile(
     r"views|toured|got acquainted|accompanied|"
     r"was attended|informs?|reports?|has learned|learnt|paid tribute|familiari[sz]ed|were presented|"
     r"concluded a|were signed|was signed)\b|"
-    r"^\W*(?:(?:Both|Two|The two) (?:sides|parties)|The (?:sides|parties|meeting|delegation|participants|event|talks|visit|two|interlocutors)|"
+    r"^\W*(?:(?:Both|Two|The two) (?:sides|parties)|The (?:sides|parties|meeting|delegation|participants|event|"
+    r"talks|visit|two|interlocutors)|"
     r"During|After (?:the|their)|Earlier|Recall|As reported|For reference|By the way|To recap|Following|"
     r"It is worth|It should be recalled|Incidentally|There are already|Today|Now|Currently|At present|"
     r"Nowadays)\b"
@@ -190,7 +191,7 @@ def _learn_gender(scene: Scene, one: Attribution, person: str, registry: Registr
 
 _DASH = re.compile(
     r"^[—-]\s+(?P<a>[^\n]+?)[,.!?…]?\s*[,.!?]?\s+[—-]\s+(?=(?:[а-яё]+(?:л|ла|ет|ит)(?:ся|ась)?|уверен\w*|"
-    r"убежд\w+)\s)(?P<m>[^.—]+?)"
+    r"убежд\w+)\s)(?P<m>(?:[^.—]|(?<=\b[А-ЯЁ])\.)+?)"
     r"(?:\.(?:\s+[—-]\s+(?P<b>[^\n]+))?)?\s*$"
 )
 
