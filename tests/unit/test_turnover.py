@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from dataclasses import fields, is_dataclass
 from math import fsum
 
@@ -10,7 +11,7 @@ import pytest
 from dovetail.analyses.turnover import TurnoverResult, turnover
 from dovetail.errors import InvalidRequestError, MissingDataError, UnknownCodeError
 from dovetail.interfaces.cli.terminal.output import Grid
-from dovetail.interfaces.cli.terminal.turnover_view import blocks
+from dovetail.interfaces.cli.terminal.turnover_view import turnover_blocks
 from dovetail.store.store import open_store
 from dovetail.terms.figure import Figure
 from dovetail.terms.period import Years
@@ -240,11 +241,16 @@ def test_months_are_shown_as_months_and_make_a_year_only_together(stand_in_store
     assert result.level_of("2014", "BLR") is None
     june = next(part for part in result.parts if (part.exporter, part.period) == ("BLR", "2014-06"))
     assert (june.value.value, round(june.growth.value, 6)) == (11.0, 10.0)
-    (months,) = (block for block in blocks(result) if isinstance(block, Grid) and block.title.startswith("Parts of"))
-    assert {row[0] for row in months.rows} == {f"2013-{month:02d}" for month in range(7, 13)} | {
-        f"2014-{month:02d}" for month in range(1, 7)
+    (months,) = (
+        block
+        for block in turnover_blocks(result, "en")
+        if isinstance(block, Grid) and block.title.startswith("Parts of")
+    )
+    names = [name for name in month_name if name]
+    assert {row[0] for row in months.rows} == {f"{month} 2013" for month in names[6:]} | {
+        f"{month} 2014" for month in names[:6]
     }
-    assert ("2014-06", "BLR to RUS", "BLR", "11", "+10.0%") in months.rows
+    assert ("June 2014", "BLR to RUS", "BLR", "11", "+10.0%") in months.rows
 
 
 def test_a_half_is_never_a_year(stand_in_store):

@@ -117,6 +117,16 @@ def cell(
     return _lead(number, sign) + _digits(number, places, language)
 
 
+def written(value: float, places: int = 0, language: Language = "en") -> str:
+    """A bare number with the grouping, the decimal mark and the minus of a language.
+
+    >>> written(-1234.56, 1), written(-1234.56, 1, "ru")
+    ('−1,234.6', '−1\\xa0234,6')
+    """
+    number = _rounded(value, places)
+    return _lead(number, "natural") + _digits(number, places, language)
+
+
 def exact(figure: Figure, language: Language = "en") -> str:
     """The Figure in full, as the annex gives it: unscaled, up to six significant decimals, with its unit."""
     value, unit = _plain(figure)

@@ -30,10 +30,10 @@ def capability(material: Material, voice: Voice) -> Chapter | None:
     if not sides:
         return None
     blocks: list[Block] = [Paragraph(tuple(_told(found, voice))) for found in sides]
-    drawings = [_drawn(found, number, voice) for number, found in enumerate(sides)]
+    drawings = [strengths_drawing(found, number, voice) for number, found in enumerate(sides)]
     blocks += [Beside((drawings[0], drawings[1]))] if len(drawings) > 1 else drawings
     blocks += [_goods_table(found, voice) if found.goods else _industries_table(found, voice) for found in sides]
-    blocks.append(_space(sides, voice))
+    blocks.append(space_drawing(sides, voice))
     return Chapter("capability", voice.phrase("capability-title"), tuple(blocks))
 
 
@@ -123,7 +123,8 @@ def _inside(name: str) -> Name:
     return Name(name[:1].lower() + name[1:] if name[1:2].islower() else name)
 
 
-def _drawn(found: CapabilityResult, side: int, voice: Voice) -> Drawing:
+def strengths_drawing(found: CapabilityResult, side: int, voice: Voice) -> Drawing:
+    """The largest strengths by how many times the average they are."""
     """How many times the average: quotients of a region with intervals, indices of a country's largest goods."""
     rows = ratios(found, voice.language)
     told = "; ".join(f"{ratio.label} {ratio.shown}" for ratio in rows)
@@ -134,7 +135,8 @@ def _drawn(found: CapabilityResult, side: int, voice: Voice) -> Drawing:
     return Drawing(quotients_chart(rows, alt=alt, side=side), caption, "half")
 
 
-def _space(sides: Sequence[CapabilityResult], voice: Voice) -> Drawing:
+def space_drawing(sides: Sequence[CapabilityResult], voice: Voice) -> Drawing:
+    """The product space with what each side makes marked on it."""
     """Both sides' goods on the map of the product space."""
     marked = [(Territory(found.territory).name(voice.language), marked_goods(found)) for found in sides]
     listed = voice.listed([(Name(label),) for label, _ in marked])

@@ -30,7 +30,11 @@ def mirror(material: Material, voice: Voice) -> Chapter | None:
     rows = [row for row in both if row.period == period]
     sentences = [sentence for row in rows for sentence in _told(row, voice)]
     sentences += _copied(material, both, voice)
-    blocks: list[Block] = [Paragraph(tuple(sentences)), _drawn(material, voice), _table(whole, both, period, voice)]
+    blocks: list[Block] = [
+        Paragraph(tuple(sentences)),
+        records_drawing(material.whole, voice),
+        _table(whole, both, period, voice),
+    ]
     return Chapter("mirror", voice.phrase("mirror-title"), tuple(blocks))
 
 
@@ -70,8 +74,8 @@ def _copied(material: Material, both: list[Mirror], voice: Voice) -> list[Senten
     return [voice.say("mirror-copied", n=material.counted("years with a copied record", list(years.values()), period))]
 
 
-def _drawn(material: Material, voice: Voice) -> Drawing:
-    whole = material.whole
+def records_drawing(whole: TurnoverResult, voice: Voice) -> Drawing:
+    """Both records of each direction by year, and the band between them."""
     a, b = whole.shown
     flows = [figure for row in whole.mirror for figure in (row.by_exporter, row.by_importer) if figure]
     scale = common_scale(flows)

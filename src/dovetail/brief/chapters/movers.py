@@ -18,23 +18,25 @@ _IN_WORDS, _IN_CHART = 3, 4
 def movers(material: Material, voice: Voice) -> Chapter | None:
     """Movers of the first span in words and bars, concentration, and the breaks."""
     span = material.spans[0] if material.spans else material.whole
-    a, b = span.shown
-    ways = ((a, b), (b, a))
-    lines = [line for line in (*span.risers, *span.fallers) if line.product != TOTAL]
+    lines = _movers(span)
     said: list[Sentence] = []
-    for exporter, importer in ways:
+    for exporter, importer in (span.shown, span.shown[::-1]):
         own = [line for line in lines if (line.exporter, line.importer) == (exporter, importer)]
         for message, rises in (("movers-rise", True), ("movers-fall", False)):
             if some := [line for line in own if (line.change.value >= 0) == rises][:_IN_WORDS]:
                 said.append(_one_way(message, some, exporter, importer, voice))
     blocks: list[Block] = [Paragraph(tuple(said))] if said else []
     if lines:
-        blocks.append(_drawn(span, lines, ways, voice))
+        blocks.append(movers_drawing(span, voice))
     if concentrated := _concentration(span, voice):
         blocks.append(Paragraph(tuple(concentrated)))
     if span.breaks:
         blocks += _breaks(material, span, voice)
     return Chapter("movers", voice.phrase("movers-title"), tuple(blocks)) if blocks else None
+
+
+def _movers(span: TurnoverResult) -> list[Line]:
+    return [line for line in (*span.risers, *span.fallers) if line.product != TOTAL]
 
 
 def _one_way(message: str, lines: list[Line], exporter: str, importer: str, voice: Voice) -> Sentence:
@@ -45,12 +47,14 @@ def _one_way(message: str, lines: list[Line], exporter: str, importer: str, voic
     return voice.say(message, movers=voice.listed(items, apart=True), **where)
 
 
-def _drawn(span: TurnoverResult, lines: list[Line], ways: tuple[tuple[str, str], ...], voice: Voice) -> Drawing:
+def movers_drawing(span: TurnoverResult, voice: Voice) -> Drawing:
+    """The product groups that moved most, a panel a direction."""
+    lines = _movers(span)
     scale = common_scale([line.change for line in lines])
     unit = Name(unit_heading("usd", voice.language, scale))
     places = 1 if scale == "bn" else 0
     panels: list[tuple[str, list[Mover]]] = []
-    for exporter, importer in ways:
+    for exporter, importer in (span.shown, span.shown[::-1]):
         own = [line for line in lines if (line.exporter, line.importer) == (exporter, importer)]
         rises = [line for line in own if line.change.value >= 0][:_IN_CHART]
         falls = [line for line in own if line.change.value < 0][:_IN_CHART]

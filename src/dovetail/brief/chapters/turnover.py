@@ -40,7 +40,7 @@ def turnover(material: Material, voice: Voice) -> Chapter | None:
     for index, span in enumerate(material.spans):
         if span.bridge:
             blocks.append(Paragraph(tuple(_told(span, span.bridge, voice, in_full=index == 0))))
-            drawings.append(_drawn(span, span.bridge, voice))
+            drawings.append(bridge_drawing(span, span.bridge, voice))
     blocks += [Beside((drawings[0], drawings[1]))] if len(drawings) == 2 else drawings
     blocks += [table for table in [_levels(material, voice)] if table.rows]
     if caveats := _reserved(material, voice):
@@ -115,7 +115,8 @@ def _cause(term: Term, voice: Voice) -> Sentence:
     return voice.say(f"turnover-cause-{term.kind}", amount=size(term.figure), direction=direction(term.figure))
 
 
-def _drawn(span: TurnoverResult, bridge: Bridge, voice: Voice) -> Drawing:
+def bridge_drawing(span: TurnoverResult, bridge: Bridge, voice: Voice) -> Drawing:
+    """The way from one turnover to the other, a step a cause."""
     start, end = Period.of(bridge.start), Period.of(bridge.end)
     scale = common_scale([bridge.opening, bridge.closing])
     places = 2 if scale == "bn" else 0

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dovetail.interfaces.cli.terminal.options import chosen_format, format_options, language_option
+
+if TYPE_CHECKING:
+    from dovetail.terms.territory import Language
 
 
 @click.command("appraise", short_help="What a venture is worth, from a table of assumptions.")
@@ -27,7 +31,7 @@ def command(
     seed: int,
     new: bool,
     chosen: str | None,
-    language: str,
+    language: Language,
     form: str | None,
     output: Path | None,
 ) -> None:
@@ -41,7 +45,7 @@ def command(
     dovetail appraise foundry.xlsx --start 2026
     """
     from dovetail.analyses.appraisal import appraise_venture, read_assumptions, write_assumptions
-    from dovetail.interfaces.cli.terminal.output import told
+    from dovetail.interfaces.cli.terminal.output import deliver, told
 
     if new:
         if file.exists():
@@ -52,7 +56,7 @@ def command(
         told(write_assumptions(file, blank))
         return
     form = chosen_format(form, output)
-    from dovetail.interfaces.cli.terminal.together_view import appraisal_blocks, deliver
+    from dovetail.interfaces.cli.terminal.together_view import appraisal_blocks
 
     result = appraise_venture(read_assumptions(file), name=name or file.stem, start=start, draws=draws, seed=seed)
-    deliver(result, appraisal_blocks(result, language), form, output, chosen)
+    deliver(result, appraisal_blocks(result, language), form, output, chosen=chosen, language=language)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -42,7 +43,7 @@ def command(
     measure: str,
     strength: float | None,
     chosen: str | None,
-    language: str,
+    language: Language,
     form: str | None,
     output: Path | None,
     folder: Path | None,
@@ -60,14 +61,9 @@ def command(
     """
     form = chosen_format(form, output)
     from dovetail.analyses.capability import capability
-    from dovetail.interfaces.cli.terminal.capability_view import capability_blocks
-    from dovetail.interfaces.cli.terminal.output import Drawing, write
-    from dovetail.interfaces.cli.terminal.together_view import deliver
+    from dovetail.interfaces.cli.terminal.capability_view import capability_blocks, capability_charts
+    from dovetail.interfaces.cli.terminal.output import deliver
 
     result = capability(opened(folder), territory, years=years, top=top, measure=measure, strength=strength)
-    blocks = capability_blocks(result, cast("Language", language), top)
-    if form == "html":
-        page = [*(Drawing(result.plot(name).svg) for name in ("profile", "space")), *blocks[1:]]
-        write(dict(result.data), form, output, title=str(blocks[0]), content=result.to_dict(), blocks=page)
-        return
-    deliver(result, blocks, form, output, chosen)
+    blocks, charts = capability_blocks(result, language, top), partial(capability_charts, result, language)
+    deliver(result, blocks, form, output, chosen=chosen, language=language, charts=charts)

@@ -19,6 +19,7 @@ from dovetail.interfaces.cli.terminal.options import (
 
 if TYPE_CHECKING:
     from dovetail.terms.period import Years
+    from dovetail.terms.territory import Language
 
 
 @click.command("chains", short_help="Whose parts meet whose machines: the chain of a product.")
@@ -48,7 +49,7 @@ def command(
     edges: tuple[Path, ...],
     top: int,
     chosen: str | None,
-    language: str,
+    language: Language,
     form: str | None,
     output: Path | None,
     folder: Path | None,
@@ -65,7 +66,8 @@ def command(
     pair = Pair.of(a, b)
     from dovetail.analyses.chains import trace_chain
     from dovetail.brief.together import index_of_pair
-    from dovetail.interfaces.cli.terminal.together_view import chain_blocks, deliver
+    from dovetail.interfaces.cli.terminal.output import deliver
+    from dovetail.interfaces.cli.terminal.together_view import chain_blocks
     from dovetail.sources.chains import parts_graph
     from dovetail.terms.parts import KINDS
 
@@ -73,4 +75,4 @@ def command(
     store, graph = opened(folder), parts_graph(*edges)
     index = index_of_pair(store, pair, years=years)
     result = trace_chain(store, pair, product=product, years=years, depth=depth, kinds=kinds, graph=graph, index=index)
-    deliver(result, chain_blocks(result, language, top), form, output, chosen)
+    deliver(result, chain_blocks(result, language, top), form, output, chosen=chosen, language=language)

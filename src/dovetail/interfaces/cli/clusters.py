@@ -19,6 +19,7 @@ from dovetail.interfaces.cli.terminal.options import (
 
 if TYPE_CHECKING:
     from dovetail.terms.period import Years
+    from dovetail.terms.territory import Language
 
 
 @click.command("clusters", short_help="What a cluster lacks on each side, and who can fill it.")
@@ -42,7 +43,7 @@ def command(
     years: Years | None,
     template: tuple[Path, ...],
     trade_cost: float,
-    language: str,
+    language: Language,
     form: str | None,
     output: Path | None,
     folder: Path | None,
@@ -61,11 +62,12 @@ def command(
     pair = Pair.of(a, b)
     from dovetail.analyses.clusters import cluster_board
     from dovetail.brief.together import index_of_pair
-    from dovetail.interfaces.cli.terminal.together_view import cluster_blocks, deliver
+    from dovetail.interfaces.cli.terminal.output import deliver
+    from dovetail.interfaces.cli.terminal.together_view import cluster_blocks
     from dovetail.sources.chains import cluster_template
 
     chosen = cluster_template(name, *template)
     store = opened(folder)
     index = index_of_pair(store, pair, years=years)
     result = cluster_board(store, pair, cluster=chosen, years=years, trade_cost=trade_cost, index=index)
-    deliver(result, cluster_blocks(result, language), form, output)
+    deliver(result, cluster_blocks(result, language), form, output, language=language)

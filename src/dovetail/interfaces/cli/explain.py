@@ -90,11 +90,15 @@ def _list(figures: list[Figure], find: str, form: str, output: Path | None, lang
         if wanted in f"{figure.measure} {'-'.join(figure.territories)} {told}".casefold()
     ]
     if form == "table" and output is None:
+        from dovetail.brief.wording.voice import Voice
         from dovetail.results.numbers import show
+        from dovetail.terms.figure import Figure
 
+        voice = Voice(language)
         for figure, told in found:
-            click.echo(f"{figure.id}  {show(figure, language):>16}  {figure.grade:<10}  {told}")
-        click.echo(f"{len(found)} figure{'' if len(found) == 1 else 's'}.", err=True)
+            click.echo(f"{figure.id}  {show(figure, language):>16}  {voice.word(f'grade-{figure.grade}'):<12}  {told}")
+        count = Figure(measure="count", value=len(found), unit="count", period="", formula="-")
+        click.echo(voice.spoken("table-found", n=count), err=True)
         return
     _write([{"id": figure.id} | figure.to_dict() for figure, _ in found], form, output, "Figures")
 

@@ -10,6 +10,7 @@ import click
 from dovetail.interfaces.cli.terminal.options import (
     chosen_format,
     format_options,
+    language_option,
     opened,
     pair_arguments,
     store_option,
@@ -18,6 +19,7 @@ from dovetail.interfaces.cli.terminal.options import (
 
 if TYPE_CHECKING:
     from dovetail.terms.period import Years
+    from dovetail.terms.territory import Language
 
 
 @click.command("fit", short_help="Where one side's strengths meet the other's needs.")
@@ -25,11 +27,12 @@ if TYPE_CHECKING:
 @years_option
 @click.option("--top", type=click.IntRange(1), default=15, show_default=True, help="Matches a direction and kind.")
 @click.option("--table", "chosen", help="For CSV: which table (matches, sectors).")
+@language_option()
 @format_options()
 @store_option
 def command(
-    a: str, b: str, years: Years | None, top: int, chosen: str | None, form: str | None, output: Path | None,
-    folder: Path | None,
+    a: str, b: str, years: Years | None, top: int, chosen: str | None, language: Language,
+    form: str | None, output: Path | None, folder: Path | None,
 ) -> None:  # fmt: skip
     """Match what A is specialised in with what B needs or is specialised in too, and the other way round.
 
@@ -46,17 +49,7 @@ def command(
     form = chosen_format(form, output)
     pair = Pair.of(a, b)
     result = fit_of_pair(opened(folder), pair, years=years, top=top)
-    from dovetail.interfaces.cli.terminal.fit_view import blocks, heading
+    from dovetail.interfaces.cli.terminal.fit_view import fit_blocks
+    from dovetail.interfaces.cli.terminal.output import deliver
 
-    if form == "table" and output is None:
-        from dovetail.interfaces.cli.terminal.output import show
-
-        show(heading(result), *blocks(result))
-        return
-    from dovetail.interfaces.cli.terminal.output import write
-
-    if chosen and chosen not in result.data:
-        raise click.UsageError(f"there is no table '{chosen}'; there are {', '.join(result.data)}")
-    frames = {chosen: result.data[chosen]} if chosen else dict(result.data)
-    parts = blocks(result) if form == "html" else ()
-    write(frames, form, output, title=heading(result), content=result.to_dict(), blocks=parts)
+    deliver(result, fit_blocks(result, language), form, output, chosen=chosen, language=language)

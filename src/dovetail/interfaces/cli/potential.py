@@ -10,6 +10,7 @@ import click
 from dovetail.interfaces.cli.terminal.options import (
     chosen_format,
     format_options,
+    language_option,
     opened,
     pair_arguments,
     store_option,
@@ -18,6 +19,7 @@ from dovetail.interfaces.cli.terminal.options import (
 
 if TYPE_CHECKING:
     from dovetail.terms.period import Years
+    from dovetail.terms.territory import Language
 
 
 @click.command("potential", short_help="What more could be sold, by three methods side by side.")
@@ -25,11 +27,12 @@ if TYPE_CHECKING:
 @years_option
 @click.option("--top", type=click.IntRange(1), default=10, show_default=True, help="Products of each method.")
 @click.option("--table", "chosen", help="For CSV: which table (lines, correlations).")
+@language_option()
 @format_options()
 @store_option
 def command(
-    a: str, b: str, years: Years | None, top: int, chosen: str | None, form: str | None, output: Path | None,
-    folder: Path | None,
+    a: str, b: str, years: Years | None, top: int, chosen: str | None, language: Language,
+    form: str | None, output: Path | None, folder: Path | None,
 ) -> None:  # fmt: skip
     """Set the ITC indicator, gravity and nearness side by side for both directions, and tell where they part.
 
@@ -45,17 +48,7 @@ def command(
     form = chosen_format(form, output)
     pair = Pair.of(a, b)
     result = potential(opened(folder), pair, years=years, top=top)
-    from dovetail.interfaces.cli.terminal.potential_view import blocks, heading
+    from dovetail.interfaces.cli.terminal.output import deliver
+    from dovetail.interfaces.cli.terminal.potential_view import potential_blocks
 
-    if form == "table" and output is None:
-        from dovetail.interfaces.cli.terminal.output import show
-
-        show(heading(result), *blocks(result))
-        return
-    from dovetail.interfaces.cli.terminal.output import write
-
-    if chosen and chosen not in result.data:
-        raise click.UsageError(f"there is no table '{chosen}'; there are {', '.join(result.data)}")
-    frames = {chosen: result.data[chosen]} if chosen else dict(result.data)
-    parts = blocks(result) if form == "html" else ()
-    write(frames, form, output, title=heading(result), content=result.to_dict(), blocks=parts)
+    deliver(result, potential_blocks(result, language), form, output, chosen=chosen, language=language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -11,6 +12,7 @@ from dovetail.interfaces.cli.terminal.options import (
     chosen_format,
     format_options,
     held_years,
+    language_option,
     opened,
     pair_arguments,
     store_option,
@@ -19,6 +21,7 @@ from dovetail.interfaces.cli.terminal.options import (
 
 if TYPE_CHECKING:
     from dovetail.terms.period import Years
+    from dovetail.terms.territory import Language
 
 
 @click.command("turnover", short_help="Trade of a pair as both report it, and why it moved.")
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     help="How price and quantity are told apart where quantities are held.",
 )
 @click.option("--table", "chosen", help="For CSV: which table (levels, mirror, bridge, lines, steps, breaks, ...).")
+@language_option()
 @format_options()
 @store_option
 def command(
@@ -44,6 +48,7 @@ def command(
     top: int,
     method: str,
     chosen: str | None,
+    language: Language,
     form: str | None,
     output: Path | None,
     folder: Path | None,
@@ -67,16 +72,16 @@ def command(
     kind = cast(Literal["bennet", "lmdi"], method)
     store = opened(folder)
     result = turnover(store, pair, years=years or held_years(store, pair), level=level, top=top, method=kind)
-    if form == "table" and output is None:
-        from dovetail.interfaces.cli.terminal.turnover_view import view
+    from dovetail.interfaces.cli.terminal.output import deliver
+    from dovetail.interfaces.cli.terminal.turnover_view import turnover_blocks, turnover_charts
 
-        view(result)
-        return
-    from dovetail.interfaces.cli.terminal.output import write
-    from dovetail.interfaces.cli.terminal.turnover_view import heading, illustrated
-
-    if chosen and chosen not in result.data:
-        raise click.UsageError(f"there is no table '{chosen}'; there are {', '.join(result.data)}")
-    frames = {chosen: result.data[chosen]} if chosen else dict(result.data)
-    blocks = illustrated(result) if form == "html" else ()
-    write(frames, form, output, title=heading(result), content=result.to_dict(), blocks=blocks)
+    blocks = turnover_blocks(result, language)
+    deliver(
+        result,
+        blocks,
+        form,
+        output,
+        chosen=chosen,
+        language=language,
+        charts=partial(turnover_charts, result, language),
+    )

@@ -20,6 +20,7 @@ from dovetail.interfaces.cli.terminal.options import (
 
 if TYPE_CHECKING:
     from dovetail.terms.period import Years
+    from dovetail.terms.territory import Language
 
 
 @click.command("ventures", short_help="What two sides could make together, ranked with an interval.")
@@ -42,7 +43,7 @@ def command(
     hi_tech_first: bool,
     weights: tuple[tuple[str, str], ...],
     seed: int,
-    language: str,
+    language: Language,
     form: str | None,
     output: Path | None,
     folder: Path | None,
@@ -66,11 +67,12 @@ def command(
         raise click.BadParameter(str(fault), param_hint="--weight") from fault
     from dovetail.analyses.ventures import find_ventures
     from dovetail.brief.together import index_of_pair
-    from dovetail.interfaces.cli.terminal.together_view import deliver, venture_blocks
+    from dovetail.interfaces.cli.terminal.output import deliver
+    from dovetail.interfaces.cli.terminal.together_view import venture_blocks
 
     store = opened(folder)
     index = index_of_pair(store, pair, years=years)
     result = find_ventures(
         store, pair, years=years, top=top, hi_tech_first=hi_tech_first, weights=means, seed=seed, index=index
     )
-    deliver(result, venture_blocks(result, language), form, output)
+    deliver(result, venture_blocks(result, language), form, output, language=language)

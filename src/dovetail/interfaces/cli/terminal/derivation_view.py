@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dovetail.brief.annex import described
+from dovetail.brief.wording.formulas import formula_in
 from dovetail.brief.wording.voice import Voice
 from dovetail.interfaces.cli.terminal.output import show
 from dovetail.results.numbers import exact
@@ -25,12 +26,18 @@ SHOWN = 8
 class _Sources:
     """Sources in the order of their first mention; the tree names them by number."""
 
-    def __init__(self) -> None:
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
         self._numbers: dict[tuple[str, ...], int] = {}
 
     def number(self, source: Source) -> int:
-        said = (source.publisher, source.dataset, source.vintage and f"had on {source.vintage}")
-        key = (*said, source.address and f"at {source.address}", source.licence and f"licence: {source.licence}")
+        key = (
+            source.publisher,
+            source.dataset,
+            source.vintage and self._voice.word("table-had-on", date=source.vintage),
+            source.address and self._voice.word("table-at", address=source.address),
+            source.licence and self._voice.word("table-licence", licence=source.licence),
+        )
         return self._numbers.setdefault(key, len(self._numbers) + 1)
 
     def lines(self) -> list[str]:
@@ -41,19 +48,22 @@ def view(derivation: Derivation, language: Language, *, whole: bool) -> None:
     """Print the tree, the largest inputs of each figure (all if `whole`), and the sources below."""
     from rich.tree import Tree
 
-    voice, sources = Voice(language), _Sources()
+    voice = Voice(language)
+    sources = _Sources(voice)
     opened = {derivation.figure.id}
     tree = Tree(_told(derivation.figure, voice, sources))
 
     def grow(branch: Tree, inputs: Sequence[Derivation]) -> None:
         for part in inputs if whole else _largest(inputs):
             again = bool(part.inputs) and part.figure.id in opened
-            twig = branch.add(_told(part.figure, voice, sources) + ("\n  opened above" if again else ""))
+            twig = branch.add(
+                _told(part.figure, voice, sources) + (f"\n  {voice.word('table-opened-above')}" if again else "")
+            )
             opened.add(part.figure.id)
             if not again:
                 grow(twig, part.inputs)
         if not whole and (left := len(inputs) - SHOWN) > 0:
-            branch.add(f"and {left} more, smaller ones; --all shows them")
+            branch.add(voice.word("table-left-out", left=left))
 
     grow(tree, derivation.inputs)
     show(tree, *sources.lines())
@@ -67,17 +77,18 @@ def _largest(inputs: Sequence[Derivation]) -> list[Derivation]:
 
 def _told(figure: Figure, voice: Voice, sources: _Sources) -> str:
     """One figure: what, how much and how sure on one line, then how or from where."""
-    lines = [f"{figure.id}  {exact(figure, voice.language)}  [{figure.grade}]  {described(figure, voice)}"]
+    grade = voice.word(f"grade-{figure.grade}")
+    lines = [f"{figure.id}  {exact(figure, voice.language)}  [{grade}]  {described(figure, voice)}"]
     if figure.interval:
         low, high = (exact(replace(figure, value=end, interval=None), voice.language) for end in figure.interval)
         lines.append(f"  {voice.word('word-interval')}: {low} \u2026 {high}")
     if figure.formula:
-        lines.append(f"  = {figure.formula}")
+        lines.append(f"  = {formula_in(figure.formula, voice.language)}")
     if figure.source:
         number = sources.number(figure.source)
         lines.append(f"  {voice.word('word-source')} [{number}]: {figure.source.locator}".rstrip(": "))
     if figure.note:
-        lines.append(f"  {voice.word('word-note')}: {figure.note}")
+        lines.append(f"  {voice.word('word-note')}: {formula_in(figure.note, voice.language)}")
     return "\n".join(lines)
 
 

@@ -1,98 +1,89 @@
-"""A fit as tables for reading in a terminal."""
+"""A fit as tables for reading in a terminal or on a page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dovetail.brief.document import plain
-from dovetail.brief.wording.voice import Voice
+from dovetail.brief.document import Name
 from dovetail.interfaces.cli.terminal.output import Grid
-from dovetail.results.numbers import cell, common_scale, show, unit_heading
-from dovetail.terms.heading import heading_name
-from dovetail.terms.product import Product
-from dovetail.terms.territory import Territory
+from dovetail.interfaces.cli.terminal.words import Words
+from dovetail.results.numbers import show
+from dovetail.terms.period import Period
+from dovetail.terms.territory import Language, Territory
 
 if TYPE_CHECKING:
     from dovetail.analyses.fit import FitResult, Match
-    from dovetail.terms.figure import Figure
 
 
-def heading(result: FitResult) -> str:
-    """Who and when."""
-    return f"{_name(result.pair[0])} and {_name(result.pair[1])}: where they fit, {result.period}"
-
-
-def blocks(result: FitResult) -> list[str | Grid]:
-    """The result as texts and tables."""
-    a, b = result.pair
-    shown = " and ".join(_name(code) for code in result.shown)
-    names = {a: _name(a), b: _name(b), "both": "both"}
-    counted = ", ".join(f"{names[key]} {show(figure)}" for key, figure in result.counts.items())
-    parts: list[str | Grid] = [f"Specialised headings: {counted}."]
+def fit_blocks(result: FitResult, language: Language) -> list[str | Grid]:
+    """The title first, then texts, tables and reservations."""
+    one = Words(language)
+    a, b = (Territory(code) for code in result.pair)
+    seen_a, seen_b = (Territory(code) for code in result.shown)
+    names = {a.code: a.name(language), b.code: b.name(language), "both": one.word("table-both")}
+    counts = ", ".join(f"{names[key]} {show(figure, language)}" for key, figure in result.counts.items())
+    parts: list[str | Grid] = [
+        one.said("table-fit-heading", a=a, b=b, year=Period.of(result.period)),
+        one.said("table-fit-counts", counts=Name(counts)),
+    ]
     if result.similarity:
-        parts.append(f"Export baskets of {shown} alike (Finger-Kreinin, of 100): {show(result.similarity)}.")
+        parts.append(one.said("table-fit-similarity", a=seen_a, b=seen_b, value=result.similarity))
     for (seller, buyer), index in result.complementarity.items():
-        parts.append(f"Exports of {_name(seller)} against purchases of {_name(buyer)} (Michaely): {show(index)}.")
+        sides = {"seller": Territory(seller), "buyer": Territory(buyer)}
+        parts.append(one.said("table-fit-complementarity", **sides, value=index))
     if result.two_way:
-        parts.append(f"Two-way trade of {shown} within a product group (Grubel-Lloyd): {show(result.two_way)}.")
+        parts.append(one.said("table-fit-two-way", a=seen_a, b=seen_b, value=result.two_way))
     for seller, buyer in ((a, b), (b, a)):
-        for kind, title in (("need", "is strong, and {buyer} is not"), ("shared", "and {buyer} are both strong")):
-            if matches := result.of(seller, kind):  # pyright: ignore[reportArgumentType]
-                words = title.format(buyer=_name(buyer))
-                parts.append(_matches(f"Where {_name(seller)} {words}", matches))
-    parts.append(_sectors(result))
-    voice = Voice("en")
-    return [*parts, *(f"Note: {plain(voice.caveat(caveat))}" for caveat in result.caveats)]
+        for kind in ("need", "shared"):
+            if matches := result.of(seller.code, kind):
+                parts.append(_matches(f"table-fit-{kind}", seller, buyer, matches, one))
+    return [*parts, _sectors(result, one), *one.notes(result)]
 
 
-def _matches(title: str, matches: tuple[Match, ...]) -> Grid:
-    scale = common_scale([figure for one in matches for figure in (one.sold, one.elsewhere, one.extent) if figure])
+def _matches(title: str, seller: Territory, buyer: Territory, matches: tuple[Match, ...], one: Words) -> Grid:
+    scale, unit = one.unit([figure for match in matches for figure in (match.sold, match.elsewhere, match.extent)])
     rows = [
         (
-            f"{one.product} {heading_name(one.product)}",
-            _cell(one.seller_index, places=2),
-            _cell(one.buyer_index, places=2),
-            _cell(one.buyer_density, places=1),
-            _cell(one.sold, scale),
-            _cell(one.elsewhere, scale),
-            _cell(one.extent, scale),
-            ", ".join(filter(None, (one.labels.technology, one.labels.stage))),
+            one.product(match.product),
+            one.cell(match.seller_index, 2),
+            one.cell(match.buyer_index, 2),
+            one.cell(match.buyer_density, 1),
+            one.money(match.sold, scale),
+            one.money(match.elsewhere, scale),
+            one.money(match.extent, scale),
+            one.word("fit-label", technology=match.labels.technology or "none", stage=match.labels.stage or "none"),
         )
-        for one in matches
+        for match in matches
     ]
-    by_chapter = any(one.sold and len(one.sold.product) == 2 for one in matches)
-    of = "chapter " if by_chapter else ""
-    headings = ("product", "seller's index", "buyer's", "nearness, %", f"{of}sold now", f"{of}bought elsewhere", "size",
-                "technology, stage")  # fmt: skip
-    return Grid(f"{title}, {unit_heading('usd', 'en', scale)}", headings, rows, right=(1, 2, 3, 4, 5, 6))
+    level = "chapter" if any(match.sold and len(match.sold.product) == 2 for match in matches) else "heading"
+    headings = [
+        *one.words("product", "fit-sellers-index", "fit-buyers-index", "nearness"),
+        *(one.word(f"table-fit-{part}", level=level) for part in ("sold", "elsewhere")),
+        *one.words("fit-extent", "fit-labels"),
+    ]
+    caption = one.said(title, seller=seller, buyer=buyer, unit=Name(unit))
+    return Grid(caption, headings, rows, right=(1, 2, 3, 4, 5, 6))
 
 
-def _sectors(result: FitResult) -> Grid:
+def _sectors(result: FitResult, one: Words) -> Grid:
     a, b = result.pair
-    rows_ = result.sectors[:15]
-    scale = common_scale([figure for row in rows_ for figure in row.sold.values() if figure])
+    shown = result.sectors[:15]
+    scale, unit = one.unit([figure for row in shown for figure in row.sold.values()])
     rows = [
         (
-            f"{row.code} {Product.of(row.code).name(short=True)}",
-            _cell(row.index[a], places=2),
-            _cell(row.index[b], places=2),
-            *(show(row.strengths[side]) if side in row.strengths else "" for side in (a, b)),
-            _cell(row.sold[a, b], scale),
-            _cell(row.sold[b, a], scale),
+            one.product(row.code),
+            one.cell(row.index[a], 2),
+            one.cell(row.index[b], 2),
+            *(one.show(row.strengths.get(side)) for side in (a, b)),
+            one.money(row.sold[a, b], scale),
+            one.money(row.sold[b, a], scale),
         )
-        for row in rows_
+        for row in shown
     ]
-    headings = ("chapter", f"index {a}", f"index {b}", f"strengths {a}", f"strengths {b}", f"{a} to {b}", f"{b} to {a}")
-    return Grid(
-        f"Sectors that trade most, {unit_heading('usd', 'en', scale)}", headings, rows, right=(1, 2, 3, 4, 5, 6)
-    )
-
-
-def _cell(figure: Figure | None, scale: str = "", places: int | None = None) -> str:
-    if figure is None:
-        return ""
-    return cell(figure, scale=scale, places=(2 if scale == "bn" else 0) if places is None else places)  # pyright: ignore[reportArgumentType]
-
-
-def _name(code: str) -> str:
-    return Territory(code).name()
+    headings = [
+        one.word("table-chapter"),
+        *(one.word(f"table-{what}", code=code) for what in ("index", "strengths") for code in (a, b)),
+        one.way(a, b),
+        one.way(b, a),
+    ]
+    return Grid(one.word("table-fit-sectors", unit=unit), headings, rows, right=(1, 2, 3, 4, 5, 6))

@@ -76,10 +76,21 @@ store_option = _store_option("the packaged example")
 own_store_option = _store_option("a folder in the user's data directory")
 
 
-def language_option(*, both: bool = False) -> Callable[[Verb], Verb]:
-    """`--lang en|ru`, and `both` where a document can hold two."""
+def language_option(
+    *, both: bool = False, default: str = "en", help: str = "Language of words and numbers."
+) -> Callable[[Verb], Verb]:
+    """`--lang en|ru`, and `both` where a document can hold two; DOVETAIL_LANG says it once for all verbs."""
     choices = ("en", "ru", "both") if both else ("en", "ru")
-    return click.option("--lang", "language", type=click.Choice(choices), default="en", show_default=True)
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(choices),
+        default=default,
+        show_default=True,
+        envvar="DOVETAIL_LANG",
+        show_envvar=True,
+        help=help,
+    )
 
 
 def format_options(*formats: str) -> Callable[[Verb], Verb]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,12 +13,19 @@ import click
 
 if TYPE_CHECKING:
     import polars as pl
-    from rich.console import Console, RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+
+    from dovetail.results.charts.chart import Chart
+    from dovetail.results.result import Result
+    from dovetail.terms.territory import Language
 
 Frames = Mapping[str, "pl.DataFrame"]
 
 #: Columns of a terminal whose width is not known, such as a pipe or a file.
-PIPE_WIDTH = 110
+PIPE_WIDTH = 120
+
+#: Letters of a word that a column keeps together where the table has room for it.
+WORD = 16
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -39,18 +46,28 @@ class Grid:
     rows: Sequence[Sequence[str]]
     right: Sequence[int] = ()
 
-    def __rich__(self) -> RenderableType:
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         from rich.box import SIMPLE_HEAD
         from rich.table import Table
         from rich.text import Text
 
-        title = Text(self.title) if self.title else None
-        table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+        if self.title:
+            yield Text(self.title)
+        table = Table(box=SIMPLE_HEAD, pad_edge=False)
+        kept = self._kept_together(options.max_width)
         for index, heading in enumerate(self.headings):
-            table.add_column(Text(heading), justify="right" if index in self.right else "left", overflow="fold")
+            justify = "right" if index in self.right else "left"
+            table.add_column(Text(heading), justify=justify, overflow="fold", min_width=kept[index])
         for row in self.rows:
             table.add_row(*(Text(cell) for cell in row))
-        return table
+        yield table
+
+    def _kept_together(self, width: int) -> list[int]:
+        """Letters that each column keeps together: its longest word, where there is room for that in every column."""
+        columns = zip(self.headings, *self.rows, strict=True)
+        longest = [max((len(word) for text in texts for word in text.split()), default=0) for texts in columns]
+        kept = [min(letters, WORD) for letters in longest]
+        return kept if sum(kept) + 3 * len(kept) <= width else [0] * len(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +103,7 @@ def write(
     title: str,
     content: Mapping[str, object],
     blocks: Sequence[Block] = (),
+    language: Language = "en",
 ) -> None:
     """Write tables in a format for other programs.
 
@@ -97,7 +115,8 @@ def write(
     elif form == "html":
         from dovetail.interfaces.cli.terminal.page import page
 
-        _text(page(title, blocks, [grid_of(name, frame) for name, frame in frames.items()]), output)
+        tables = [grid_of(name, frame) for name, frame in frames.items()]
+        _text(page(title, blocks, tables, language), output)
     elif form == "csv":
         from dovetail.results.sheets import csv_text, write_csv
 
@@ -113,6 +132,38 @@ def write(
 
         write_xlsx(output, dict(frames))
         told(output)
+
+
+def deliver(
+    result: Result,
+    blocks: Sequence[str | Grid],
+    form: str,
+    output: Path | None,
+    *,
+    chosen: str | None = None,
+    language: Language = "en",
+    charts: Callable[[], Sequence[Chart]] = tuple,
+) -> None:
+    """Show a result, or write it in the format asked for.
+
+    Parameters
+    ----------
+    blocks
+        The title, then what a reader sees of it.
+    chosen
+        The only table wanted, by its name in `result.data`.
+    charts
+        Draws what a page shows above the tables.
+    """
+    if chosen and chosen not in result.data:
+        raise click.UsageError(f"there is no table '{chosen}'; there are {', '.join(result.data)}")
+    if form == "table" and output is None:
+        show(*blocks)
+        return
+    frames = {chosen: result.data[chosen]} if chosen else dict(result.data)
+    shown: list[Block] = [*(Drawing(chart.svg) for chart in charts()), *blocks[1:]] if form == "html" else []
+    content = result.to_dict()
+    write(frames, form, output, title=str(blocks[0]), content=content, blocks=shown, language=language)
 
 
 def only(frames: Frames) -> pl.DataFrame:

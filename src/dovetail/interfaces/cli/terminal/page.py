@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from html import escape
 
 from dovetail.interfaces.cli.terminal.output import Block, Drawing, Grid
+from dovetail.terms.territory import Language
 
 _HEAD = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -36,7 +37,7 @@ a {{ color: inherit }}
 """
 
 
-def page(title: str, blocks: Sequence[Block], tables: Sequence[Grid]) -> str:
+def page(title: str, blocks: Sequence[Block], tables: Sequence[Grid], language: Language = "en") -> str:
     """The page as text: blocks one after the other, then tables of data folded away (open if they are all there is).
 
     >>> page("a < b", ["c & d"], []).count("<h1>a &lt; b</h1>")
@@ -44,7 +45,7 @@ def page(title: str, blocks: Sequence[Block], tables: Sequence[Grid]) -> str:
     """
     shown = "".join(_block(block) for block in blocks)
     folded = "".join(_folded(grid, opened=not blocks) for grid in tables)
-    return f"{_HEAD.format(title=escape(title))}{shown}{folded}</body>\n</html>\n"
+    return f"{_HEAD.format(title=escape(title), language=language)}{shown}{folded}</body>\n</html>\n"
 
 
 def _block(block: Block) -> str:

@@ -1,85 +1,96 @@
-"""A potential as tables for reading in a terminal."""
+"""A potential as tables for reading in a terminal or on a page."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dovetail.analyses.potential.result import METHODS
-from dovetail.brief.document import plain
-from dovetail.brief.wording.voice import Voice
+from dovetail.brief.document import Name
 from dovetail.interfaces.cli.terminal.output import Grid
-from dovetail.results.numbers import cell, common_scale, exact, show, unit_heading
-from dovetail.terms.heading import heading_name
-from dovetail.terms.product import Product
-from dovetail.terms.territory import Territory
+from dovetail.interfaces.cli.terminal.words import Words
+from dovetail.results.numbers import exact
+from dovetail.terms.period import Period
+from dovetail.terms.territory import Language, Territory
 
 if TYPE_CHECKING:
-    from dovetail.analyses.potential import Direction, Line, PotentialResult
+    from dovetail.analyses.potential import Direction, Line, PotentialResult, Prospect
     from dovetail.terms.figure import Figure
 
-_TITLES = {"itc": "the ITC indicator", "gravity": "gravity", "density": "nearness"}
+
+def potential_blocks(result: PotentialResult, language: Language) -> list[str | Grid]:
+    """The title first, then texts, tables and reservations."""
+    one = Words(language)
+    a, b = (Territory(code) for code in result.shown)
+    title = one.said("table-potential-heading", a=a, b=b)
+    return [title, *(part for way in result.directions for part in _direction(way, one)), *one.notes(result)]
 
 
-def heading(result: PotentialResult) -> str:
-    """Who."""
-    return f"{_name(result.shown[0])} and {_name(result.shown[1])}: what more could be sold"
-
-
-def blocks(result: PotentialResult) -> list[str | Grid]:
-    """The result as texts and tables."""
+def _direction(way: Direction, one: Words) -> list[str | Grid]:
+    sides = {"seller": Territory(way.seller), "buyer": Territory(way.buyer)}
     parts: list[str | Grid] = []
-    for one in result.directions:
-        parts += _direction(one)
-    voice = Voice("en")
-    return [*parts, *(f"Note: {plain(voice.caveat(caveat))}" for caveat in result.caveats)]
-
-
-def _direction(one: Direction) -> list[str | Grid]:
-    way = f"{_name(one.seller)} to {_name(one.buyer)}"
-    parts: list[str | Grid] = []
-    if one.total_expected and one.total_actual:
-        low, high = one.total_expected.interval or (one.total_expected.value, one.total_expected.value)
-        bounds = f"{low / 1e6:,.0f} to {high / 1e6:,.0f} mn"
-        parts.append(
-            f"{way}, {one.total_expected.period}: {show(one.total_actual)}; gravity expects "
-            f"{show(one.total_expected)} ({bounds})."
-        )
-    if one.ease:
-        parts.append(f"{way}: ease of trade {exact(one.ease)} (1: as the two baskets alone would make it).")
-    if one.lines:
-        parts.append(_lines(f"{way}, {one.period}", one.lines))
-    if one.correlations:
-        rows = [(_TITLES[x], _TITLES[y], show(figure)) for (x, y), figure in one.correlations.items()]
-        parts.append(Grid(f"{way}: rank correlation of the methods", ("", "", "correlation"), rows, right=(2,)))
-    if one.parted:
-        parts.append(_lines(f"{way}: where the methods part most", one.parted))
+    if way.total_expected and way.total_actual:
+        expected = way.total_expected
+        low, high = (_end(expected, end) for end in expected.interval or (expected.value, expected.value))
+        year = Period.of(expected.period)
+        told = {"actual": way.total_actual, "expected": expected, "low": low, "high": high}
+        parts.append(one.said("table-potential-total", **sides, year=year, **told))
+    if way.ease:
+        ease = Name(exact(way.ease, one.language))
+        parts.append(one.said("table-potential-ease", **sides, value=ease))
+    if way.lines:
+        year = Period.of(way.period) if way.period else Name("\u2013")
+        parts.append(_lines(way.lines, one, "table-potential-lines", **sides, year=year))
+    if way.correlations:
+        rows = [
+            (one.word(f"method-name-{x}"), one.word(f"method-name-{y}"), one.show(figure))
+            for (x, y), figure in way.correlations.items()
+        ]
+        title = one.said("table-potential-correlations", **sides)
+        parts.append(Grid(title, ("", "", one.word("table-potential-correlation")), rows, right=(2,)))
+    if way.parted:
+        parts.append(_lines(way.parted, one, "table-potential-parted", **sides))
+    if way.prospects:
+        parts.append(_prospects(way.prospects, one, sides))
     return parts
 
 
-def _lines(title: str, lines: tuple[Line, ...]) -> Grid:
-    money = [figure for line in lines for figure in (line.actual, line.potential, line.expected) if figure]
-    scale = common_scale(money)
+def _prospects(prospects: tuple[Prospect, ...], one: Words, sides: dict[str, Territory]) -> Grid:
+    """What the seller does not make as a strength yet, by nearness and demand."""
+    scale, unit = one.unit([found.demand for found in prospects])
     rows = [
         (
-            f"{line.product} {_product(line.product)}",
-            *(_cell(figure, scale) for figure in (line.actual, line.potential, line.unrealised, line.expected)),
-            cell(line.density, places=1) if line.density else "",
-            *(cell(line.ranks[method]) if method in line.ranks else "" for method in METHODS),
+            one.product(found.product),
+            one.cell(found.density, 1),
+            one.money(found.demand, scale),
+            one.cell(found.density_rank),
+            one.cell(found.demand_rank),
+        )
+        for found in prospects
+    ]
+    world = prospects[0].demand.measure == "exports.world"
+    demand = one.said("table-potential-demand", where="world" if world else "buyer", unit=Name(unit), **sides)
+    ranks = (one.word("potential-head-rank-density"), one.word("table-potential-rank-demand"))
+    headings = [one.word("table-product"), one.word("table-nearness"), demand, *ranks]
+    return Grid(one.said("table-potential-prospects", **sides), headings, rows, right=(1, 2, 3, 4))
+
+
+def _lines(lines: tuple[Line, ...], one: Words, message: str, **values: Territory | Period | Name) -> Grid:
+    scale, unit = one.unit([figure for line in lines for figure in (line.actual, line.potential, line.expected)])
+    rows = [
+        (
+            one.product(line.product),
+            *(one.money(figure, scale) for figure in (line.actual, line.potential, line.unrealised, line.expected)),
+            one.cell(line.density, 1),
+            *(one.cell(line.ranks.get(method)) for method in METHODS),
         )
         for line in lines
     ]
-    headings = ("product", "sold now", "ITC potential", "unsold", "gravity expects", "nearness, %", "rank: ITC",
-                "gravity", "nearness")  # fmt: skip
-    return Grid(f"{title}, {unit_heading('usd', 'en', scale)}", headings, rows, right=tuple(range(1, 9)))
+    head = [one.word(f"potential-head-{part}") for part in ("now", "itc", "unrealised", "gravity")]
+    ranks = [one.word(f"potential-head-rank-{method}") for method in METHODS]
+    headings = [one.word("table-product"), *head, one.word("table-nearness"), *ranks]
+    return Grid(one.said(message, **values, unit=Name(unit)), headings, rows, right=tuple(range(1, 9)))
 
 
-def _product(code: str) -> str:
-    return Product.of(code).name(short=True) if len(code) == 2 else heading_name(code)
-
-
-def _cell(figure: Figure | None, scale: str) -> str:
-    return cell(figure, scale=scale, places=2 if scale == "bn" else 0) if figure else ""  # pyright: ignore[reportArgumentType]
-
-
-def _name(code: str) -> str:
-    return Territory(code).name()
+def _end(figure: Figure, value: float) -> Figure:
+    return replace(figure, value=value, interval=None)

@@ -1,4 +1,4 @@
-"""A turnover result as tables for reading in a terminal."""
+"""A turnover result as tables for reading in a terminal or on a page."""
 
 from __future__ import annotations
 
@@ -6,199 +6,187 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dovetail.brief.annex import described
-from dovetail.brief.document import plain
+from dovetail.brief.chapters.mirror import records_drawing
+from dovetail.brief.chapters.movers import movers_drawing
+from dovetail.brief.chapters.turnover import bridge_drawing
+from dovetail.brief.document import Name
+from dovetail.brief.wording.formulas import formula_in
 from dovetail.brief.wording.voice import Voice
-from dovetail.interfaces.cli.terminal.output import Block, Drawing, Grid, show
-from dovetail.results.numbers import cell, common_scale, unit_heading
-from dovetail.results.numbers import show as shown
+from dovetail.interfaces.cli.terminal.output import Grid
+from dovetail.interfaces.cli.terminal.words import Words
 from dovetail.terms.period import Period
-from dovetail.terms.product import Product
-from dovetail.terms.territory import Territory
+from dovetail.terms.territory import Language, Territory
 
 if TYPE_CHECKING:
     from dovetail.analyses.turnover.result import Bridge, Line, Term, TurnoverResult
+    from dovetail.results.charts.chart import Chart
+    from dovetail.results.numbers import Scale
     from dovetail.terms.figure import Figure
 
 
-def view(result: TurnoverResult) -> None:
-    """Print the whole result."""
-    show(heading(result), *blocks(result))
-
-
-def heading(result: TurnoverResult) -> str:
-    """Who and when."""
-    return f"{_name(result.shown[0])} and {_name(result.shown[1])}, {result.first} to {result.last}"
-
-
-def blocks(result: TurnoverResult) -> list[str | Grid]:
-    """The result as texts and tables."""
-    voice = Voice("en")
-    one, other = (_name(code) for code in result.shown)
-    parts: list[str | Grid] = []
+def turnover_blocks(result: TurnoverResult, language: Language) -> list[str | Grid]:
+    """The title first, then texts, tables and reservations."""
+    one = Words(language)
+    a, b = (Territory(code) for code in result.shown)
+    years = Name(one.years(result.first, result.last))
+    parts: list[str | Grid] = [one.said("table-turnover-heading", a=a, b=b, years=years)]
     if result.proxy:
-        asked = " and ".join(_name(code) for code in result.proxy.asked)
-        parts.append(f"{one} and {other} stand in for {asked}: no trade of that pair is held.")
-    parts.append(_levels(result))
+        asked_a, asked_b = (Territory(code) for code in result.proxy.asked)
+        parts.append(one.said("table-turnover-stands-in", a=a, b=b, asked_a=asked_a, asked_b=asked_b))
+    parts.append(_levels(result, one))
     if any(row.gap for row in result.mirror):
-        parts.append(_mirror(result))
+        parts.append(_mirror(result, one))
     if result.bridge:
-        parts.append(_bridge(result.bridge, result.shown, voice))
-    for title, lines in (("Rose most", result.risers), ("Fell most", result.fallers)):
+        parts.append(_bridge(result.bridge, result.shown, one))
+    for title, lines in (("table-risers", result.risers), ("table-fallers", result.fallers)):
         if lines:
-            parts.append(_movers(title, lines[: result.top]))
+            parts.append(_movers(title, lines[: result.top], one))
     if result.breaks:
-        parts.append(_breaks(result))
+        parts.append(_breaks(result, one))
     if result.parts:
-        parts.append(_parts(result))
+        parts.append(_parts(result, one))
     if result.stated:
-        parts.append(_stated(result, voice))
-    return [*parts, *(f"Note: {plain(voice.caveat(caveat))}" for caveat in result.caveats)]
+        parts.append(_stated(result, one))
+    return [*parts, *one.notes(result)]
 
 
-def illustrated(result: TurnoverResult) -> list[Block]:
-    """The result for a page: charts first."""
-    names = ("reports", "bridge", "movers") if result.bridge else ("reports",)
-    return [*(Drawing(result.plot(name).svg) for name in names), *blocks(result)]
+def turnover_charts(result: TurnoverResult, language: Language) -> list[Chart]:
+    """The charts of a page, as the brief draws them."""
+    voice = Voice(language)
+    drawings = [records_drawing(result, voice)]
+    if result.bridge:
+        drawings.append(bridge_drawing(result, result.bridge, voice))
+    if result.risers or result.fallers:
+        drawings.append(movers_drawing(result, voice))
+    return [drawing.chart for drawing in drawings]
 
 
-def _levels(result: TurnoverResult) -> Grid:
-    figures = [figure for level in result.levels for figure in (level.exports, level.imports, level.turnover) if figure]
-    scale = common_scale(figures)
+def _levels(result: TurnoverResult, one: Words) -> Grid:
+    figures = [part for level in result.levels for part in (level.exports, level.imports, level.turnover)]
+    scale, unit = one.unit(figures)
     rows = [
         (
             level.period,
-            level.reporter or "reconciled",
-            *(_cell(part, scale) for part in (level.exports, level.imports, level.turnover, level.balance)),
+            level.reporter or one.word("table-reconciled"),
+            *(_money(part, scale, one) for part in (level.exports, level.imports, level.turnover, level.balance)),
         )
         for level in result.levels
     ]
-    title = f"Trade of {_name(result.shown[0])} with {_name(result.shown[1])}, {unit_heading('usd', 'en', scale)}"
-    headings = ("year", "reported by", "exports", "imports", "turnover", "balance")
-    return Grid(title, headings, rows, right=(2, 3, 4, 5))
+    a, b = (Territory(code) for code in result.shown)
+    headings = one.words("year", "reported-by", "exports", "imports", "turnover", "balance")
+    return Grid(one.said("table-levels", a=a, b=b, unit=Name(unit)), headings, rows, right=(2, 3, 4, 5))
 
 
-def _mirror(result: TurnoverResult) -> Grid:
+def _mirror(result: TurnoverResult, one: Words) -> Grid:
+    missing = one.word("table-not-reported")
     rows = [
         (
             row.period,
-            f"{row.exporter} to {row.importer}",
-            _shown(row.by_exporter),
-            _shown(row.by_importer),
-            shown(row.gap_percent, sign="always") if row.gap_percent else "",
-            ", ".join(reason.code for reason in row.reasons),
+            one.way(row.exporter, row.importer),
+            one.show(row.by_exporter) or missing,
+            one.show(row.by_importer) or missing,
+            one.show(row.gap_percent, sign="always"),
+            ", ".join(one.word(f"table-reason-{reason.code}") for reason in row.reasons),
         )
         for row in result.mirror
         if row.gap
     ]
-    headings = ("year", "direction", "by the exporter", "by the importer", "gap", "why they may differ")
-    return Grid("One flow, two reports", headings, rows, right=(2, 3, 4))
+    headings = one.words("year", "direction", "by-exporter", "by-importer", "gap", "reasons")
+    return Grid(one.word("table-mirror"), headings, rows, right=(2, 3, 4))
 
 
-def _bridge(bridge: Bridge, pair: tuple[str, str], voice: Voice) -> Grid:
-    scale = common_scale([bridge.opening, bridge.closing])
+def _bridge(bridge: Bridge, pair: tuple[str, str], one: Words) -> Grid:
+    scale, unit = one.unit([bridge.opening, bridge.closing])
     directions = (pair, (pair[1], pair[0]))
 
     def of(kind: str, direction: tuple[str, str]) -> Sequence[Term]:
         return [term for term in bridge.terms if (term.kind, term.exporter, term.importer) == (kind, *direction)]
 
-    rows = [(f"turnover {bridge.start}", "", "", _cell(bridge.opening, scale))]
-    rows += [
+    def end(period: str, figure: Figure) -> tuple[str, ...]:
+        return (one.said("table-turnover-of", year=Period.of(period)), "", "", one.money(figure, scale))
+
+    causes = [
         (
-            voice.word(f"cause-{term.kind}"),
-            *("".join(_cell(part.figure, scale, signed=True) for part in of(term.kind, way)) for way in directions),
-            _cell(term.figure, scale, signed=True),
+            one.word(f"cause-{term.kind}"),
+            *(
+                "".join(one.money(part.figure, scale, sign="always") for part in of(term.kind, way))
+                for way in directions
+            ),
+            one.money(term.figure, scale, sign="always"),
         )
         for term in bridge.kinds
     ]
-    rows.append((f"turnover {bridge.end}", "", "", _cell(bridge.closing, scale)))
-    title = f"Why turnover moved, as {_name(bridge.reporter)} reports it, {unit_heading('usd', 'en', scale)}"
-    headings = ("", *(f"{start} to {end}" for start, end in directions), "both")
+    rows = [end(bridge.start, bridge.opening), *causes, end(bridge.end, bridge.closing)]
+    title = one.said("table-bridge", reporter=Territory(bridge.reporter), unit=Name(unit))
+    headings = ("", *(one.way(*way) for way in directions), one.word("table-total"))
     return Grid(title, headings, rows, right=(1, 2, 3))
 
 
-def _movers(title: str, lines: Sequence[Line]) -> Grid:
-    scale = common_scale([line.change for line in lines])
+def _movers(title: str, lines: Sequence[Line], one: Words) -> Grid:
+    scale, unit = one.unit([line.change for line in lines])
     rows = [
         (
-            f"{line.exporter} to {line.importer}",
-            _product(line.product),
-            _cell(line.start, scale),
-            _cell(line.end, scale),
-            _cell(line.change, scale, signed=True),
+            one.way(line.exporter, line.importer),
+            one.product(line.product),
+            _money(line.start, scale, one),
+            _money(line.end, scale, one),
+            one.money(line.change, scale, sign="always"),
         )
         for line in lines
     ]
-    headings = ("direction", "product", "first", "last", "change")
-    return Grid(f"{title}, {unit_heading('usd', 'en', scale)}", headings, rows, right=(2, 3, 4))
+    headings = one.words("direction", "product", "first", "last", "change")
+    return Grid(one.word(title, unit=unit), headings, rows, right=(2, 3, 4))
 
 
-def _breaks(result: TurnoverResult) -> Grid:
+def _breaks(result: TurnoverResult, one: Words) -> Grid:
     rows = [
         (
-            f"{part.exporter} to {part.importer}",
-            _product(part.product),
-            f"{part.start} to {part.end}",
-            shown(part.before),
-            shown(part.after),
-            f"{shown(part.factor)} times",
+            one.way(part.exporter, part.importer),
+            one.product(part.product),
+            one.years(part.start, part.end),
+            one.show(part.before),
+            one.show(part.after),
+            one.show(part.factor),
         )
         for part in result.breaks
     ]
-    headings = ("direction", "product", "years", "before", "after", "factor")
-    return Grid("Breaks in the record, not explained by any market", headings, rows, right=(3, 4, 5))
+    headings = one.words("direction", "product", "years", "before", "after", "times")
+    return Grid(one.word("table-breaks"), headings, rows, right=(3, 4, 5))
 
 
-def _parts(result: TurnoverResult) -> Grid:
+def _parts(result: TurnoverResult, one: Words) -> Grid:
     """The last twelve months, quarters and halves of each record, each beside the same part of the year before."""
     last = sorted({part.period for part in result.parts}, key=Period.of)[-12:]
-    scale = common_scale([part.value for part in result.parts if part.period in last])
+    scale, unit = one.unit([part.value for part in result.parts if part.period in last])
     rows = [
         (
-            part.period,
-            f"{part.exporter} to {part.importer}",
+            one.period(part.period),
+            one.way(part.exporter, part.importer),
             part.reporter,
-            _cell(part.value, scale),
-            shown(part.growth, sign="always") if part.growth else "",
+            one.money(part.value, scale),
+            one.show(part.growth, sign="always"),
         )
         for part in result.parts
         if part.period in last
     ]
-    headings = ("period", "direction", "reported by", "value", "on the year before")
-    return Grid(f"Parts of years, {unit_heading('usd', 'en', scale)}", headings, rows, right=(3, 4))
+    headings = one.words("period", "direction", "reported-by", "value", "on-the-year")
+    return Grid(one.word("table-parts", unit=unit), headings, rows, right=(3, 4))
 
 
-def _stated(result: TurnoverResult, voice: Voice) -> Grid:
-    rows = [(described(figure, voice), shown(figure), _said_by(figure)) for figure in result.stated]
-    asked = " and ".join(_name(code) for code in result.pair)
-    return Grid(f"Stated of {asked}", ("what", "value", "said by"), rows, right=(1,))
+def _stated(result: TurnoverResult, one: Words) -> Grid:
+    rows = [(described(figure, one.voice), one.show(figure), _said_by(figure, one)) for figure in result.stated]
+    a, b = (Territory(code) for code in result.pair)
+    return Grid(one.said("table-stated", a=a, b=b), one.words("what", "value", "said-by"), rows, right=(1,))
 
 
-def _said_by(figure: Figure) -> str:
+def _said_by(figure: Figure, one: Words) -> str:
     """Who published it and when, as the locator of a statement begins (`s01: BelTA, 2014, address`), and how firmly."""
     if figure.source is None:
         return ""
     said = figure.source.locator.partition(": ")[2].split(", ")[:2]
-    return "; ".join(filter(None, (", ".join(said) or figure.source.publisher, figure.note)))
+    note = formula_in(figure.note, one.language)
+    return "; ".join(filter(None, (", ".join(said) or figure.source.publisher, note)))
 
 
-def _shown(figure: Figure | None) -> str:
-    return shown(figure) if figure else "not reported"
-
-
-def _cell(figure: Figure | None, scale: str, *, signed: bool = False) -> str:
-    if figure is None:
-        return "not reported"
-    return cell(figure, scale=scale, places=2 if scale == "bn" else 0, sign="always" if signed else "natural")  # pyright: ignore[reportArgumentType]
-
-
-def _name(code: str) -> str:
-    return Territory(code).name()
-
-
-def _product(code: str) -> str:
-    """A code with its plain name, or with that of its chapter in brackets."""
-    product = Product(code)
-    if not product.level:
-        return product.name()
-    name, chapter = product.name(short=True), Product(product.chapter).name(short=True)
-    return f"{code} {name}" if name != code else f"{code} ({chapter})"
+def _money(figure: Figure | None, scale: Scale, one: Words) -> str:
+    return one.money(figure, scale) or one.word("table-not-reported")
