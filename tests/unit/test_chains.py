@@ -145,11 +145,57 @@ def test_content_comes_home_where_both_have_rows_and_is_not_made_up_where_not(st
     assert first.exports.value == pytest.approx(5e6)
     assert first.domestic.value + first.foreign.value <= first.exports.value + 1
     assert 0 < first.home.value < first.domestic.value
-    missing = InputOutputTable(flows, final, None, ("RUS", "X-ROW"), ("all",), ("all",), ("final",), "USD", 2016, "us")
-    without = trace_chain(store, Pair.of("BLR", "RUS"), product="8457", graph=SMALL, table=missing)
+    assert first.domestic.value + first.foreign.value + first.twice.value == pytest.approx(first.exports.value)
+
+
+def test_a_country_without_rows_is_seen_through_the_rest_of_the_world_and_two_of_them_are_not(store: Store) -> None:
+    flows = np.array([[2.0, 3.0], [4.0, 5.0]])
+    final = np.array([[10.0, 2.0], [3.0, 9.0]])
+    table = InputOutputTable(flows, final, None, ("RUS", "X-ROW"), ("all",), ("all",), ("final",), "USD", 2016, "us")
+    found = trace_chain(store, Pair.of("BLR", "RU-CHE"), product="8457", graph=SMALL, table=table)
+    assert found.accounted == ("X-ROW", "RUS")
+    assert {part for one in found.content for part in one.exports.territories} == {"X-ROW", "RUS"}
+    assert not any("BLR" in figure.territories for figure in found.figures.values() if "input_output" in figure.measure)
+    caveat = next(one for one in found.caveats if one.message == "rest_of_the_world_stands_in")
+    assert (caveat.values["territories"], caveat.values["year"]) == ("BLR", "2016")
+    neither = trace_chain(store, Pair.of("BLR", "KAZ"), product="8457", graph=SMALL, table=table)
+    assert not neither.content
+    caveat = next(one for one in neither.caveats if one.message == "not_in_input_output_table")
+    assert caveat.values["territories"] == "BLR, KAZ"
+    closed = InputOutputTable(flows, final, None, ("RUS", "DEU"), ("all",), ("all",), ("final",), "USD", 2016, "us")
+    without = trace_chain(store, Pair.of("BLR", "RUS"), product="8457", graph=SMALL, table=closed)
     assert not without.content
-    caveat = next(one for one in without.caveats if one.message == "not_in_input_output_table")
-    assert caveat.values["territories"] == "BLR"
+    assert "not_in_input_output_table" in {one.message for one in without.caveats}
+
+
+def test_the_packaged_example_tells_whose_value_is_in_the_goods() -> None:
+    found = trace_chain(open_store(), Pair.of("BLR", "RU-CHE"), product="8704")
+    assert found.accounted == ("X-ROW", "RUS")
+    for one in found.content:
+        assert one.domestic.value + one.foreign.value + one.twice.value == pytest.approx(one.exports.value, rel=1e-6)
+        assert 0 < one.home.value < one.domestic.value
+    machines = next(one for one in found.goods if (one.maker, one.buyer, one.group) == ("X-ROW", "RUS", "MACHINES"))
+    assert machines.own is not None
+    assert machines.partner is not None
+    assert machines.partner_metals is not None
+    assert machines.others is not None
+    assert machines.own.value + machines.partner.value + machines.others.value == pytest.approx(100)
+    assert 0 < machines.partner_metals.value < machines.partner.value < 5
+    assert found.stages["RUS", "METALS"].value > found.stages["RUS", "MACHINES"].value > 1
+    assert {one.region for one in found.at_home} == {"RU-CHE"}
+    for one in found.at_home:
+        low, high = one.regional.interval or (0, 0)
+        assert 0 < low <= one.regional.value <= high <= one.national.value
+        assert (one.regional.grade, one.metals.value > 2) == ("estimated", True)
+        assert {figure.measure for _, figure in found.explain(one.regional.id)} >= {"location_quotient", "employees"}
+    assert not any(
+        "BLR" in figure.territories
+        for figure in found.figures.values()
+        if figure.source and figure.source.dataset.startswith("wiod")
+    )
+    others = trace_chain(open_store(), Pair.of("DEU", "RUS"), product="8704")
+    assert not others.content
+    assert "no_input_output_table" in {one.message for one in others.caveats}
 
 
 def test_a_product_without_edges_and_a_chain_without_tiers_are_refused(store: Store) -> None:

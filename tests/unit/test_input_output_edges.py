@@ -220,7 +220,10 @@ def test_icio_is_read_and_parts_of_a_country_are_added_up(tmp_path: Path) -> Non
 
 
 def test_an_own_table_is_read_and_a_sale_listed_twice_is_refused(tmp_path: Path) -> None:
-    text = "from_region,from_sector,to_region,to_sector,value\nBLR,metal,RUS,final,5\nRUS,metal,BLR,machines,3\n"
+    text = (
+        "from_region,from_sector,to_region,to_sector,value\nBLR,metal,RUS,final,5\nRUS,metal,BLR,machines,3\n"
+        "BLR,machines,RUS,final,9\n"
+    )
     (tmp_path / "own.csv").write_text(text, encoding="utf-8")
     table = read_own_input_output(tmp_path / "own.csv", unit="million USD", publisher="own estimate")
     assert (table.regions, table.sectors) == (("BLR", "RUS"), ("machines", "metal"))

@@ -1,6 +1,6 @@
 """Inter-country input-output tables: WIOD, OECD ICIO, and tables of one's own, as arrays with their codes.
 
-They are not trade tables, so they do not pass through the store: one table is one year, dense, and read whole.
+One table is one year, dense, and read whole. `dovetail.sources.inter_country` hands them to a store in long form.
 """
 
 from __future__ import annotations
@@ -9,19 +9,21 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dovetail.errors import InconsistentDataError, UnknownCodeError, UnreadableFileError, problem
+from dovetail.errors import InconsistentDataError, UnreadableFileError, problem
+from dovetail.sources.account_table import InputOutputTable, checked_accounts
 
 if TYPE_CHECKING:
     import polars as pl
 
 Floats = NDArray[np.float64]
+
+__all__ = ["InputOutputTable", "read_icio", "read_own_input_output", "read_wiod_arrays", "read_wiod_csv"]
 
 #: Codes of publishers for regions, where they are not ISO 3166-1: what each stands for.
 REGION_CODES: Mapping[str, str] = {"ROM": "ROU", "RoW": "X-ROW", "ROW": "X-ROW"}
@@ -29,69 +31,11 @@ REGION_CODES: Mapping[str, str] = {"ROM": "ROU", "RoW": "X-ROW", "ROW": "X-ROW"}
 #: Parts of a country that ICIO's extended edition lists beside it; they trade apart and consume as one.
 ICIO_PARTS: Mapping[str, str] = {"CN1": "CHN", "CN2": "CHN", "MX1": "MEX", "MX2": "MEX"}
 
+#: Codes of the 35 industries of WIOD's release of 2013.
+WIOD_2013 = tuple(f"c{number}" for number in range(1, 36))
+
 _ICIO_FINAL = ("HFCE", "NPISH", "GGFC", "GFCF", "INVNT", "DPABR", "DIRP", "FD", "NONRES", "P33", "DISC", "CONS_NONRES")
 _ICIO_NOT_SALES = re.compile(r"^(OUT|OUTPUT|TOTAL|VA|VALU|TLS|TXS.*|.*_TAXSUB|.*_TLS)$")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class InputOutputTable:
-    """One year of who buys from whom.
-
-    Parameters
-    ----------
-    flows
-        Z, shape (n, n) with n = regions * sectors, region-major; rows sell, columns buy.
-    final
-        Y, shape (n, regions * categories), region-major.
-    output
-        x as published, shape (n,); None where the publisher gives none.
-    regions
-        ISO 3166-1 alpha-3 codes, `X-ROW` for the rest of the world.
-    sectors, names
-        Codes of the sectors as published, and their names.
-    categories
-        Names of the columns of final demand of each region.
-    unit
-        As published, such as `million USD, current basic prices`.
-    """
-
-    flows: Floats
-    final: Floats
-    output: Floats | None
-    regions: tuple[str, ...]
-    sectors: tuple[str, ...]
-    names: tuple[str, ...]
-    categories: tuple[str, ...]
-    unit: str
-    year: int | None
-    publisher: str
-
-    def region(self, code: str) -> int:
-        """The number of a region.
-
-        Raises
-        ------
-        UnknownCodeError
-            If the table has no such region: one inside the rest of the world has no row of its own.
-        """
-        if code in self.regions:
-            return self.regions.index(code)
-        raise UnknownCodeError(
-            problem(
-                f"{code} is no region of this table of {len(self.regions)}: {', '.join(self.regions)}",
-                why="what is not in a table is part of its rest of the world, without sales of its own",
-                do="use a table that has it, or shares of its trade by product, which are told apart as proxies",
-            ),
-            near=self.regions,
-        )
-
-    def stocks(self) -> Floats | None:
-        """Additions to stocks by row, shape (n,); None where no category is one."""
-        named = [i for i, name in enumerate(self.categories) if re.search(r"invent|INVNT|stock", name, re.IGNORECASE)]
-        if not named:
-            return None
-        shaped = self.final.reshape(len(self.final), len(self.regions), len(self.categories))
-        return shaped[:, :, named].sum((1, 2))
 
 
 def read_wiod_arrays(path: str | Path, labels: str | Path) -> InputOutputTable:
@@ -122,7 +66,7 @@ def read_wiod_arrays(path: str | Path, labels: str | Path) -> InputOutputTable:
     return _checked(
         InputOutputTable(
             flows, final, output, regions, codes, names, categories, str(named.get("unit", "")),
-            int(years[-1]) if years else None, "WIOD",
+            int(years[-1]) if years else None, "WIOD", "WIOD2013" if codes == WIOD_2013 else "OWN",
         ),
         path,
     )  # fmt: skip
@@ -147,6 +91,8 @@ def read_wiod_csv(path: str | Path) -> InputOutputTable:
     columns = [name for name in frame.columns if re.fullmatch(r"v[A-Za-z]{3}\d+", name)]
     extra = [name[4:] for name in columns if name[1:4] == regions[0] and name[4:] not in numbers]
     year = str(sold["Year"][0]) if "Year" in frame.columns else ""
+    held = set(zip(sold["Country"], map(str, sold["RNr"]), strict=True))
+    _all_rows([f"{r} {n}" for r in regions for n in numbers if (r, n) not in held], path)
     return _checked(
         InputOutputTable(
             _numbers(sold, [f"v{region}{number}" for region in regions for number in numbers], path),
@@ -159,6 +105,7 @@ def read_wiod_csv(path: str | Path) -> InputOutputTable:
             "million USD, current basic prices",
             int(year) if year.isdigit() else None,
             "WIOD",
+            "NACE2",
         ),
         path,
     )
@@ -187,6 +134,18 @@ def read_icio(path: str | Path) -> InputOutputTable:
                 do="give the CSV file of one year as published by the OECD",
             )
         )
+    named = {*rows, *(f"{r}_{c}" for r, _ in pairs for c in categories)}
+    stray = [name for name in frame.columns[1:] if name not in named and not _ICIO_NOT_SALES.match(name)]
+    _all_rows([name for name in stray if name.split("_", 1)[0] in {region for region, _ in pairs}], path)
+    if stray:
+        raise UnreadableFileError(
+            problem(
+                f"{path.name} has {len(stray)} columns that are no sector with a row and no known final use, "
+                f"such as {stray[0]}",
+                why="what they buy would be left out of the output of those who sell",
+                do="give the CSV file of one year as published by the OECD",
+            )
+        )
     at = {pair: index for index, pair in enumerate((region, sector) for region in regions for sector in sectors)}
     joined = np.array([at[pair] for pair in whole])
     wide = _numbers(sold, rows, path)
@@ -203,7 +162,7 @@ def read_icio(path: str | Path) -> InputOutputTable:
     return _checked(
         InputOutputTable(
             flows, final, total, tuple(REGION_CODES.get(region, region) for region in regions), sectors, sectors,
-            categories, "million USD, current basic prices", int(years[-1]) if years else None, "OECD ICIO",
+            categories, "million USD, current basic prices", int(years[-1]) if years else None, "OECD ICIO", "ISIC4",
         ),
         path,
     )  # fmt: skip
@@ -233,7 +192,8 @@ def read_own_input_output(path: str | Path, *, unit: str, publisher: str, final:
             demand[row[seller, sold], regions.index(buyer)] = value
         else:
             flows[row[seller, sold], row[buyer, used]] = value
-    return InputOutputTable(flows, demand, None, regions, sectors, sectors, (final,), unit, None, publisher)
+    made = InputOutputTable(flows, demand, None, regions, sectors, sectors, (final,), unit, None, publisher)
+    return checked_accounts(made, path.name)
 
 
 def _frame(path: Path) -> pl.DataFrame:
@@ -260,6 +220,19 @@ def _numbers(frame: pl.DataFrame, columns: list[str], path: Path) -> Floats:
         raise UnreadableFileError(problem(f"{path.name} holds something that is no number: {fault}")) from fault
 
 
+def _all_rows(missing: list[str], path: Path) -> None:
+    if missing:
+        raise InconsistentDataError(
+            problem(
+                f"{path.name} lacks the rows of {len(missing)} sectors that stand among its columns, such as "
+                f"{missing[0]}",
+                why="a sector that buys and sells nothing has no output, and what it makes would be lost",
+                do="get the file again, or add the rows",
+            ),
+            rows=missing,
+        )
+
+
 def _checked(table: InputOutputTable, path: Path) -> InputOutputTable:
     n, regions = len(table.regions) * len(table.sectors), len(table.regions)
     shapes = (table.flows.shape, table.final.shape, None if table.output is None else table.output.shape)
@@ -271,4 +244,4 @@ def _checked(table: InputOutputTable, path: Path) -> InputOutputTable:
                 why="a number would stand under the wrong name",
             )
         )
-    return table
+    return checked_accounts(table, path.name)

@@ -19,14 +19,28 @@ from dovetail.sources.files import archive
 from dovetail.sources.files.archive import LIMITS, Limits
 from dovetail.sources.files.encoding import utf8_chunks
 from dovetail.sources.files.rows import Row, Rows, open_bytes, open_rows
+from dovetail.sources.inter_country import is_wide, table_reading
 from dovetail.sources.kinds import detect_kind
 from dovetail.terms.layout import Layout, Reading
+from dovetail.terms.schema import INPUT_OUTPUT
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 #: Modules whose constant `LAYOUTS` names the published layouts.
-_PUBLISHERS = ("comtrade", "baci", "wits", "wits_api", "customs_ru", "exports", "macro", "stated", "regional")
+_PUBLISHERS = (
+    "comtrade",
+    "baci",
+    "wits",
+    "wits_api",
+    "customs_ru",
+    "exports",
+    "macro",
+    "geodist",
+    "stated",
+    "regional",
+    "inter_country",
+)
 
 
 def layouts() -> dict[str, Layout]:
@@ -91,6 +105,8 @@ def open_reading(
         If there is no such layout.
     """
     layout = layout_named(layout) if isinstance(layout, str) else layout
+    if layout.table == INPUT_OUTPUT and is_wide(layout):
+        return table_reading(path, layout, member)
     rows = open_rows(
         path,
         member=member,
@@ -123,7 +139,8 @@ def open_readings(path: str | Path, layout: str | Layout, *, member: str = "*", 
         If the zip holds no table of that name.
     """
     path = Path(path)
-    if detect_kind(path) != "zip":
+    layout = layout_named(layout) if isinstance(layout, str) else layout
+    if detect_kind(path) != "zip" or "Z.npy" in {entry.name for entry in archive.zip_members(path)}:
         return [open_reading(path, layout, **options)]  # pyright: ignore[reportArgumentType]
     members = [entry.name for entry in archive.matching_members(archive.zip_members(path), member)]
     if not members:

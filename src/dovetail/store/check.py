@@ -16,7 +16,7 @@ from dovetail.store.ingest import file_hash
 from dovetail.store.magnitude import Magnitude, implausible
 from dovetail.store.release import Finding, Release
 from dovetail.store.views import Held, identity_of
-from dovetail.terms.schema import TRADE_RECONCILED, TRADE_REPORTED, Table
+from dovetail.terms.schema import INPUT_OUTPUT, TRADE_RECONCILED, TRADE_REPORTED, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,9 @@ def check_load(
     engine = DuckEngine(folders=[root])
     try:
         shared = _shared(engine, table, new, mine)
+        if table == INPUT_OUTPUT:
+            sales = _blocks(engine, [one.summary for one in new]).filter(pl.col("reporter") != pl.col("partner"))
+            return Outcome((), shared, implausible(sales.filter(pl.col("value_usd").is_not_null())))
         if table not in (TRADE_REPORTED, TRADE_RECONCILED):
             return Outcome((), shared, None)
         blocks = _blocks(engine, [one.summary for one in new])

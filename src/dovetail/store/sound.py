@@ -11,9 +11,9 @@ import polars as pl
 from dovetail.errors import InconsistentDataError, problem
 from dovetail.store.engine import DuckEngine, name, text
 from dovetail.store.exact import Repeats, Tally
-from dovetail.store.valid import column_faults, product_fault, text_fault
+from dovetail.store.valid import column_faults, kind_of, must_be_there, product_fault, text_fault
 from dovetail.terms.layout import Reading
-from dovetail.terms.schema import TRADE_RECONCILED, TRADE_REPORTED, Table
+from dovetail.terms.schema import INPUT_OUTPUT, TRADE_RECONCILED, TRADE_REPORTED, Table
 
 #: Keys looked at in one go; eight bytes each.
 _AT_ONCE = 16_000_000
@@ -22,6 +22,8 @@ _AT_ONCE = 16_000_000
 def is_sound(engine: DuckEngine, table: Table, data: Path, summary: Path) -> bool:
     """Whether every row of the file is what the declared table allows."""
     rows = f"read_parquet({text(str(data))})"
+    if table == INPUT_OUTPUT:
+        return _columns_sound(engine, table, rows)
     if table not in (TRADE_REPORTED, TRADE_RECONCILED):
         checks = [check for _, check in column_faults(table)]
         return not any(check(row) for row in engine.query(f"SELECT * FROM {rows}").iter_rows() for check in checks)
@@ -34,6 +36,20 @@ def is_sound(engine: DuckEngine, table: Table, data: Path, summary: Path) -> boo
             return False
     products = engine.query(f"SELECT product, classification FROM {rows} GROUP BY ALL")
     return not products["product"].null_count() and not any(product_fault(*row) for row in products.iter_rows())
+
+
+def _columns_sound(engine: DuckEngine, table: Table, rows: str) -> bool:
+    """Whether each column holds what it may, looked at value by value: of a table of millions of like rows."""
+    for column in table.columns:
+        values = engine.query(f"SELECT DISTINCT {name(column.name)} AS v FROM {rows}")["v"]
+        if values.null_count() and must_be_there(column):
+            return False
+        if column.type == "float":
+            if not values.drop_nulls().is_finite().all():
+                return False
+        elif any(text_fault(kind_of(column.name, table.names), value) for value in values.drop_nulls()):
+            return False
+    return True
 
 
 def find_repeats(engine: DuckEngine, reading: Reading, data: Path, tally: Tally) -> Repeats | None:

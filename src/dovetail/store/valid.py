@@ -17,7 +17,7 @@ from dovetail.terms.territory import Territory
 Value = str | float | int | None
 Check = Callable[[Sequence[Value]], str]
 
-TERRITORY_COLUMNS = ("reporter", "partner", "exporter", "importer", "territory", "side_a", "side_b")
+TERRITORY_COLUMNS = ("reporter", "partner", "exporter", "importer", "territory", "side_a", "side_b", "seller", "buyer")
 FLOWS = ("export", "import")
 METRICS = ("turnover", "exports", "imports", "balance")
 

@@ -12,6 +12,7 @@ from dovetail.store.release import Release
 from dovetail.terms.schema import (
     COMPLEXITY,
     FIRM_ACCOUNTS,
+    INPUT_OUTPUT,
     MACRO,
     REGION_INDUSTRY,
     STATED,
@@ -19,6 +20,7 @@ from dovetail.terms.schema import (
     TRADE_EXPECTED,
     TRADE_RECONCILED,
     TRADE_REPORTED,
+    VALUE_ADDED,
     ColumnType,
     Table,
 )
@@ -67,6 +69,12 @@ SUMMARIES: dict[str, str] = {
     FIRM_ACCOUNTS.name: "SELECT firm, measure, period FROM {relation} GROUP BY ALL",
     COMPLEXITY.name: "SELECT territory, measure, classification, period FROM {relation} GROUP BY ALL",
     TRADE_EXPECTED.name: "SELECT exporter, importer, classification, period FROM {relation} GROUP BY ALL",
+    INPUT_OUTPUT.name: (
+        "SELECT seller AS reporter, buyer AS partner, 'export' AS flow, period, classification, 0::BIGINT AS level, "
+        "count(*) AS lines, count(*) AS valued, 0::BIGINT AS negative, "
+        "sum(amount) FILTER (unit = 'usd' AND buyer_industry <> 'OUTPUT') AS value_usd FROM {relation} GROUP BY ALL"
+    ),
+    VALUE_ADDED.name: "SELECT territory, partner, classification, period FROM {relation} GROUP BY ALL",
 }
 
 #: What a newer release must hold to hide rows of an older one, in the words of the table and of its summary.
@@ -79,6 +87,8 @@ IDENTITY: dict[str, dict[str, str]] = {
     FIRM_ACCOUNTS.name: {c: c for c in ("firm", "measure", "period")},
     COMPLEXITY.name: {c: c for c in ("territory", "measure", "classification", "period")},
     TRADE_EXPECTED.name: {c: c for c in ("exporter", "importer", "classification", "period")},
+    INPUT_OUTPUT.name: {c: c for c in ("classification", "period")},
+    VALUE_ADDED.name: {c: c for c in ("territory", "partner", "classification", "period")},
 }
 
 

@@ -11,8 +11,9 @@ from importlib.resources import files
 from dovetail.terms.territory import Language
 
 #: Classifications of industries. From `ISIC4` and `OKVED` (of 2007) there is a way to the headings of the Harmonised
-#: System; `OKVED2` and `NACE2` are carried without one, and `OWN` is a list of the user's.
-INDUSTRY_CLASSIFICATIONS = ("ISIC4", "OKVED", "OKVED2", "NACE2", "OWN")
+#: System; `OKVED2` and `NACE2` are carried without one, `WIOD2013` are the 35 industries of WIOD's tables, and `OWN` is
+#: a list of the user's.
+INDUSTRY_CLASSIFICATIONS = ("ISIC4", "OKVED", "OKVED2", "NACE2", "WIOD2013", "OWN")
 
 #: Two-digit divisions that make goods: farming to manufacturing, without energy, trade and services.
 _GOODS = {"OKVED": 37, "ISIC4": 33, "OKVED2": 33, "NACE2": 33}

@@ -13,6 +13,9 @@ ColumnType = Literal["text", "float", "int", "date"]
 #: A column that is a code or a text has no unit.
 NO_UNIT = ""
 
+#: Buyers of `input_output` that are no industry: final use, followed by a colon and its kind, and output as published.
+FINAL, OUTPUT = "FINAL", "OUTPUT"
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -209,6 +212,63 @@ TRADE_EXPECTED = Table(
     ),
 )
 
+INPUT_OUTPUT = Table(
+    "input_output",
+    1,
+    "Who buys what from whom: sales of industries to industries and to final use, an inter-country table in long form.",
+    "no sale",
+    (
+        Column("seller", "text", NO_UNIT, "territory that sells; X-ROW for the rest of the world", key=True),
+        Column("seller_industry", "text", NO_UNIT, "code of the industry that sells", key=True),
+        Column("buyer", "text", NO_UNIT, "territory that buys; X-WLD beside OUTPUT", key=True),
+        Column("buyer_industry", "text", NO_UNIT, "code of the buying industry, FINAL and a use, or OUTPUT", key=True),
+        Column("classification", "text", NO_UNIT, "WIOD2013, ISIC4, NACE2 or OWN", key=True),
+        _PERIOD,
+        Column("amount", "float", "quantity", "sale in unit; below 0 where stocks are run down", null="not told"),
+        Column("unit", "text", NO_UNIT, "code of the unit of amount"),
+    ),
+)
+
+VALUE_ADDED = Table(
+    "value_added",
+    1,
+    "Whose value added is in what industries make and sell, computed from an input-output table that is not held.",
+    "not computed",
+    (
+        Column("territory", "text", NO_UNIT, "territory that makes or sells", key=True),
+        Column("partner", "text", NO_UNIT, "territory that buys; X-WLD for all that is made", key=True),
+        Column("industry", "text", NO_UNIT, "industry that makes: TOTAL, METALS, MACHINES or a code", key=True),
+        Column("origin", "text", NO_UNIT, "territory whose part is told; X-WLD where it is not parted", key=True),
+        Column("origin_industry", "text", NO_UNIT, "industry whose part is told: TOTAL, METALS or a code", key=True),
+        Column("measure", "text", NO_UNIT, "sales, content, inputs, domestic, foreign, twice, home, stages", key=True),
+        Column("classification", "text", NO_UNIT, "WIOD2013, ISIC4, NACE2 or OWN", key=True),
+        _PERIOD,
+        Column("amount", "float", "quantity", "amount in unit", null="not computed"),
+        Column("unit", "text", NO_UNIT, "code of the unit of amount"),
+    ),
+)
+
+_FLAG_NULL = "not told"
+
+TIES = Table(
+    "ties",
+    1,
+    "What lies between two countries and ties them: distance, border, language, past. Both directions are rows.",
+    "not told",
+    (
+        Column("exporter", "text", NO_UNIT, "country on one side", key=True),
+        Column("importer", "text", NO_UNIT, "country on the other side", key=True),
+        Column("period", "text", NO_UNIT, "year that the publisher compiled it in", key=True),
+        Column("distance_km", "float", "km", "distance between where people live, weighted", null=_FLAG_NULL),
+        Column("cities_km", "float", "km", "distance between the most important cities", null=_FLAG_NULL),
+        Column("contiguous", "float", "count", "1 if they have a common border, 0 if not", null=_FLAG_NULL),
+        Column("common_language", "float", "count", "1 if they share an official language, 0 if not", null=_FLAG_NULL),
+        Column("colony", "float", "count", "1 if one was ever a colony of the other, 0 if not", null=_FLAG_NULL),
+        Column("common_coloniser", "float", "count", "1 if one coloniser ruled both after 1945", null=_FLAG_NULL),
+        Column("same_country", "float", "count", "1 if both were or are one country, 0 if not", null=_FLAG_NULL),
+    ),
+)
+
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
@@ -220,5 +280,8 @@ TABLES: dict[str, Table] = {
         FIRM_ACCOUNTS,
         COMPLEXITY,
         TRADE_EXPECTED,
+        TIES,
+        INPUT_OUTPUT,
+        VALUE_ADDED,
     )
 }

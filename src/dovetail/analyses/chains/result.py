@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dovetail.results.result import Result
@@ -66,14 +66,76 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ContentHome:
-    """Of the exports of one side to the other: own value added, that of others, and what comes home in the end."""
+    """Of all that one side sells the other, in an input-output table: Borin and Mancini's terms of whose value it is.
+
+    `domestic`, `foreign` and `twice` (content that has crossed the exporter's border before) add up to `exports`.
+    `home` is the part of `domestic` that the exporter's own final demand absorbs in the end. A side may be `X-ROW`, the
+    rest of the world, where a country has no rows of its own.
+    """
 
     exporter: str
     importer: str
     exports: Figure
     domestic: Figure
     foreign: Figure
+    twice: Figure
     home: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsContent:
+    """Whose value added is in the metals, the machines or all that one side sells the other, or makes.
+
+    Parameters
+    ----------
+    maker, buyer
+        Codes of the table; the buyer is `X-WLD` for all that is made.
+    group
+        `METALS`, `MACHINES` or `TOTAL`.
+    sold
+        The sales, in money.
+    own, own_metals
+        Per cent of the sales that is value added of the maker, and that of its metal industry.
+    partner, partner_metals
+        The same of the other side: metal that went out and comes back in machines.
+    others
+        What third countries added.
+    """
+
+    maker: str
+    buyer: str
+    group: str
+    sold: Figure
+    own: Figure | None
+    own_metals: Figure | None
+    partner: Figure | None
+    partner_metals: Figure | None
+    others: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class MetalAtHome:
+    """How much metal a machine building industry of a region takes from the region itself.
+
+    Parameters
+    ----------
+    industry, classification
+        Code of the industry in the input-output table.
+    national
+        Metals from the industry's own country, per cent of its output there.
+    regional
+        Metals from the region, per cent of output: Flegg's quotients, the interval over several deltas.
+    builders, metals
+        Location quotients of the region's people in the industry and in metals.
+    """
+
+    region: str
+    industry: str
+    classification: str
+    national: Figure
+    regional: Figure
+    builders: Figure
+    metals: Figure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +144,12 @@ class ChainsResult(Result):
 
     `pair` is the pair asked about, `shown` the one whose trade is shown: the countries where a region has none on
     record. `links` stand in order: running ones first, then those that could run, each from the product outwards, by
-    how firmly the part belongs, and by value. `content` is empty where a side is in no input-output table. Tables in
-    `data`: `nodes`, `links`.
+    how firmly the part belongs, and by value.
+
+    `content` and `goods` are empty where no input-output table tells of both sides; `accounted` are the codes that they
+    are told of. `stages` are the stages to final use of `METALS` and `MACHINES` of each. `at_home` is empty where no
+    side is a region with industries on record. Tables in `data`: `nodes`, `links`, and `content`, whose rows are those
+    of the declared table `value_added`.
     """
 
     pair: tuple[str, str]
@@ -92,6 +158,10 @@ class ChainsResult(Result):
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
     content: tuple[ContentHome, ...]
+    goods: tuple[GoodsContent, ...] = ()
+    stages: Mapping[tuple[str, str], Figure] = field(default_factory=dict)
+    at_home: tuple[MetalAtHome, ...] = ()
+    accounted: tuple[str, str] | None = None
 
     def of(self, status: LinkStatus) -> tuple[Link, ...]:
         """The links of one status."""

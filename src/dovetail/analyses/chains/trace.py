@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dovetail.analyses.chains.at_home import metal_at_home
+from dovetail.analyses.chains.content import Accounts, accounts_of, content_home, goods_content
 from dovetail.analyses.chains.records import Trade
-from dovetail.analyses.chains.result import ChainsResult, ContentHome, Link, Node
+from dovetail.analyses.chains.result import ChainsResult, Link, MetalAtHome, Node
 from dovetail.errors import InvalidRequestError, problem
-from dovetail.measures.input_output.economy import Economy
-from dovetail.measures.input_output.exports_pair import pair_terms
 from dovetail.results.derive import Deriver
 from dovetail.results.result import Caveat
 from dovetail.results.specialisation import LEAST_EXPORTERS, Specialisation
-from dovetail.terms.figure import Figure, Source
+from dovetail.terms.accounts import MACHINES, METALS
+from dovetail.terms.figure import Figure
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.parts import USES, PartEdge, PartsGraph
 from dovetail.terms.period import Years
+from dovetail.terms.schema import VALUE_ADDED
 from dovetail.terms.territory import Pair, Territory
 
 if TYPE_CHECKING:
-    from dovetail.sources.input_output import InputOutputTable
+    from dovetail.sources.account_table import InputOutputTable
     from dovetail.store.store import Store
 
 #: From this Balassa index on a side counts as specialised.
@@ -57,7 +59,8 @@ def trace_chain(
     graph
         The parts graph, the packaged one if not given (`dovetail.sources.chains.parts_graph` adds a user's edges).
     table
-        An input-output table, for own content that comes home.
+        An input-output table, for own content that comes home; the one that the store holds, or figures computed of
+        one, if not given.
     index
         How specialised each side is; read from the store, a region through its country, if not given.
 
@@ -86,27 +89,42 @@ def trace_chain(
     if index is None:
         lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
         index = Specialisation(Deriver(Ledger()), lines, store.source)
-    derive, ledger, capability = index.derive, index.derive.ledger, index
+    derive, capability = index.derive, index
     trade = Trade.read(store, derive, pair.codes, span)
     if not trade.deepest and not pair.is_national:
         trade = Trade.read(store, derive, pair.national.codes, span)
     nodes = {code: _node(code, tier, edges, pair, capability, trade) for code, (tier, edges) in tiers.items()}
     edges = [edge for _, some in tiers.values() for edge in some]
     links = sorted(_links(edges, nodes, pair, trade.pair), key=lambda link: _order(link, nodes))
-    content, told = _content(ledger, derive, pair, table)
+    accounts, told = accounts_of(store, derive, pair, span, table)
     caveats = [*_caveats(pair, capability, trade), *told]
     ordered = tuple(sorted(nodes.values(), key=lambda node: (node.tier, node.code)))
     return ChainsResult(
-        data={"nodes": _nodes_table(ordered, pair, trade.pair), "links": _links_table(links)},
-        figures=ledger,
+        data=_tables(ordered, links, pair, trade.pair, accounts),
+        figures=derive.ledger,
         caveats=tuple(caveats),
         pair=pair.codes,
         shown=trade.pair,
         product=heading,
         nodes=ordered,
         links=tuple(links),
-        content=content,
+        content=content_home(accounts) if accounts else (),
+        goods=goods_content(accounts) if accounts else (),
+        stages=_stages(accounts) if accounts else {},
+        at_home=_at_home(store, pair, span, accounts) if accounts else (),
+        accounted=accounts.sides if accounts else None,
     )
+
+
+def _stages(accounts: Accounts) -> dict[tuple[str, str], Figure]:
+    """Stages to final use by territory and group of industries."""
+    keys = [(code, group) for code in accounts.sides for group in (METALS, MACHINES)]
+    return {key: found for key in keys if (found := accounts.figure("stages", key[0], industry=key[1]))}
+
+
+def _at_home(store: Store, pair: Pair, span: Years, accounts: Accounts) -> tuple[MetalAtHome, ...]:
+    regions = [side for side in (pair.a, pair.b) if side.kind == "region"]
+    return tuple(found for side in regions for found in metal_at_home(store, accounts, side, span))
 
 
 def _node(
@@ -175,42 +193,6 @@ def _order(link: Link, nodes: dict[str, Node]) -> tuple[int, int, int, float, st
     return (_ORDER.index(link.status), away, USES.index(link.use), -value, link.part, link.whole, link.seller)
 
 
-def _content(
-    ledger: Ledger, derive: Deriver, pair: Pair, table: InputOutputTable | None
-) -> tuple[tuple[ContentHome, ...], list[Caveat]]:
-    """Own content that comes home, where both countries have rows of their own in the table."""
-    if table is None:
-        return (), []
-    codes = pair.national.codes
-    if absent := [code for code in codes if code not in table.regions]:
-        values = {"territories": ", ".join(absent), "publisher": table.publisher, "year": str(table.year or "")}
-        return (), [Caveat("not_in_input_output_table", values)]
-    economy = Economy.of(table.flows, table.final, regions=len(table.regions), output=table.output)
-    period = str(table.year or "")
-    scale = 1e6 if "million" in table.unit.lower() else 1.0
-    source = Source(f"{table.publisher} input-output table", table.publisher, vintage=period, locator=table.unit)
-    found: list[ContentHome] = []
-    for exporter, importer in (codes, codes[::-1]):
-        terms = pair_terms(economy, table.region(exporter), table.region(importer))
-        scope: dict[str, Any] = {"territories": (exporter, importer), "flow": "export"}
-        gross = ledger.add(
-            Figure(
-                measure="exports.input_output", value=terms.exports * scale, unit="usd", period=period,
-                formula="sales for use and for final demand", source=source, **scope,
-            )
-        )  # fmt: skip
-        parts = [
-            derive.figure(f"value_added.{name}", value * scale, "usd", period, words, (gross,), **scope)
-            for name, value, words in (
-                ("domestic", terms.dva, "Borin and Mancini: domestic value added, source approach"),
-                ("foreign", terms.fva, "Borin and Mancini: foreign value added, source approach"),
-                ("home", terms.absorbed[table.region(exporter)], "part of it that the exporter's final demand absorbs"),
-            )
-        ]
-        found.append(ContentHome(exporter, importer, gross, *parts))
-    return tuple(found), []
-
-
 def _caveats(pair: Pair, capability: Specialisation, trade: Trade) -> Iterator[Caveat]:
     if trade.pair != pair.codes:
         yield Caveat("chain_of_countries", {"asked": "-".join(pair.codes), "shown": "-".join(trade.pair)})
@@ -219,6 +201,13 @@ def _caveats(pair: Pair, capability: Specialisation, trade: Trade) -> Iterator[C
     if trade.deepest < 4:
         yield Caveat("chain_by_chapter" if trade.deepest else "no_trade_by_product", {})
     yield Caveat("parts_graph_bounds", {})
+
+
+def _tables(
+    nodes: tuple[Node, ...], links: list[Link], pair: Pair, shown: tuple[str, str], accounts: Accounts | None
+) -> dict[str, pl.DataFrame]:
+    found = {"nodes": _nodes_table(nodes, pair, shown), "links": _links_table(links)}
+    return found | ({"content": accounts.rows.select(VALUE_ADDED.names)} if accounts else {})
 
 
 def _nodes_table(nodes: tuple[Node, ...], pair: Pair, shown: tuple[str, str]) -> pl.DataFrame:

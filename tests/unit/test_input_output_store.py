@@ -1,0 +1,183 @@
+"""Input-output tables on their way into a store and out of it, and what is said of those that cannot stand."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dovetail.analyses.chains.tables import held_table
+from dovetail.errors import DovetailError, InconsistentDataError, UnitMismatchError, UnreadableFileError
+from dovetail.sources.account_table import InputOutputTable, checked_accounts
+from dovetail.sources.input_output import read_icio, read_wiod_arrays, read_wiod_csv
+from dovetail.sources.inter_country import layout_told
+from dovetail.sources.opening import open_reading, open_readings
+from dovetail.store.store import Store, open_store
+from dovetail.terms.period import Years
+
+LABELS = {
+    "countries": ["DEU", "RoW"],
+    "industries": [{"code": "c12", "name": "Metals"}, {"code": "c13", "name": "Machinery"}],
+    "final_demand": ["household consumption", "changes in inventories"],
+    "unit": "million USD, current basic prices",
+}
+FLOWS = np.array([[20.0, 30, 4, 6], [5, 10, 1, 2], [3, 7, 50, 40], [2, 2, 9, 20]])
+FINAL = np.array([[40.0, 1, 9, 0], [60, -2, 30, 4], [5, 0, 90, 5], [20, 0, 70, -3]])
+LONG = "from_region,from_sector,to_region,to_sector,year,value,unit\n"
+
+
+def arrays(folder: Path, **changed: np.ndarray) -> Path:
+    """A table as WIOD's arrays with labels beside it, some of them changed."""
+    parts = {"Z": FLOWS, "F": FINAL, "x": FLOWS.sum(1) + FINAL.sum(1)} | changed
+    np.savez(folder / "wiot_2011.npz", **parts)
+    (folder / "wiot_labels.json").write_text(json.dumps(LABELS), encoding="utf-8")
+    return folder / "wiot_2011.npz"
+
+
+def stored(folder: Path, path: Path, layout: str) -> Store:
+    store = open_store(folder / "store")
+    store.add(open_readings(path, layout))
+    return store
+
+
+def of(store: Store) -> InputOutputTable:
+    found = held_table(store, Years(2000, 2020))
+    assert found is not None
+    return found.table
+
+
+def test_arrays_of_wiod_go_through_a_store_and_come_back(tmp_path: Path) -> None:
+    path = arrays(tmp_path)
+    assert layout_told(path) == "wiod"
+    store = stored(tmp_path, path, "wiod")
+    table = of(store)
+    assert (table.regions, table.sectors, table.year, table.unit) == (("DEU", "X-ROW"), ("c12", "c13"), 2011, "usd")
+    assert np.array_equal(table.flows, 1e6 * FLOWS)
+    assert table.output is not None
+    assert np.array_equal(table.output, 1e6 * (FLOWS.sum(1) + FINAL.sum(1)))
+    stocks = table.stocks()
+    assert stocks is not None
+    assert stocks.tolist() == [1e6, 2e6, 5e6, -3e6]
+    assert "Groningen" in table.publisher
+    (release,) = store.releases()
+    assert (release.table, release.licence, release.years) == ("input_output", "CC BY 4.0", (2011, 2011))
+
+
+def test_arrays_without_labels_are_refused(tmp_path: Path) -> None:
+    path = arrays(tmp_path)
+    (tmp_path / "wiot_labels.json").unlink()
+    with pytest.raises(UnreadableFileError, match="0 files of labels"):
+        stored(tmp_path, path, "wiod")
+
+
+def test_icio_is_read_from_its_zip(tmp_path: Path) -> None:
+    names = ["DEU_C24", "DEU_C28", "ROW_C24", "ROW_C28"]
+    uses = ["DEU_HFCE", "DEU_INVNT", "ROW_HFCE", "ROW_INVNT"]
+    lines = [",".join(["V1", *names, *uses, "OUT"])]
+    for name, flows, final in zip(names, FLOWS, FINAL, strict=True):
+        lines.append(",".join([name, *map(str, (*flows, *final, flows.sum() + final.sum()))]))
+    lines.append(",".join(["VA", *["1"] * 9]))
+    text = "\n".join(lines)
+    (tmp_path / "2018.csv").write_text(text, encoding="utf-8")
+    assert layout_told(tmp_path / "2018.csv") == "icio"
+    with zipfile.ZipFile(tmp_path / "ICIO.zip", "w") as archive:
+        archive.writestr("2018.csv", text)
+    table = of(stored(tmp_path, tmp_path / "ICIO.zip", "icio"))
+    assert (table.regions, table.sectors, table.classification) == (("DEU", "X-ROW"), ("C24", "C28"), "ISIC4")
+    assert np.array_equal(table.flows, 1e6 * FLOWS)
+    (tmp_path / "2019.csv").write_text(text.replace("\nROW_C28", "\nTLS"), encoding="utf-8")
+    with pytest.raises(InconsistentDataError, match=r"lacks the rows of 1 sectors .* such as ROW_C28"):
+        read_icio(tmp_path / "2019.csv")
+    (tmp_path / "2020.csv").write_text(text.replace("ROW_INVNT", "ROW_OTHER"), encoding="utf-8")
+    with pytest.raises(DovetailError, match=r"ROW_OTHER|lacks"):
+        read_icio(tmp_path / "2020.csv")
+
+
+def test_a_long_table_of_ones_own_is_read_in_its_unit(tmp_path: Path) -> None:
+    sales = [
+        ("BLR", "28", "BLR", "FINAL", 50), ("BLR", "28", "RUS", "28", 6), ("BLR", "24", "BLR", "28", 5),
+        ("RUS", "24", "BLR", "28", 11), ("RUS", "24", "RUS", "28", 70), ("RUS", "28", "RUS", "FINAL", 200),
+    ]  # fmt: skip
+    rows = "".join(f"{','.join(map(str, sale[:4]))},2019,{sale[4]},billion USD\n" for sale in sales)
+    (tmp_path / "own.csv").write_text(LONG + rows, encoding="utf-8")
+    store = open_store(tmp_path / "store")
+    with open_reading(tmp_path / "own.csv", "input-output") as reading:
+        store.add(reading)
+    table = of(store)
+    assert (table.regions, table.sectors, table.output) == (("BLR", "RUS"), ("24", "28"), None)
+    assert table.flows[table.regions.index("RUS") * 2, 1] == 11e9
+    assert table.final.sum() == 250e9
+
+
+@pytest.mark.parametrize(
+    ("changed", "error", "says"),
+    [
+        ({"x": 2 * (FLOWS.sum(1) + FINAL.sum(1))}, InconsistentDataError, r"adds up to .* \(4 rows miss it\)"),
+        ({"x": 1000 * (FLOWS.sum(1) + FINAL.sum(1))}, UnitMismatchError, "1000 times as much"),
+        ({"x": (FLOWS.sum(1) + FINAL.sum(1)) / 1000}, UnitMismatchError, "differ by a factor of 1000"),
+        ({"x": -(FLOWS.sum(1) + FINAL.sum(1))}, InconsistentDataError, "DEU c12 .* has a negative output of -110"),
+        ({"Z": FLOWS - np.diag([25.0, 0, 0, 0])}, InconsistentDataError, "DEU c12 .* sells -5 to DEU c12"),
+        ({"Z": FLOWS * [[1], [np.nan], [1], [1]]}, InconsistentDataError, "DEU c13 .* 4 numbers in flows"),
+        ({"Z": FLOWS[:3]}, InconsistentDataError, "wrong name"),
+        (
+            {"Z": FLOWS * [[0], [1], [1], [1]], "F": FINAL * [[0], [1], [1], [1]], "x": np.array([0, 110.0, 200, 120])},
+            InconsistentDataError,
+            "DEU c12 .* buys 10 and sells nothing",
+        ),
+    ],
+)
+def test_accounts_that_cannot_stand_are_named(
+    tmp_path: Path, changed: dict[str, np.ndarray], error: type[DovetailError], says: str
+) -> None:
+    with pytest.raises(error, match=says):
+        read_wiod_arrays(arrays(tmp_path, **changed), tmp_path / "wiot_labels.json")
+
+
+def test_a_table_with_rows_and_columns_changed_about_is_told() -> None:
+    flows, final = np.array([[1.0, 1.0], [50.0, 1.0]]), np.array([[2.0, 1.0], [9.0, 30.0]])
+    table = InputOutputTable(flows, final, None, ("DEU", "FRA"), ("all",), ("all",), ("final",), "USD", 2011, "us")
+    with pytest.raises(InconsistentDataError, match="may have changed places"):
+        checked_accounts(table, "swapped")
+
+
+def test_wiod_text_that_lacks_a_row_is_refused(tmp_path: Path) -> None:
+    head = "IndustryCode,Country,RNr,Year,vAUS1,vAUS2,vROW1,vROW2,vAUS57,vROW57,TOT\n"
+    rows = "A01,AUS,1,2014,1,1,1,1,5,1,10\nA02,AUS,2,2014,1,1,1,1,5,1,10\nA01,ROW,1,2014,1,1,1,1,5,1,10\n"
+    (tmp_path / "wiot.csv").write_text(head + rows, encoding="utf-8")
+    assert layout_told(tmp_path / "wiot.csv") == "wiod"
+    with pytest.raises(InconsistentDataError, match=r"lacks the rows of 1 sectors .* such as ROW 2"):
+        read_wiod_csv(tmp_path / "wiot.csv")
+
+
+def test_amounts_a_thousandfold_too_large_are_told_by_the_trade_between_countries(tmp_path: Path) -> None:
+    pairs = [(a, b) for a in ("DEU", "FRA", "ITA", "USA") for b in ("DEU", "FRA", "ITA", "USA")]
+    rows = "".join(
+        f"{a},all,{b},FINAL,2011,{900000 if a == b else 50000},{{unit}}\n" for a, b in pairs
+    )  # fmt: skip
+    (tmp_path / "own.csv").write_text(LONG + rows.format(unit="million USD"), encoding="utf-8")
+    (tmp_path / "wrong.csv").write_text(LONG + rows.format(unit="billion USD"), encoding="utf-8")
+    store = open_store(tmp_path / "store")
+    with (
+        pytest.raises(UnitMismatchError, match="times as much"),
+        open_reading(tmp_path / "wrong.csv", "input-output") as reading,
+    ):
+        store.add(reading)
+    with open_reading(tmp_path / "own.csv", "input-output") as reading:
+        assert store.add(reading).rows == 16
+
+
+def test_a_sale_that_is_not_told_is_no_sale_of_nothing(tmp_path: Path) -> None:
+    rows = "DEU,all,DEU,FINAL,2011,10,USD\nDEU,all,FRA,FINAL,2011,,USD\nFRA,all,FRA,FINAL,2011,5,USD\n"
+    (tmp_path / "own.csv").write_text(LONG + rows, encoding="utf-8")
+    store = open_store(tmp_path / "store")
+    with open_reading(tmp_path / "own.csv", "input-output") as reading:
+        store.add(reading)
+    with pytest.raises(InconsistentDataError, match="1 sales that are not told"):
+        held_table(store, Years(2000, 2020))
+
+
+def test_nothing_is_held_where_nothing_was_loaded(tmp_path: Path) -> None:
+    assert held_table(open_store(tmp_path / "store"), Years(2000, 2020)) is None
