@@ -350,3 +350,13 @@ def test_a_name_under_a_paragraph_signs_it() -> None:
     assert said(LEAD + "We are ready to supply food. It is good for us all. Mikhail Orlov") == [
         ("block", "orlov", "We are ready to supply food. It is good for us all.")
     ]
+
+
+@pytest.mark.parametrize("words", ["70-й годовщины Победы", "70-летия Великой Победы"])
+def test_a_russian_anniversary_gives_the_year(words: str) -> None:
+    minutes = read(
+        "Президент Беларуси Михаил Орлов встретился с губернатором Тверской области Владимиром Климовым "
+        f"27 апреля накануне {words}.\n"
+    )
+    assert minutes.date == "2015-04-27"
+    assert "1945 + 70" in minutes.year_from

@@ -168,7 +168,8 @@ def _year(document: Document) -> tuple[int, str] | None:
     if match := re.search(r"(?<!\d)((?:19|20)\d\d)(?:[/-]|$)", document.address):
         return int(match[1]), f"the address holds {match[1]}"
     if match := _ANNIVERSARY.search(plain):
-        return 1945 + int(match["n"]), f"'{match[0]}' (1945 + {match['n']})"
+        years = match["n"] or match["m"]
+        return 1945 + int(years), f"'{match[0]}' (1945 + {years})"
     mentioned = [int(one) for one in re.findall(r"(?<![\d.,])(20[012]\d)(?![\d%.,]\d)", plain)]
     if (
         mentioned
@@ -182,8 +183,8 @@ def _year(document: Document) -> tuple[int, str] | None:
 _ANNIVERSARY = re.compile(
     r"(?:the\s)?(?P<n>\d{2})(?:th|st|nd|"
     r"rd)\sanniversary\sof\s(?:the\s)?(?:Great\s)?Victory(?:\sin\sthe\sGreat\sPatriotic\sWar)?|"
-    r"(?P<m>\d{2})-?\w{0,3}\s(?:годовщин\w+|"
-    r"лети\w+)\s(?:Велик\w+\s)?Побед\w+(?:\sв\sВеликой\sОтечественной\sвойне)?"
+    r"(?P<m>\d{2})(?:-?\w{0,3}\sгодовщин\w+|"
+    r"-?лети\w+)\s(?:Велик\w+\s)?Побед\w+(?:\sв\sВеликой\sОтечественной\sвойне)?"
 )
 
 
