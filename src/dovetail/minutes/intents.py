@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dovetail.minutes.firmness import Firmness, by_cue, firmness
+from dovetail.minutes.intentwords import CONDITION
 from dovetail.minutes.items import NARRATOR, UNKNOWN, Span
 from dovetail.minutes.registry import Registry, iso
 from dovetail.minutes.scene import Scene
@@ -27,7 +28,8 @@ class Intent:
 
 
 _DEADLINE = re.compile(
-    r"\b(?:(?:by|before|until|till) (?:the )?(?:end of (?:the |this |next )?(?:\w+ )?)?(?:year|month|quarter|20\d\d|"
+    r"\b(?:(?:by|before|until|till|no later than|не позднее) (?:the )?(?:end of (?:the |this |"
+    r"next )?(?:\w+ )?)?(?:year|month|quarter|20\d\d|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: 20\d\d)?)|"
     r"до конца (?:20\d\d |этого |текущего |следующего )?(?:года|месяца|квартала)|(?:до|к) \d{1,2} [а-я]{3,8}|"
     r"в (?:месячный|недельный|двухмесячный|кратчайший|короткий) срок|next (?:spring|summer|autumn|winter|month)|"
@@ -64,6 +66,10 @@ def intents(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list
         told = by_cue(clause.cue) if clause.cue else None
         if told and (firm is None or firm.intent == "proposal" or told.intent == "invitation"):
             firm = told
+        if told and told.intent == "proposal" and _OFFER.match(clause.cue) and (on := CONDITION.search(masked)):
+            firm = Firmness("commitment", 2, 0, "", on[0].strip())
+        if clause.speaker == NARRATOR and not clause.cue and (firm is None or firm.intent != "invitation"):
+            firm = _under(masked) or firm
         if firm is None or not _asserted(clause, firm, masked):
             continue
         span = Span(clause.span.start + firm.start, clause.span.end)
@@ -74,14 +80,37 @@ def intents(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list
     return found
 
 
+_OFFER = re.compile(r"offer", re.IGNORECASE)
+#: What a paper provides for is agreed.
+_UNDER = re.compile(
+    r"^\W*(?:Under|In accordance with|According to|In line with|Pursuant to) the (?:\w+ )?(?:agreements?|contract|"
+    r"deal|memorandum|"
+    r"plan|roadmap|road map|protocol|document)[^.;]{0,60}\bwill\b|"
+    r"^\W*(?:Согласно|По условиям|В соответствии с|В рамках)\s(?:\w+\s)?(?:соглашени|договор|контракт|меморандум|"
+    r"протокол|"
+    r"дорожн\w+ карт|документ)\w*[^.;]{0,60}(?:\bбуд(?:ет|ут)\b|[а-яё]{4,}(?:ит|ет|ят|ут|ют)\b)|"
+    r"^\W*(?:It|The (?:document|plan|agreement|memorandum|roadmap|protocol|programme?)|Он|Она|Документ\w*|План\w*|"
+    r"Соглашени\w+|Меморандум\w*|Дорожн\w+ карта|Программа)\s(?:also\s|также\s)?(?:provides? for|envisages?|"
+    r"stipulates?|"
+    r"предусматрива\w+|предполага\w+)\b",
+)
+
+
+def _under(masked: str) -> Firmness | None:
+    """What a sentence tells a signed paper to provide for."""
+    return Firmness("commitment", 4, 0) if _UNDER.match(masked) else None
+
+
 def _asserted(clause: Clause, firm: Firmness, masked: str) -> bool:
     """The narrator's sentences count only where they tell an agreement, an invitation or an interest outright."""
     if clause.speaker != NARRATOR:
         return not (firm.sub in ("need", "possibility", "goal") and len(masked.split()) < 3)
     if _NARRATIVE.search(masked):
         return False
+    if clause.cue:
+        return True
     if firm.intent == "commitment":
-        return firm.level in (2, 4) or bool(_DEADLINE.search(masked) or re.search(r"поручил|instructed|tasked", masked))
+        return firm.level in (2, 4) or bool(_DEADLINE.search(masked) or _PLEDGED.search(masked))
     if firm.sub == "suggestion" and _SIDE.search(masked):
         return True
     return (
@@ -91,6 +120,11 @@ def _asserted(clause: Clause, firm: Firmness, masked: str) -> bool:
     )
 
 
+_PLEDGED = re.compile(
+    r"поруч|обязал|пообещал|обещал|гарантировал|instructed|tasked|undert[oa]|pledged|promised|committed|"
+    r"guaranteed",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(
     r"\b(?:side|сторон[аы])\s(?:also\s|также\s)?(?:proposed|suggested|offered|предложил\w*)", re.IGNORECASE
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dovetail.minutes.attribution import Attribution, attributions, clean, sources_in
 from dovetail.minutes.blocks import Block, blocks
 from dovetail.minutes.cues import BACKWARD_EN, BACKWARD_RU, HE_EN, HE_RU, SOURCE, TOPIC_EN, TOPIC_RU
 from dovetail.minutes.items import UNKNOWN, Span, Voice
+from dovetail.minutes.lists import points
+from dovetail.minutes.lists import settled as settled_by
 from dovetail.minutes.quotes import QUOTED, Quotation, quotations, units
 from dovetail.minutes.registry import Registry
 from dovetail.minutes.scene import Scene
@@ -97,13 +99,21 @@ def speech(scene: Scene, registry: Registry) -> list[Said]:
     if headline := _headline(scene, references):
         said.append(headline)
     covered = [block.whole for block in labelled]
+    listed = {point.line.start: point for point in points(scene)}
+    heads: dict[int, Said] = {}
     for paragraph in scene.document.body:
+        point = listed.get(paragraph.span.start)
+        if point and not settled_by(scene, point.head) and (head := heads.get(point.head.start)):
+            said.append(replace(head, span=point.span))
+            continue
         block = next((one for one in labelled if one.label.start == paragraph.span.start), None)
         if block:
             said += _block(scene, block, registry, state, references)
         if any(span.covers(paragraph.span) for span in covered):
             continue
         said += _paragraph(scene, paragraph.span, references, registry, state, russian)
+        if state.announced and scene.slice(paragraph.span).endswith(":"):
+            heads[paragraph.span.start] = Said(paragraph.span, "indirect", state.announced, True)
     return sorted((one for one in said if one.span.end > one.span.start), key=lambda one: one.span.start)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dovetail.minutes.attribution import clean
+from dovetail.minutes.firmness import pledged
 from dovetail.minutes.items import NARRATOR, Span
+from dovetail.minutes.lists import papers, points, settled
 from dovetail.minutes.scene import Scene
 from dovetail.minutes.sentences import clauses, sentences
 from dovetail.minutes.speech import Said
@@ -56,8 +58,21 @@ def utterances(scene: Scene, said: Sequence[Said]) -> list[Clause]:
                 if one.cue is not None and one.kind == "indirect" and cut and sentence.start == one.span.start:
                     cut[0] = replace(cut[0], cue=scene.slice(one.cue))
                 found += cut
+    listed = {point.line.start: point for point in points(scene)}
+    heads = {point.head.start for point in listed.values() if settled(scene, point.head)}
     for paragraph in scene.document.body:
+        if any(span.covers(paragraph.span) for span in covered):
+            continue
+        point = listed.get(paragraph.span.start)
+        if point and (word := settled(scene, point.head)):
+            found.append(Clause(point.span, paragraph.span, NARRATOR, False, word))
+            continue
         for sentence in sentences(scene.plain, paragraph.span):
+            if paragraph.span.start in heads and sentence.end == paragraph.span.end:
+                continue
+            if signed := papers(scene, sentence):
+                found += [Clause(paper, sentence, NARRATOR, False, "signed") for paper in signed]
+                continue
             if any(span.overlap(sentence) > min(0.3 * len(sentence), 40) for span in covered):
                 continue
             found += _cut(scene, sentence, NARRATOR, False)
@@ -84,9 +99,26 @@ def _lines(plain: str, span: Span) -> list[Span]:
     ]
 
 
+_COMMA = re.compile(
+    r"[,(]\s+(?!(?:что|чтобы|если|когда|котор|где|как|а если|"
+    r"то)\b)(?=(?:[а-я0-9-]+\s){0,3}[а-я]{4,}(?:ем|им)\b)"
+)
+
+
+def _pledges_apart(scene: Scene, clause: Span) -> list[Span]:
+    """A Russian clause cut where, behind a comma, "we shall" begins without a subject of its own."""
+    if not scene.document.russian:
+        return [clause]
+    for match in _COMMA.finditer(scene.plain, clause.start + 12, clause.end):
+        words = scene.plain[match.end() : clause.end].split()[:4]
+        if pledged(" ".join(words)):
+            return [Span(clause.start, match.start()), *_pledges_apart(scene, Span(match.end(), clause.end))]
+    return [clause]
+
+
 def _cut(scene: Scene, sentence: Span, speaker: str, quoted: bool) -> list[Clause]:
     result: list[Clause] = []
-    for part in clauses(scene.plain, sentence):
+    for part in [one for clause in clauses(scene.plain, sentence) for one in _pledges_apart(scene, clause)]:
         text = scene.slice(part)
         skip = _OPENING.match(text)
         start = part.start + (skip.end() if skip and part.start != sentence.start else 0)
