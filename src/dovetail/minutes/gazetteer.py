@@ -363,3 +363,8 @@ def territory_rows() -> tuple[dict[str, str], ...]:
 def officials() -> tuple[dict[str, str], ...]:
     """The packaged table of heads of state and government."""
     return tuple(_rows("officials.csv"))
+
+
+def packaged(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a packaged table of the gazetteer, `sectors.csv` or `firms.csv`."""
+    return tuple(_rows(name))
