@@ -90,9 +90,45 @@ _SHARES = (
     (r"\b(?:(?<!на )четверть (?:всего|экспорта|импорта|оборота|товарооборота|поставок)|a quarter of)\b", 25.0),
     (r"\b(?:(?<!на )треть (?:всего|экспорта|импорта|оборота|товарооборота|поставок)|a third of)\b", 100 / 3),
     (r"\b(?:половина (?:всего|экспорта|импорта|оборота|товарооборота|поставок)|half of)\b", 50.0),
-    (r"\b(?:каждая пятая|каждый пятый|every fifth)\b", 20.0),
+    (r"\b(?:каждая пятая|каждый пятый|every fifth|one in (?:every )?five|(?:a|one) fifth of|пятая часть)\b", 20.0),
+    (r"\b(?:каждая четв[её]ртая|каждый четв[её]ртый|every fourth|one in (?:every )?four|one fourth of)\b", 25.0),
+    (r"\b(?:каждая десятая|каждый десятый|every tenth|one in (?:every )?ten|(?:a|one) tenth of|десятая часть)\b", 10.0),
+    (r"\b(?:two thirds of|две трети)\b", 200 / 3),
+    (r"\b(?:three quarters of|три четверти)\b", 75.0),
     (r"\b(?:каждая вторая|каждый второй|every second)\b", 50.0),
-    (r"\b(?:каждая третья|каждый третий|every third)\b", 100 / 3),
+    (r"\b(?:каждая третья|каждый третий|every third|one in (?:every )?three)\b", 100 / 3),
+)
+_ONES = {
+    word: value
+    for value, words in {
+        2: "two два двух",
+        3: "three три трех",
+        4: "four четыре",
+        5: "five пять пяти",
+        6: "six шесть шести",
+        7: "seven семь семи",
+        8: "eight восемь восьми",
+        9: "nine девять девяти",
+        10: "ten десять десяти",
+        11: "eleven одиннадцать",
+        12: "twelve двенадцать",
+        15: "fifteen пятнадцать",
+        20: "twenty двадцать двадцати",
+        25: "twenty-five",
+        30: "thirty тридцать",
+        40: "forty сорок",
+        50: "fifty пятьдесят",
+        60: "sixty шестьдесят",
+        70: "seventy семьдесят",
+        80: "eighty восемьдесят",
+        90: "ninety девяносто",
+    }.items()
+    for word in words.split()
+}
+_SPELLED = re.compile(
+    rf"\b(?P<n>{'|'.join(sorted(_ONES, key=len, reverse=True))})\s(?:percent|per cent|"
+    rf"процент\w*)",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"(?:almost|nearly|about|around|approximately|some|roughly|close to|почти|около|порядка|примерно|"
@@ -120,7 +156,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:\s?(?P<pct>%|percent\b|per cent\b|процент\w*|п\.\s?п\.|percentage "
         rf"points?))?(?:[\s-]?(?P<times>times\b|раза?\b|fold\b))?"
         rf"(?:\s(?P<mass>tonnes?\b|tons?\b|тонн\w*|kg\b|кг\b|units?\b|единиц\w*|штук\w*|tractors?\b|"
-        rf"трактор\w*|vehicles?\b|машин\w*|enterprises?\b|предприяти\w*|companies\b|компани\w*))?",
+        rf"трактор\w*|vehicles?\b|машин\w*|(?:[A-Za-zА-Яа-яё-]+\s)?(?:enterprises?|companies|ventures?|firms|projects|"
+        rf"businesses|investors)\b|(?:[А-Яа-яё-]+\s)?(?:предприяти|компани|проект|фирм|организаци|резидент)\w*))?",
         re.IGNORECASE,
     )
 
@@ -134,12 +171,15 @@ def amounts(plain: str, span: Span) -> list[Amount]:
     found: list[Amount] = []
     for match in _pattern().finditer(plain, span.start, span.end):
         unit = _unit(match)
-        if not unit:
+        if not unit or (unit == "count" and not match["scale"] and re.fullmatch(r"(?:19|20)\d\d", match["n"])):
             continue
         value = _number(match["n"]) * _SCALE.get(_scale_key(match["scale"] or ""), 1.0)
         start = match.start("pre") if match["pre"] else match.start("n")
         found.append(Amount(Span(start, match.end()), value, unit, _operator(plain, start, bool(match["up"]))))
     found = _joined(plain, found)
+    for match in _SPELLED.finditer(plain, span.start, span.end):
+        value = float(_ONES.get(match["n"].lower(), 0))
+        found.append(Amount(Span(*match.span()), value, "percent", _operator(plain, match.start(), False)))
     lower = plain[span.start : span.end].lower()
     for words, value in _WORDS.items():
         for match in re.finditer(rf"\b{words}\b(?:\s(?:us )?(?:dollars?|долл\w*))?", lower):

@@ -21,7 +21,7 @@ class Attribution:
 
 
 _THAT_EN = re.compile(
-    r"(?:\s+(?:to|during|at|after|in|on|as|while|following|ahead of|when|today|yesterday|"
+    r"(?:\s+(?:to|with|during|at|after|in|on|as|while|following|ahead of|when|today|yesterday|"
     r"again)\b(?:(?!,\s+\w+ing\b)[^.;]){0,140}?)?,?\s+(?:that|how)\s+"
 )
 _COLON = re.compile(r"\s*:\s+(?=[^\W\d_])")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dovetail.minutes.amounts import Amount, amounts
 from dovetail.minutes.firmness import by_cue
 from dovetail.minutes.items import Checkability, Span
+from dovetail.minutes.portions import portions
 from dovetail.minutes.registry import Registry, iso
 from dovetail.minutes.scene import Scene
 from dovetail.minutes.supply import codes, joint, supply
@@ -59,55 +60,41 @@ def claims(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[
     for clause in clauses:
         if clause.cue and by_cue(clause.cue):
             continue
-        for part in _parts(scene, clause.span):
+        for part in portions(scene.plain, clause.span):
             told = _claim(scene, part, clause, registry, topic)
             if told:
                 found.append(replace(told, sentence=clause.sentence))
-            topic = told.metric if told and told.metric in _TRADED else ""
+            topic = _topic(scene, part, told, topic)
     return found
+
+
+def _topic(scene: Scene, part: Span, told: Told | None, topic: str) -> str:
+    """What "it" in the next clause may go on with: the trade just told of, as long as amounts of it follow."""
+    if told is not None:
+        return told.metric if told.metric in _TRADED else ""
+    if TURNOVER.search(scene.slice(part)):
+        return "trade_turnover"
+    return topic if any(one.unit in MONEY for one in amounts(scene.plain, part)) else ""
 
 
 #: Metrics that "it" and "this figure" in the next clause may go on with.
 _TRADED = ("trade_turnover", "change", "export_flow", "import_flow")
 _GOES_ON = re.compile(
-    r"^\W*(?:it|this figure|the figure|this|these|он|она|оно|этот показатель|показатель|эта цифра|за \w+ "
-    r"месяц\w*|рост|прирост|in \w+)\b",
+    r"^\W*(?:(?:in|during|over|for|last|this|за|в|по итогам|с начала|к|на)\s[^,]{2,45}?,?\s)?(?:it|this figure|"
+    r"the figure|this|these|"
+    r"those|we|the (?:latter|indicator)|он|она|оно|мы|этот показатель|показатель|эта цифра|цифра|за \w+ месяц\w*|"
+    r"рост|прирост|"
+    r"темп\w* роста|in \w+|вплотную)\b",
     _I,
 )
-
-
-_WHICH = re.compile(
-    r",\s+(?:which (?:is|was|exceeds?)|that is|of which|что (?:на|в)|up\b|down\b|а (?:рост|прирост)|до\b|а за\b|"
-    r"из которых|котор\w+)\s*|,\s+(?=(?:импорт|экспорт|imports?|exports?)\b)|\s(?:and (?=amounted|reached|"
-    r"totall?ed|exceeded)|и (?=превыс|состав|достиг))"
+#: A change told by comparison: "129.4% as against the same period", "+46% к уровню 2022 года".
+_COMPARED = re.compile(
+    r"\b(?:as against|against|compared (?:to|with)|as compared|year[- ]on[- ]year|y/y|on the previous year|"
+    r"over the (?:previous|"
+    r"same)|of the (?:same period|level)|к уровню|по сравнению|к аналогичн\w+|к соответствующ\w+|темп\w* роста|"
+    r"год к году)|\+\s?\d",
+    _I,
 )
-
-
-_FALLS_ON = re.compile(r",\s+(?:и\s+|а\s+)?(?=на (?:нас|них|долю|его долю|неё|него) приходится)")
-
-
-def _parts(scene: Scene, span: Span) -> list[Span]:
-    """A clause cut where a relative clause brings an amount of its own."""
-    if (colon := scene.plain.find(": ", span.start + 12, span.end)) > 0 and len(
-        scene.plain[colon : span.end].split()
-    ) > 4:
-        return [*_parts(scene, Span(span.start, colon)), *_parts(scene, Span(colon + 2, span.end))]
-    if falls := _FALLS_ON.search(scene.plain, span.start + 12, span.end):
-        return [*_parts(scene, Span(span.start, falls.start())), Span(falls.end(), span.end)]
-    match = _WHICH.search(scene.plain, span.start + 20, span.end)
-    if (
-        match
-        and amounts(scene.plain, Span(match.end(), span.end))
-        and amounts(scene.plain, Span(span.start, match.start()))
-    ):
-        start = match.start() + 1
-        return [
-            Span(span.start, match.start()),
-            Span(
-                start + len(scene.plain[start : match.end()]) - len(scene.plain[start : match.end()].lstrip()), span.end
-            ),
-        ]
-    return [span]
 
 
 #: Words that tell a value as a fact, also beside a wish.
@@ -136,6 +123,10 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         money = replace(money, operator="=")
     percent = next((one for one in found if one.unit in ("percent", "ratio")), None)
     direction = "decrease" if DOWN.search(text) else "increase" if UP.search(text) else ""
+    if percent and not direction and _COMPARED.search(text):
+        direction = (
+            "decrease" if percent.unit == "percent" and 50 < percent.value < 100 and "+" not in text else "increase"
+        )
     wish = MODAL.search(text)
     sides = sides_of(registry)
     whole = scene.slice(clause.sentence)
@@ -146,7 +137,11 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         or SOLD.search(text)
         or (span != clause.span and not IMPORT.search(text) and EXPORT.search(whole))
     )
-    imported = IMPORT.search(text) or BOUGHT.search(text)
+    imported = (
+        IMPORT.search(text)
+        or BOUGHT.search(text)
+        or (span != clause.span and not EXPORT.search(text) and not trade and IMPORT.search(whole))
+    )
     told = _checked(registry)
     if percent and (SHARE.search(text)) and not (direction and (trade or exported)):
         stock = STOCK.search(text) and (

@@ -111,7 +111,7 @@ def attribution(russian: bool) -> re.Pattern[str]:
     first = rf"{say}|{do}" if russian else _FIRST_EN
     flags = re.IGNORECASE if russian else 0
     return re.compile(
-        rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{_WHERE}{adv}{_BRIDGE}{adv}\s*(?P<c1>\b(?:{say}|{do})\b)|"
+        rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{_WHERE}{adv}{_BRIDGE}{adv},?\s*(?P<c1>\b(?:{say}|{do})\b)|"
         rf"(?P<c2>\b(?:{first})\b){between}\s*,?\s*(?P<s2>{SOURCE}+)",
         flags,
     )

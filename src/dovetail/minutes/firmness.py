@@ -110,6 +110,10 @@ def by_cue(cue: str) -> Firmness | None:
     return None
 
 
+#: What would be if things were not as they are.
+_UNREAL = re.compile(r"\bесли\b.*\bбы\b|\bбы\b.*\bесли\b|\bif\b.*\bwould have\b", re.IGNORECASE)
+
+
 def firmness(masked: str) -> Firmness | None:
     """What a clause commits to or proposes, if anything; `masked` has territories blotted out.
 
@@ -160,6 +164,8 @@ def firmness(masked: str) -> Firmness | None:
             "commitment", 1 if belief else 2 if condition else 3, start, "", condition[0].strip() if condition else ""
         )
     for sub, pattern in PROPOSAL:
+        if sub == "possibility" and _UNREAL.search(text):
+            continue
         if pattern.search(text):
             return Firmness(
                 "proposal",

@@ -85,7 +85,7 @@ _OFFER = re.compile(r"offer", re.IGNORECASE)
 _UNDER = re.compile(
     r"^\W*(?:Under|In accordance with|According to|In line with|Pursuant to) the (?:\w+ )?(?:agreements?|contract|"
     r"deal|memorandum|"
-    r"plan|roadmap|road map|protocol|document)[^.;]{0,60}\bwill\b|"
+    r"plan|roadmap|road map|protocol|document)\b.{0,120}?\bwill\b|"
     r"^\W*(?:Согласно|По условиям|В соответствии с|В рамках)\s(?:\w+\s)?(?:соглашени|договор|контракт|меморандум|"
     r"протокол|"
     r"дорожн\w+ карт|документ)\w*[^.;]{0,60}(?:\bбуд(?:ет|ут)\b|[а-яё]{4,}(?:ит|ет|ят|ут|ют)\b)|"

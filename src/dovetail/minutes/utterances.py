@@ -107,7 +107,7 @@ _COMMA = re.compile(
 
 def _pledges_apart(scene: Scene, clause: Span) -> list[Span]:
     """A Russian clause cut where, behind a comma, "we shall" begins without a subject of its own."""
-    if not scene.document.russian:
+    if not scene.document.russian or re.match(r"\W*если\b", scene.slice(clause), re.IGNORECASE):
         return [clause]
     for match in _COMMA.finditer(scene.plain, clause.start + 12, clause.end):
         words = scene.plain[match.end() : clause.end].split()[:4]

@@ -1,0 +1,61 @@
+"""A clause cut into portions, so that each tells one amount: "grew by 8 %, to $410 million" is two."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from dovetail.minutes.amounts import Amount, amounts
+from dovetail.minutes.attribution import clean
+from dovetail.minutes.items import Span
+
+_FALLS_ON = re.compile(r",\s+(?:и\s+|а\s+)?(?=на (?:нас|них|долю|его долю|неё|него) приходится)")
+#: Where a second amount of the same clause may begin.
+_BEFORE = re.compile(
+    r",\s+(?:and\s+|а\s+|и\s+|что\s+|or\s+|which\s+is\s+|that\s+is\s+|including\s+|в том числе\s+|из них\s+|"
+    r"of\s+which\s+|"
+    r"хотя\s+|while\s+|whereas\s+|то есть\s+)?(?:that\s+|что\s+)?|"
+    r"\s\(|\)\s*,?\s+|\s[—-]\s+|;\s+|\s(?:while|whereas|but|against|versus|compared (?:to|with)|as (?:compared|"
+    r"against|opposed)"
+    r"(?: to| with)?|против|по сравнению с)\s+|\sand\s+(?=(?:amounted|reached|totall?ed|exceeded|stood|made|that|"
+    r"imports?|exports?|its|"
+    r"the)\b)|\sи\s+(?=(?:превыс|состав|достиг|импорт|экспорт|вплотную|вышел|вышла|приблизил))|"
+    r"\s(?=to\s+(?:almost |nearly |over |about |more than |around |some )?(?:US)?[$€]?\s?(?:USD\s|EUR\s)?\d)|"
+    r"\s(?=до\s+(?:почти |более |свыше |порядка )?\$?\d)"
+)
+_KINDS = {"percent": "share", "ratio": "share"}
+
+
+def portions(plain: str, span: Span) -> list[Span]:
+    """A clause as its portions, each with at most one kind of amount; the clause itself where it has but one."""
+    if (colon := plain.find(": ", span.start + 12, span.end)) > 0 and len(plain[colon : span.end].split()) > 4:
+        return [*portions(plain, Span(span.start, colon)), *portions(plain, Span(colon + 2, span.end))]
+    if falls := _FALLS_ON.search(plain, span.start + 12, span.end):
+        return [*portions(plain, Span(span.start, falls.start())), Span(falls.end(), span.end)]
+    found = [one for one in amounts(plain, span) if one.unit != "count" or _tells(plain, one)]
+    for first, second in pairwise(found):
+        cut = _cut(plain, first, second, span)
+        if cut is None:
+            continue
+        left, right = clean(plain, Span(span.start, cut[0])), clean(plain, Span(cut[1], span.end))
+        if left and right:
+            return [left, *portions(plain, right)]
+    return [span]
+
+
+def _tells(plain: str, one: Amount) -> bool:
+    """Whether a count is of something rather than the scale of what follows."""
+    return plain[one.span.end : one.span.end + 1] not in ("$", "€")
+
+
+def _cut(plain: str, first: Amount, second: Amount, span: Span) -> tuple[int, int] | None:
+    """Where the portion of the second amount begins: the last joint between the two."""
+    joints = [
+        match
+        for match in _BEFORE.finditer(plain, first.span.end, second.span.start)
+        if match.start() - span.start >= 12 and (match.end() > match.start())
+    ]
+    if not joints:
+        return None
+    last = joints[0] if _KINDS.get(first.unit) != _KINDS.get(second.unit) else joints[-1]
+    return last.start(), last.end()
