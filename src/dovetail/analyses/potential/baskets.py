@@ -40,23 +40,37 @@ class Baskets:
     sold: Floats
     figure: Callable[[str, str], Figure | None]
 
+    def sales(self) -> dict[str, float]:
+        """What the seller sells the buyer by product, where it is on record."""
+        return {code: float(value) for code, value in zip(self.products, self.sold, strict=True) if value > 0}
 
-def of_all_flows(store: Store, derive: Deriver, seller: str, buyer: str, *, first: int, last: int) -> Baskets | None:
-    """From a table of flows between all pairs, by heading; None where the store holds none."""
-    rows = store.query("product_margins", a=seller, b=buyer, level=4, first=first, last=last, least=LEAST_EXPORTERS)
+
+def of_all_flows(
+    store: Store, derive: Deriver, pair: tuple[str, str], *, level: int, first: int, last: int
+) -> dict[tuple[str, str], Baskets]:
+    """Both directions from a table of flows between all pairs, by products of `level` digits; empty without one."""
+    a, b = pair
+    rows = store.query("product_margins", a=a, b=b, level=level, first=first, last=last, least=LEAST_EXPORTERS)
     rows = rows.filter(pl.col("product").str.slice(0, 2) != UNDISCLOSED_CHAPTER)
     if rows.is_empty():
-        return None
+        return {}
+    return {
+        (a, b): _direction(store, derive, rows, (a, b), ("a_exports", "a_imports", "world", "b_imports", "a_to_b")),
+        (b, a): _direction(store, derive, rows, (b, a), ("b_exports", "b_imports", "world", "a_imports", "b_to_a")),
+    }
+
+
+def _direction(
+    store: Store, derive: Deriver, rows: pl.DataFrame, way: tuple[str, str], sources: tuple[str, ...]
+) -> Baskets:
+    seller, buyer = way
     top = rows.row(0, named=True)
     period, dataset, release = str(top["period"]), str(top["dataset"]), str(top["release"])
     at = {str(code): index for index, code in enumerate(rows["product"])}
     columns = {
         name: rows[source].cast(pl.Float64).fill_null(0.0).to_numpy()
-        for name, source in (
-            ("exports", "a_exports"), ("imports", "a_imports"), ("world", "world"), ("bought", "b_imports"),
-            ("sold", "a_to_b"),
-        )
-    }  # fmt: skip
+        for name, source in zip(("exports", "imports", "world", "bought", "sold"), sources, strict=True)
+    }
     measures = {"exports": ("exports", (seller,)), "world": ("exports.world", ("X-WLD",)),
                 "bought": ("imports.all", (buyer,)), "sold": ("trade", (seller, buyer))}  # fmt: skip
 

@@ -48,6 +48,29 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Prospect:
+    """A heading in which the seller is not specialised yet. A rank, never money: what does not exist has no value.
+
+    Parameters
+    ----------
+    product
+        An HS heading.
+    density
+        Nearness to what the seller is specialised in.
+    demand
+        What the buyer buys from all, or the world's exports where that is not on record by heading.
+    density_rank, demand_rank
+        Rank among all such headings, 1 the highest. Prospects stand in the order of the sum of both.
+    """
+
+    product: str
+    density: Figure
+    demand: Figure
+    density_rank: Figure
+    demand_rank: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Direction:
     """One direction of a pair's trade.
 
@@ -67,6 +90,8 @@ class Direction:
         Products of `lines` on which the methods differ most, the furthest apart first.
     total_actual, total_expected
         All trade of the direction as the gravity panel has it, and what gravity expects, with its interval.
+    prospects
+        What the seller does not make as a strength yet, by nearness and demand; empty where nearness is not known.
     """
 
     seller: str
@@ -78,6 +103,7 @@ class Direction:
     parted: tuple[Line, ...]
     total_actual: Figure | None
     total_expected: Figure | None
+    prospects: tuple[Prospect, ...] = ()
 
     def top(self, method: str, count: int) -> tuple[Line, ...]:
         """The lines that rank highest by one method."""
@@ -87,7 +113,7 @@ class Direction:
 
 @dataclass(frozen=True, kw_only=True)
 class PotentialResult(Result):
-    """Both directions of a pair. Tables in `data`: `lines` (every product), `correlations`."""
+    """Both directions of a pair. Tables in `data`: `lines` (every product), `correlations`, `prospects`."""
 
     pair: tuple[str, str]
     shown: tuple[str, str]

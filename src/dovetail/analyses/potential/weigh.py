@@ -11,7 +11,18 @@ import numpy as np
 import polars as pl
 
 from dovetail.analyses.potential.baskets import Baskets, Floats, of_all_flows, of_records
+from dovetail.analyses.potential.gravity import Gravity
+from dovetail.analyses.potential.prospects import prospects
 from dovetail.analyses.potential.result import METHODS, Direction, Line, PotentialResult
+from dovetail.analyses.potential.tables import (
+    apart,
+    correlations_table,
+    last,
+    lines_table,
+    prospects_table,
+    ranks_of,
+    shared_ranks,
+)
 from dovetail.errors import InvalidRequestError, MissingDataError, problem
 from dovetail.measures.capability.nearness import densities
 from dovetail.results.derive import Deriver
@@ -28,11 +39,16 @@ from dovetail.terms.territory import Pair, Territory
 if TYPE_CHECKING:
     from dovetail.store.store import Store
 
+#: Digits of a chapter, a heading and a subheading.
+LEVELS = (2, 4, 6)
+
 #: Fewer products than this say nothing about whether two rankings agree.
 _FEWEST = 5
 
 
-def potential(store: Store, pair: Pair, *, years: Years | None = None, top: int = 10) -> PotentialResult:
+def potential(
+    store: Store, pair: Pair, *, years: Years | None = None, level: int = 4, top: int = 10
+) -> PotentialResult:
     """The export potential of a pair in both directions: the ITC indicator, gravity and density, never merged.
 
     Parameters
@@ -41,16 +57,22 @@ def potential(store: Store, pair: Pair, *, years: Years | None = None, top: int 
         For regions their countries stand in: no table of world trade has rows of regions.
     years
         Where to look; of each kind of record the latest year inside them counts.
+    level
+        Digits of the products, 2, 4 or 6, where flows between all pairs are held so deep; else the deepest held.
     top
         How many products of each method to open down to Figures.
 
     Raises
     ------
     InvalidRequestError
-        If both sides lie in one country.
+        If both sides lie in one country, or the level is none of the Harmonised System.
     MissingDataError
         If no method can be applied in either direction.
     """
+    if level not in LEVELS:
+        raise InvalidRequestError(
+            problem(f"there are no products of {level} digits", do=f"ask for one of {', '.join(map(str, LEVELS))}")
+        )
     countries = pair.national
     if countries.a == countries.b:
         raise InvalidRequestError(
@@ -62,24 +84,26 @@ def potential(store: Store, pair: Pair, *, years: Years | None = None, top: int 
         )
     derive = Deriver(Ledger())
     span = years or Years(1900, 2100)
-    weigher = _Weigher(store, derive, countries, span, top)
+    weigher = _Weigher(store, derive, countries, span, level, top)
     directions = [
         weigher.direction(x.code, m.code) for x, m in ((countries.a, countries.b), (countries.b, countries.a))
     ]
-    if not any(one.lines or one.total_expected for one, _ in directions):
+    if not any(one.lines or one.total_expected or one.prospects for one, _ in directions):
         raise MissingDataError(
             problem(
                 f"no method can tell the potential of {countries}",
                 why="the indicator needs the seller's exports to the world and the buyer's purchases by product, "
-                "gravity a table of expected trade",
-                do="load a table of all flows with `dovetail data add FILE --as baci`, or both sides' own tables",
+                "nearness a table of all countries' exports, gravity trade between all and a table of distances",
+                do="load a table of all flows with `dovetail data add FILE --as baci`, or both sides' own tables; "
+                "for gravity distances too, with `--as geodist`",
             )
         )
     caveats = [Caveat("potential_of_countries", {"shown": "-".join(countries.codes)})] if pair != countries else []
     return PotentialResult(
         data={
             "lines": pl.concat([table for _, table in directions]),
-            "correlations": _correlations_table([one for one, _ in directions]),
+            "correlations": correlations_table([one for one, _ in directions]),
+            "prospects": prospects_table([one for one, _ in directions]),
         },
         figures=derive.ledger,
         caveats=(*caveats, *weigher.caveats([one for one, _ in directions])),
@@ -90,7 +114,7 @@ def potential(store: Store, pair: Pair, *, years: Years | None = None, top: int 
 
 
 @dataclass(frozen=True, eq=False)
-class _Scores:
+class Scores:
     """What each method says of each product, NaN where it says nothing, and the ease that the indicator rests on."""
 
     itc: Floats
@@ -106,17 +130,28 @@ class _Scores:
 class _Weigher:
     """The records of a pair, read once for both directions."""
 
-    def __init__(self, store: Store, derive: Deriver, pair: Pair, span: Years, top: int) -> None:
+    def __init__(self, store: Store, derive: Deriver, pair: Pair, span: Years, level: int, top: int) -> None:
         self.store, self.derive, self.pair, self.span, self.top = store, derive, pair, span, top
         first, last = span.first, span.last
         lines = store.query("exports_by_exporter", level=4, first=first, last=last, least=LEAST_EXPORTERS)
         self.exports = Specialisation(derive, lines, store.source)
         kept = {code: store.query("complexity", territory=code) for code in pair.codes}
         self.reach = Reach(derive, lines, kept, store.source, densities)
-        self.trade = self._trade(self.exports.period if self.exports else "")
-        expected = store.query("trade_expected", a=pair.a.code, b=pair.b.code)
-        self.expected = {(row["exporter"], row["importer"], row["product"]): row for row in expected.to_dicts()}
-        self.used: dict[tuple[str, str], Baskets] = {}
+        self.baskets = self._baskets(level)
+        self.gravity = Gravity(store, derive, pair, span)
+        self.gravity.look(
+            next((found.products for found in self.baskets.values() if found), ()),
+            {way: found.sales() if found else {} for way, found in self.baskets.items()},
+        )
+
+    def _baskets(self, level: int) -> dict[tuple[str, str], Baskets | None]:
+        first, last = self.span.first, self.span.last
+        a, b = self.pair.codes
+        for digits in (depth for depth in reversed(LEVELS) if depth <= level):
+            if found := of_all_flows(self.store, self.derive, (a, b), level=digits, first=first, last=last):
+                return {**found}
+        trade = self._trade(self.exports.period if self.exports else "")
+        return {(x, m): of_records(self.exports, trade, x, m) for x, m in ((a, b), (b, a))}
 
     def _trade(self, year: str) -> PairTrade:
         a, b = self.pair.codes
@@ -131,26 +166,24 @@ class _Weigher:
 
     def direction(self, seller: str, buyer: str) -> tuple[Direction, pl.DataFrame]:
         """One direction, and its table of every product."""
-        baskets = of_all_flows(
-            self.store, self.derive, seller, buyer, first=self.span.first, last=self.span.last
-        ) or of_records(self.exports, self.trade, seller, buyer)
-        actual, expected = self._gravity(seller, buyer, TOTAL)
+        baskets = self.baskets[seller, buyer]
+        actual, expected = self.gravity.figures(seller, buyer, TOTAL)
+        new = prospects(self.exports, self.reach, baskets, seller, buyer, self.top)
         if baskets is None:
-            empty = Direction(seller, buyer, "", None, (), {}, (), actual, expected)
-            return empty, _lines_table(seller, buyer, None, None, {})
-        self.used[seller, buyer] = baskets
+            empty = Direction(seller, buyer, "", None, (), {}, (), actual, expected, new)
+            return empty, lines_table(seller, buyer, None, None, {})
         scores = self._scores(baskets, seller, buyer)
-        ranks = {method: _ranks(scores.of(method)) for method in METHODS}
+        ranks = {method: ranks_of(scores.of(method)) for method in METHODS}
         ease = self._ease(baskets, scores, seller, buyer)
         chosen = {
             int(index)
             for rank in ranks.values()
             for index in np.flatnonzero(rank <= self.top)  # NaN ranks compare false
         }
-        ordered = sorted(chosen, key=lambda index: (_last(ranks["itc"][index]), index))
+        ordered = sorted(chosen, key=lambda index: (last(ranks["itc"][index]), index))
         lines = {index: self._line(baskets, scores, ranks, ease, index, seller, buyer) for index in ordered}
-        apart = {index: gap for index in ordered if (gap := _apart(ranks, index)) is not None}
-        parted = sorted((index for index in apart if apart[index] > 0), key=lambda index: (-apart[index], index))
+        gaps = {index: gap for index in ordered if (gap := apart(ranks, index))}
+        parted = sorted(gaps, key=lambda index: (-gaps[index], index))
         direction = Direction(
             seller=seller,
             buyer=buyer,
@@ -161,30 +194,33 @@ class _Weigher:
             parted=tuple(lines[index] for index in parted[: self.top]),
             total_actual=actual,
             total_expected=expected,
+            prospects=new,
         )
-        return direction, _lines_table(seller, buyer, baskets, scores, ranks)
+        return direction, lines_table(seller, buyer, baskets, scores, ranks)
 
-    def _scores(self, baskets: Baskets, seller: str, buyer: str) -> _Scores:
+    def _scores(self, baskets: Baskets, seller: str, buyer: str) -> Scores:
         with np.errstate(invalid="ignore", divide="ignore"):
             share = np.where(baskets.world > 0, baskets.exports / baskets.world, np.nan)
             balance = np.where(baskets.imports > 0, np.minimum(1, baskets.exports / baskets.imports), 1.0)
         made = np.nan_to_num(share * baskets.bought).sum()
         ease = float(np.nansum(baskets.sold) / made) if made > 0 else 0.0
         supply = share * balance
-        gravity = [self.expected.get((seller, buyer, code), {}).get("predicted_usd") for code in baskets.products]
-        return _Scores(
+        return Scores(
             itc=supply * baskets.bought * ease,
             supply=supply,
-            gravity=np.array([np.nan if value is None else float(value) for value in gravity]),
+            gravity=np.array([self.gravity.value(seller, buyer, code) for code in baskets.products]),
             density=np.array([self._density(seller, code)[0] for code in baskets.products]),
             ease=ease,
         )
 
     def _density(self, seller: str, code: str) -> tuple[float, list[tuple[str, float]]]:
-        """Density of a heading, or of a chapter as the mean of its headings by world trade, and the headings used."""
+        """Density of a heading, or of a chapter as the mean of its headings by world trade, and the headings used.
+
+        A subheading has that of its heading.
+        """
         side = Territory.of(seller)
-        if len(code) == 4:
-            return self.reach.value(side, code), [(code, 1.0)]
+        if len(code) >= 4:
+            return self.reach.value(side, code[:4]), [(code[:4], 1.0)]
         parts = [
             (one, self.exports.traded((one,)))
             for one in self.exports.products(code)
@@ -195,7 +231,7 @@ class _Weigher:
             return float("nan"), []
         return sum(self.reach.value(side, one) * weight for one, weight in parts) / whole, parts
 
-    def _ease(self, baskets: Baskets, scores: _Scores, seller: str, buyer: str) -> Figure | None:
+    def _ease(self, baskets: Baskets, scores: Scores, seller: str, buyer: str) -> Figure | None:
         if not scores.ease > 0:
             return None
         parts = [figure for code in baskets.products if (figure := baskets.figure("sold", code))]
@@ -207,7 +243,7 @@ class _Weigher:
         )  # fmt: skip
 
     def _line(
-        self, baskets: Baskets, scores: _Scores, ranks: dict[str, Floats], ease: Figure | None, index: int,
+        self, baskets: Baskets, scores: Scores, ranks: dict[str, Floats], ease: Figure | None, index: int,
         seller: str, buyer: str,
     ) -> Line:  # fmt: skip
         code = baskets.products[index]
@@ -234,7 +270,7 @@ class _Weigher:
             )  # fmt: skip
         behind = {
             "itc": reachable,
-            "gravity": self._gravity(seller, buyer, code)[1],
+            "gravity": self.gravity.figures(seller, buyer, code)[1],
             "density": self._density_figure(seller, code),
         }
         placed = {
@@ -259,46 +295,21 @@ class _Weigher:
 
     def _density_figure(self, seller: str, code: str) -> Figure | None:
         side = Territory.of(seller)
-        if len(code) == 4:
-            return self.reach.figure(side, code)
+        if len(code) >= 4:
+            return self.reach.figure(side, code[:4])
         value, used = self._density(seller, code)
         return self.reach.mean(side, code, value, len(used)) if used else None
 
-    def _gravity(self, seller: str, buyer: str, code: str) -> tuple[Figure | None, Figure | None]:
-        """The flow in the gravity panel, and what is expected of it."""
-        row = self.expected.get((seller, buyer, code))
-        if row is None or row["predicted_usd"] is None:
-            return None, None
-        source = self.store.source(row["dataset"], row["release"], f"{seller}-{buyer}, {row['period']}, {code}")
-        scope: dict[str, Any] = {
-            "unit": "usd",
-            "period": str(row["period"]),
-            "territories": (seller, buyer),
-            "product": code,
-        }
-        bounds = (row["lower_usd"], row["upper_usd"])
-        expected = Figure(
-            measure="potential.gravity", value=row["predicted_usd"], grade="estimated", source=source,
-            formula="gravity: the flow that all others make likely, itself left out",
-            interval=None if None in bounds else (float(bounds[0]), float(bounds[1])), **scope,
-        )  # fmt: skip
-        actual = None
-        if row["actual_usd"] is not None:
-            actual = self.derive.ledger.add(
-                Figure(measure="trade", value=row["actual_usd"], grade="computed", source=source, **scope)
-            )
-        return actual, self.derive.ledger.add(expected)
-
     def _correlations(
-        self, scores: _Scores, baskets: Baskets, lines: list[Line], seller: str, buyer: str
+        self, scores: Scores, baskets: Baskets, lines: list[Line], seller: str, buyer: str
     ) -> dict[tuple[str, str], Figure]:
         found: dict[tuple[str, str], Figure] = {}
         for one, other in combinations(METHODS, 2):
             x, y = scores.of(one), scores.of(other)
-            both = np.isfinite(x) & np.isfinite(y)
+            both = (x > 0) & (y > 0)  # NaN is not; what a method does not rank is not ranked by it
             if both.sum() < _FEWEST or np.ptp(x[both]) == 0 or np.ptp(y[both]) == 0:
                 continue
-            value = float(np.corrcoef(_shared_ranks(x[both]), _shared_ranks(y[both]))[0, 1])
+            value = float(np.corrcoef(shared_ranks(x[both]), shared_ranks(y[both]))[0, 1])
             found[one, other] = self.derive.figure(
                 f"potential.correlation.{one}.{other}", value, "index", baskets.period,
                 f"rank correlation (Spearman) over {int(both.sum())} products, of which the inputs rank highest",
@@ -314,9 +325,11 @@ class _Weigher:
         for one in directions:
             way = {"exporter": one.seller, "importer": one.buyer}
             if not one.lines:
-                yield Caveat("potential_not_told", way)
+                unsold = self.exports.baskets(Territory.of(one.seller)) is None
+                yield Caveat("potential_not_told", way | {"missing": "exports" if unsold else "purchases"})
                 continue
-            baskets = self.used[one.seller, one.buyer]
+            baskets = self.baskets[one.seller, one.buyer]
+            assert baskets is not None
             if not np.isfinite(baskets.imports).any():
                 yield Caveat("potential_no_balance", {"exporter": one.seller})
             if len(baskets.products[0]) < 4:
@@ -325,62 +338,7 @@ class _Weigher:
                 yield Caveat("potential_no_gravity", way)
             if not any("density" in line.ranks for line in one.lines):
                 yield Caveat("potential_no_density", {"exporter": one.seller})
+        if estimated := self.gravity.caveat():
+            yield estimated
         if any(one.total_expected or any(line.expected for line in one.lines) for one in directions):
             yield Caveat("potential_gravity_bounds", {})
-
-
-def _ranks(values: Floats) -> Floats:
-    """Ranks from 1 for the largest; NaN stays NaN, and so does a value of 0, which ranks nothing."""
-    known = np.isfinite(values) & (values > 0)
-    ranks = np.full(len(values), np.nan)
-    ranks[known] = pl.Series(-values[known]).rank("min").to_numpy()
-    return ranks
-
-
-def _last(rank: float) -> float:
-    return rank if np.isfinite(rank) else float("inf")
-
-
-def _apart(ranks: dict[str, Floats], index: int) -> float | None:
-    """How far the methods are apart on one product, as a part of the products that each ranks."""
-    places = [
-        float(rank[index] / max(np.isfinite(rank).sum(), 1)) for rank in ranks.values() if np.isfinite(rank[index])
-    ]
-    return max(places) - min(places) if len(places) > 1 else None
-
-
-def _lines_table(
-    seller: str, buyer: str, baskets: Baskets | None, scores: _Scores | None, ranks: dict[str, Floats]
-) -> pl.DataFrame:
-    names = ("actual_usd", "exports_usd", "world_usd", "bought_usd", "supply_share", "potential_usd", "unrealised_usd",
-             "gravity_usd", "density_share", *(f"{method}_rank" for method in METHODS))  # fmt: skip
-    schema = {"seller": pl.String, "buyer": pl.String, "product": pl.String} | dict.fromkeys(names, pl.Float64)
-    if baskets is None or scores is None:
-        return pl.DataFrame(schema=schema)
-    unrealised = np.maximum(scores.itc - np.nan_to_num(baskets.sold), 0)
-    columns = (baskets.sold, baskets.exports, baskets.world, baskets.bought, scores.supply, scores.itc, unrealised,
-               scores.gravity, scores.density, *(ranks[method] for method in METHODS))  # fmt: skip
-    frame = pl.DataFrame(
-        {"seller": [seller] * len(baskets.products), "buyer": buyer, "product": list(baskets.products)}
-        | dict(zip(names, columns, strict=True))
-    )
-    return frame.with_columns(pl.col(pl.Float64).fill_nan(None)).select(
-        pl.col(name).cast(kind) for name, kind in schema.items()
-    )
-
-
-def _correlations_table(directions: list[Direction]) -> pl.DataFrame:
-    rows = [
-        (one.seller, one.buyer, *methods, figure.value)
-        for one in directions
-        for methods, figure in one.correlations.items()
-    ]
-    schema: dict[str, Any] = dict.fromkeys(("seller", "buyer", "method", "other"), pl.String) | {
-        "correlation": pl.Float64
-    }
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def _shared_ranks(values: Floats) -> Floats:
-    """Ranks from the smallest, ties sharing their mean."""
-    return pl.Series(values).rank("average").to_numpy()

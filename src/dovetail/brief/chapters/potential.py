@@ -26,7 +26,7 @@ def potential(material: Material, voice: Voice) -> Chapter | None:
         return None
     blocks: list[Block] = []
     for one in found.directions:
-        if said := [*_total(one, voice), *_agreement(one, voice)]:
+        if said := [*_total(one, voice), *_agreement(one, voice), *_prospects(one, voice)]:
             blocks.append(Paragraph(tuple(said)))
         if lines := _lines(one):
             blocks.append(_table(one, lines, voice))
@@ -105,8 +105,19 @@ def _agreement(one: Direction, voice: Voice) -> list[Sentence]:
             for method in METHODS
             if method in line.ranks
         ]
-        said.append(voice.say("potential-part", product=Name(_name(line, voice)), ranks=voice.listed(ranks)))
+        said.append(voice.say("potential-part", product=_among(line, voice), ranks=voice.listed(ranks)))
     return said
+
+
+def _prospects(one: Direction, voice: Voice) -> list[Sentence]:
+    """What the seller does not make as a strength yet, where the indicator is silent: named, since it has no value."""
+    if one.ease or not one.prospects:
+        return []
+    names = [(_inside(heading_name(found.product, voice.language)),) for found in one.prospects[:_IN_WORDS]]
+    where = "world" if one.prospects[0].demand.measure == "exports.world" else "buyer"
+    goods = voice.listed(names, apart=True)
+    sides = {"exporter": Territory(one.seller), "importer": Territory(one.buyer)}
+    return [voice.say("potential-prospects", where=where, goods=goods, **sides)]
 
 
 def _table(one: Direction, lines: list[Line], voice: Voice) -> Table:
@@ -174,6 +185,11 @@ def _name(line: Line, voice: Voice) -> str:
 
 def _value(figure: Figure | None) -> float:
     return figure.value if figure else 0.0
+
+
+def _among(line: Line, voice: Voice) -> Name:
+    """The name inside a sentence; Russian sets it in quotation marks and keeps its capital."""
+    return _inside(_name(line, voice)) if voice.language == "en" else Name(_name(line, voice))
 
 
 def _inside(name: str) -> Name:

@@ -50,7 +50,17 @@ potential-item = { $product } ({ $amount })
 potential-agree = The methods do not rank products alike; their rank correlations are { $pairs }.
 potential-correlation = { $one } with { $other } { $value }
 potential-part = They part on { $product }: { $ranks }.
+potential-prospects = Of the goods in which { $exporter } is not specialised yet, these lie near what it makes and are in demand { $where ->
+    [buyer] in { $importer }
+   *[world] in the world
+}: { $goods }.
 potential-rank = { $method } ranks it { $rank }
+table-potential-prospects = { $seller } for { $buyer }: what is not made as a strength yet, by nearness and demand
+table-potential-demand = { $where ->
+    [buyer] { $buyer } buys, { $unit }
+   *[world] The world exports, { $unit }
+}
+table-potential-rank-demand = Demand
 potential-head-now = Sold now
 potential-head-itc = ITC potential
 potential-head-unrealised = of it unsold
@@ -68,7 +78,7 @@ potential-chart-alt = Ranks of product groups by { $methods }, from { $exporter 
 ## The annex
 
 method-fit = A side is specialised where its Balassa index is at least one; a region's index is its country's times the region's location quotient, and it counts only where both are at least one. A match is a product of the seller's specialisation: a need where the buyer is not specialised in it. Labels: technology after the OECD, stage after Broad Economic Categories.
-method-potential = The indicator of the International Trade Centre is supply times demand times ease; gravity is Poisson pseudo-maximum likelihood with the pair left out; nearness is the density of proximities. They stand side by side and are never merged.
+method-potential = The indicator of the International Trade Centre is supply times demand times ease; gravity is Poisson pseudo-maximum likelihood with the pair left out; nearness is the density of proximities; what is not made yet is ranked by nearness and demand, raw minerals left out. They stand side by side and are never merged.
 
 ## Reservations
 
@@ -83,10 +93,17 @@ caveat-fit-by-chapter = Sales from { $exporter } to { $importer } are on record 
 caveat-fit-purchases-unknown = What { $importer } buys from third countries is not on record by product, so its needs show only in what it does not export; load its imports from all partners.
 caveat-potential-of-countries = Potential is told of { $shown }: no table of world trade has rows of regions.
 caveat-potential-simplified = The indicator is simplified: no growth is forecast, tariffs are left out, one year stands for five, exports are valued fob and imports cif; so it spreads the present trade of the pair over products and says where, not that trade as a whole could grow.
-caveat-potential-not-told = From { $exporter } to { $importer } the indicator cannot be told: the purchases of { $importer } from all by product, or the exports of { $exporter }, are not on record.
+caveat-potential-not-told = From { $exporter } to { $importer } the indicator cannot be told: { $missing ->
+    [exports] the exports of { $exporter } by heading are not on record; any table of all countries' exports has them.
+   *[purchases] what { $importer } buys from all by product is not on record; UN Comtrade and BACI publish it, and once loaded the indicator is told.
+}
 caveat-potential-no-balance = The balance correction is left out: the imports of { $exporter } by product are not on record.
 caveat-potential-by-chapter = From { $exporter } to { $importer } potential is told by chapter, as deep as the record of their trade goes.
-caveat-potential-no-gravity = Expected trade by product from { $exporter } to { $importer } is not held, so gravity is not among the rankings.
+caveat-potential-no-gravity = Expected trade by product from { $exporter } to { $importer } is not held, so gravity is not among the rankings; it is estimated where flows of all between all by product (BACI) and distances (GeoDist) are loaded.
+caveat-potential-gravity-estimated = Gravity is estimated from { $kind ->
+    [reconciled] flows of { $period } between all countries on which both sides agree; no row is no trade
+   *[reported] imports of { $period } as importers report them; what nobody reports is left out
+}, with exporter and importer effects, which hold their size, and distance, border, language and a common past, the pair itself left out. Products below the chapter take the coefficients of their chapter and bear no interval.
 caveat-potential-no-density = Nearness of products to what { $exporter } makes is not known.
 caveat-potential-gravity-bounds = Gravity knows size, distance, border, language and a common past, not a customs union, pipelines or politics; what it expects is a yardstick, not a norm.
 
@@ -109,4 +126,6 @@ measure-potential-rank = Rank
 measure-potential-rank-itc = Rank by the ITC indicator
 measure-potential-rank-gravity = Rank by gravity
 measure-potential-rank-density = Rank by nearness
+measure-potential-rank-new_density = Rank by nearness among what is not made yet
+measure-potential-rank-new_demand = Rank by demand among what is not made yet
 measure-potential-correlation = Rank correlation of two methods

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import NormalDist
 from typing import Any
@@ -14,6 +15,8 @@ from dovetail.measures.gravity.panel import Panel
 from dovetail.measures.gravity.poisson import Estimates, kinds_of, maximise
 from dovetail.measures.gravity.projection import project
 from dovetail.measures.inputs import Floats
+
+TWO_WAY = ("exporter-time", "importer-time")
 
 # Other flows of like predicted size whose ratios of actual to predicted trade show how far flows stray.
 _PEERS = 400
@@ -45,6 +48,89 @@ class Gap:
         return self.predicted - self.actual
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Elsewhere:
+    """A gravity equation estimated without some flows, to predict them by: they do not predict themselves.
+
+    `whole` has the flows, `rest` has not; `estimates` are those of `rest`.
+    """
+
+    whole: Panel
+    rest: Panel
+    estimates: Estimates
+    cluster: Cluster
+
+    def gap(
+        self,
+        exporter: Any,
+        importer: Any,
+        *,
+        time: Any | None = None,
+        sector: Any | None = None,
+        level: float = 0.9,
+    ) -> Gap:
+        """One of the flows left out against its prediction; parameters and errors as for `pair_gap`."""
+        if not 0 < level < 1:
+            raise InvalidRequestError(problem(f"{level} is no probability of an interval"))
+        at = _cell(self.whole, exporter, importer, time, sector)
+        index, form = _index(self.whole, self.estimates, at)
+        spread = _spread(self.rest, self.estimates, form, at, self.cluster)
+        reach = NormalDist().inv_cdf((1 + level) / 2) * spread
+        actual, predicted = float(self.whole.y[at]), float(np.exp(index))
+        ratios = _peers(self.rest, self.estimates, predicted)
+        low, high = np.quantile(ratios, [(1 - level) / 2, (1 + level) / 2])
+        return Gap(
+            actual=actual,
+            predicted=predicted,
+            lower=predicted * float(np.exp(-reach)),
+            upper=predicted * float(np.exp(reach)),
+            likely_lower=predicted * float(low),
+            likely_upper=predicted * float(high),
+            rank=float((ratios < actual / predicted).mean()),
+            peers=len(ratios),
+            level=level,
+        )
+
+
+def without(
+    panel: Panel,
+    flows: Sequence[tuple[Any, Any]],
+    *,
+    time: Any | None = None,
+    sector: Any | None = None,
+    effects: tuple[str, ...] = TWO_WAY,
+    cluster: Cluster = "pair",
+) -> Elsewhere:
+    """Estimate a gravity equation without some flows of one time and sector, such as both directions of a pair.
+
+    Parameters
+    ----------
+    flows
+        Exporter and importer of each flow to leave out.
+    panel, time, sector, effects, cluster
+        As for `pair_gap`.
+
+    Raises
+    ------
+    MissingDataError
+        If the panel has not one of the flows.
+    NotIdentifiedError
+        If without them a regressor is a combination of effects and others.
+    """
+    if "pair" in effects or "undirected-pair" in effects:
+        raise InvalidRequestError(
+            problem(
+                "a pair effect cannot be predicted for the pair left out",
+                do="give distance, border and language as regressors instead",
+            )
+        )
+    others = panel.live.copy()
+    for exporter, importer in flows:
+        others[_cell(panel, exporter, importer, time, sector)] = False
+    rest = replace(panel, live=others, y=np.where(others, panel.y, 0.0))
+    return Elsewhere(panel, rest, maximise(rest, kinds_of(effects)), cluster)
+
+
 def pair_gap(
     panel: Panel,
     exporter: Any,
@@ -52,7 +138,7 @@ def pair_gap(
     *,
     time: Any | None = None,
     sector: Any | None = None,
-    effects: tuple[str, ...] = ("exporter-time", "importer-time"),
+    effects: tuple[str, ...] = TWO_WAY,
     cluster: Cluster = "pair",
     level: float = 0.9,
 ) -> Gap:
@@ -78,38 +164,8 @@ def pair_gap(
     NotIdentifiedError
         If without it the exporter's or importer's effect is not identified: it has no other trade at that time.
     """
-    if "pair" in effects or "undirected-pair" in effects:
-        raise InvalidRequestError(
-            problem(
-                "a pair effect cannot be predicted for the pair left out",
-                do="give distance, border and language as regressors instead",
-            )
-        )
-    if not 0 < level < 1:
-        raise InvalidRequestError(problem(f"{level} is no probability of an interval"))
-    at = _cell(panel, exporter, importer, time, sector)
-    others = panel.live.copy()
-    others[at] = False
-    rest = replace(panel, live=others, y=np.where(others, panel.y, 0.0))
-    kinds = kinds_of(effects)
-    estimates = maximise(rest, kinds)
-    index, form = _index(panel, estimates, at)
-    spread = _spread(rest, estimates, form, at, cluster)
-    reach = NormalDist().inv_cdf((1 + level) / 2) * spread
-    actual, predicted = float(panel.y[at]), float(np.exp(index))
-    ratios = _peers(rest, estimates, predicted)
-    low, high = np.quantile(ratios, [(1 - level) / 2, (1 + level) / 2])
-    return Gap(
-        actual=actual,
-        predicted=predicted,
-        lower=predicted * float(np.exp(-reach)),
-        upper=predicted * float(np.exp(reach)),
-        likely_lower=predicted * float(low),
-        likely_upper=predicted * float(high),
-        rank=float((ratios < actual / predicted).mean()),
-        peers=len(ratios),
-        level=level,
-    )
+    elsewhere = without(panel, [(exporter, importer)], time=time, sector=sector, effects=effects, cluster=cluster)
+    return elsewhere.gap(exporter, importer, time=time, sector=sector, level=level)
 
 
 def _cell(panel: Panel, exporter: Any, importer: Any, time: Any | None, sector: Any | None) -> tuple[int, ...]:
