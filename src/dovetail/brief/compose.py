@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -12,19 +12,19 @@ from dovetail.brief.document import Edition, When, check_numbers, drawings_of, f
 from dovetail.brief.order import by_the_talk
 from dovetail.brief.wording.voice import Voice
 from dovetail.errors import InvalidRequestError, MissingDataError, problem
-from dovetail.results.charts.chart import warm_up
 from dovetail.results.periods import name_years
+from dovetail.results.workshop import Errand
 from dovetail.terms.ledger import Derivation, Ledger
 from dovetail.terms.period import Period, Years
 from dovetail.terms.territory import Language, Pair
 
 if TYPE_CHECKING:
-    from dovetail.brief.document import Sentence
+    from dovetail.brief.chapters import Writer
+    from dovetail.brief.document import Chapter, Sentence
     from dovetail.brief.material import Material
     from dovetail.minutes.reader import Minutes
     from dovetail.store.store import Store
 
-#: In the order of writing: what needs no picture comes first, while the charts are drawn beside it.
 _FORMATS = (".json", ".md", ".html", ".pdf", ".docx")
 _MARKED = ("reconciled", "estimated", "stated")
 _WORDS = ("close", "deeper", "derivation", "english", "formula", "grade", "id", "inputs", "interval", "language",
@@ -80,21 +80,26 @@ class Brief:
 
     def save_all(self, folder: str | Path, stem: str = "brief") -> tuple[Path, ...]:
         """Write every format into a folder, as `brief.html`, `brief.pdf` and so on."""
-        from concurrent.futures import ThreadPoolExecutor
+        from dovetail.brief.render.docx import render_docx
 
-        with ThreadPoolExecutor(1) as beside:
-            drawn = beside.submit(self._draw)
-            written = tuple(self.save(Path(folder) / f"{stem}{suffix}") for suffix in _FORMATS)
-            drawn.result()
-        return written
+        folder = Path(folder)
+        first = [self.save(folder / f"{stem}{suffix}") for suffix in (".json", ".md")]
+        self._draw()
+        document = Errand(render_docx, self._on_paper())
+        first += [self.save(folder / f"{stem}{suffix}") for suffix in (".html", ".pdf")]
+        (folder / f"{stem}.docx").write_bytes(document.result())
+        return (*first, folder / f"{stem}.docx")
+
+    def _on_paper(self) -> Brief:
+        """The brief without what only a screen shows: little to hand to another process."""
+        short = (replace(edition, annex=replace(edition.annex, deeper=())) for edition in self.editions)
+        return replace(self, editions=tuple(short), ledger=Ledger())
 
     def _draw(self) -> None:
-        """Draw every chart; each keeps its picture for whoever asks next."""
-        for edition in self.editions:
-            for chapter in edition.chapters:
-                for block in chapter.blocks:
-                    for drawing in drawings_of(block):
-                        _ = drawing.chart.svg
+        """Draw every chart, from the last: a workshop that is open draws from the first."""
+        blocks = [block for edition in self.editions for chapter in edition.chapters for block in chapter.blocks]
+        for drawing in reversed([drawing for block in blocks for drawing in drawings_of(block)]):
+            _ = drawing.chart.svg
 
 
 def write_brief(
@@ -136,38 +141,41 @@ def write_brief(
     MissingDataError
         If the store holds nothing of the pair.
     """
-    warm_up()
     languages: tuple[Language, ...] = ("en", "ru") if language == "both" else (language,)
     when = _meeting(meeting, minutes)
+    from dovetail.brief.chapters import CORE, FURTHER
+    from dovetail.brief.further import gather_further
     from dovetail.brief.gathering import gather
     from dovetail.brief.together import spoken_of
 
-    material = gather(store, pair, years, when, spoken_of(minutes))
+    material = gather(store, pair, years, when)
     if minutes is not None and hasattr(minutes, "items"):
         from dovetail.brief.heard import hear
 
         material = hear(material, store, cast("Minutes", minutes))
-    editions = tuple(_edition(material, each) for each in languages)
+    voices = [Voice(each, pair if material.whole.proxy else None) for each in languages]
+    opening = [_written(CORE, material, voice) for voice in voices]
+    material = gather_further(material, store, spoken_of(minutes))
+    editions = tuple(
+        _edition(material, core, by_the_talk(material, _written(FURTHER, material, voice), voice.afresh()), voice)
+        for core, voice in zip(opening, voices, strict=True)
+    )
     for edition in editions:
         check_numbers(edition, material.ledger)
     first, last = (Period.of(code).year for code in (material.whole.first, material.whole.last))
     return Brief(pair, Years(first, last), editions, material.ledger)
 
 
-def _edition(material: Material, language: Language) -> Edition:
-    from dovetail.brief.chapters import CORE, FURTHER
+def _written(writers: Sequence[Writer], material: Material, voice: Voice) -> tuple[Chapter, ...]:
+    return tuple(chapter for write in writers if (chapter := write(material, voice.afresh())))
 
-    voice = Voice(language, material.pair if material.whole.proxy else None)
-    core, further = (
-        tuple(chapter for write in writers if (chapter := write(material, voice.afresh())))
-        for writers in (CORE, FURTHER)
-    )
-    further = by_the_talk(material, further, voice.afresh())
+
+def _edition(material: Material, core: tuple[Chapter, ...], further: tuple[Chapter, ...], voice: Voice) -> Edition:
     chapters = (*core, *(replace(chapter, opens_page=index == 0) for index, chapter in enumerate(further)))
     shown = figures_of(chapters)
     told = [grade for grade in (*_MARKED, "proxy") if any(material.ledger[id_].grade == grade for id_ in shown)]
     return Edition(
-        language=language,
+        language=voice.language,
         title=voice.phrase("brief-title", a=material.pair.a, b=material.pair.b),
         subtitle=_subtitle(material, voice),
         kind=voice.phrase("brief-kind"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dovetail.errors import InvalidRequestError, MissingDataError, StoreError, UnknownCodeError, problem
+from dovetail.store.answers import Answers
 from dovetail.store.engine import DuckEngine, Engine, parameters_of, text
 from dovetail.store.example import open_example
 from dovetail.store.release import Finding, LoadReport, Release, checked_name, read_catalog
@@ -78,6 +79,7 @@ class Store:
         self._engine: Engine | None = None
         self._releases: tuple[Release, ...] = ()
         self._held: Sequence[Held] = ()
+        self._answers = Answers()
         self._open()
 
     @property
@@ -107,7 +109,9 @@ class Store:
                 )
             )
         bound = {key: value.code if isinstance(value, Territory) else value for key, value in parameters.items()}
-        return self._open_engine().query(sql, bound)
+        question = (query, *sorted(bound.items()))
+        answer = self._answers.get(question)
+        return self._answers.keep(question, self._open_engine().query(sql, bound)) if answer is None else answer
 
     def releases(self) -> tuple[Release, ...]:
         """Everything held, in the order of table, dataset and release, hidden editions included."""
@@ -270,6 +274,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of files and memory; the next query opens them again."""
+        self._answers.clear()
         if self._engine is not None:
             self._engine.close()
             self._engine = None

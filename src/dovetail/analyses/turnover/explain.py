@@ -49,6 +49,7 @@ def turnover(
     level: int = 2,
     top: int = 10,
     method: Method = "bennet",
+    yearly: bool = True,
 ) -> TurnoverResult:
     """Explain the turnover of a pair: both reports of it, its levels, and an exact bridge from year to year.
 
@@ -68,6 +69,8 @@ def turnover(
         Number of largest risers and fallers.
     method
         `bennet` (mean of both orders) or `lmdi` (logarithmic means).
+    yearly
+        Whether `steps` tells the bridge of every year to the next beside the one over all of them.
 
     Returns
     -------
@@ -117,7 +120,7 @@ def turnover(
         keys = [FlowKey(*way, reporter, year) for way in records.directions for year in (start, end)]
         return by_line if all(book.detailed(key) for key in keys if book.has(key)) else whole()
 
-    spans = [Span(start, end, reporter, method) for start, end in pairwise(told)]
+    spans = [Span(start, end, reporter, method) for start, end in pairwise(told) if yearly]
     main = Span(told[0], told[-1], reporter, method)
     bridge = build_bridge(book, over(main.start, main.end), main, top=top) if len(told) > 1 else None
     steps = [build_bridge(book, over(span.start, span.end), span) for span in spans]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dovetail.brief.document import Block, Chapter, Column, Name, Paragraph, Row, Sentence, Table, Text, When
 from dovetail.brief.heard import Heard
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Shown, Voice, change
-from dovetail.minutes.checking import Check
 from dovetail.minutes.items import Commitment, Item, Proposal
 from dovetail.results.numbers import common_scale, unit_heading
 from dovetail.results.periods import name_period
@@ -14,6 +15,9 @@ from dovetail.terms.figure import Figure
 from dovetail.terms.period import Period
 from dovetail.terms.product import TOTAL
 from dovetail.terms.territory import Territory
+
+if TYPE_CHECKING:
+    from dovetail.minutes.checking import Check
 
 _MOST_GOODS, _MOST_CLAIMS, _MOST_WORDS = 8, 12, 12
 #: Words of a report that a cell quotes.

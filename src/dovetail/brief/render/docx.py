@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING, Any, cast
 
 from dovetail.brief.document import (
     Beside,
@@ -22,12 +24,14 @@ from dovetail.results.printable import printable
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.text.paragraph import Paragraph as DocxParagraph
 
     from dovetail.brief.compose import Brief
     from dovetail.brief.document import Block, Edition, Entry
 
 _TEXT_CM, _HALF_CM, _CM_A_PIXEL = 17.4, 8.2, 0.025
+_TWIPS_A_CM = 567
+#: How many inputs of a Figure are linked in the annex; the ledger has all.
+_LINKS = 6
 _FONT, _INK, _ACCENT, _FAINT = "Georgia", "1C2330", "16466E", "D9DDE3"
 
 
@@ -50,7 +54,7 @@ def render_docx(brief: Brief) -> bytes:
 
 
 class _Writer:
-    """Writes one edition into a document."""
+    """Writes one edition at the end of a document. Words become XML at once: there are tens of thousands of them."""
 
     def __init__(self, document: Document, edition: Edition, suffix: str, first_bookmark: int) -> None:
         self._document = document
@@ -65,28 +69,30 @@ class _Writer:
         )  # fmt: skip
 
     def write(self) -> None:
-        edition, document = self._edition, self._document
-        self._spans(document.add_paragraph(style="Title"), edition.title)
-        self._spans(document.add_paragraph(style="Subtitle"), edition.subtitle)
+        edition = self._edition
+        self._add(_paragraph("Title", self._spans(edition.title)))
+        self._add(_paragraph("Subtitle", self._spans(edition.subtitle)))
         for chapter in edition.chapters:
-            heading = document.add_paragraph(style="Heading 1")
-            heading.paragraph_format.page_break_before = chapter.opens_page
-            self._spans(heading, chapter.title)
+            self._add(_paragraph("Heading1", self._spans(chapter.title), new_page=chapter.opens_page))
             for block in chapter.blocks:
                 self._block(block)
         legend = "; ".join(f"{mark}: {meaning}" if mark else meaning for mark, meaning in edition.legend)
-        document.add_paragraph(printable(f"{edition.words['legend']}. {legend}."), style="Caption")
+        self._add(_paragraph("Caption", _run(f"{edition.words['legend']}. {legend}.")))
         self._annex()
+
+    def _add(self, *parts: str) -> None:
+        """Add paragraphs and tables, given as XML, at the end of the text."""
+        for element in _parsed("".join(parts)):
+            self._document.element.body.insert_element_before(element, "w:sectPr")
 
     def _block(self, block: Block) -> None:
         match block:
             case Paragraph():
-                self._sentences(self._document.add_paragraph(), block.sentences)
+                self._add(_paragraph("", self._sentences(block.sentences)))
             case Note():
-                self._sentences(self._document.add_paragraph(style="Caption"), block.sentences)
+                self._add(_paragraph("Caption", self._sentences(block.sentences)))
             case Points():
-                for item in block.items:
-                    self._sentences(self._document.add_paragraph(style="List Bullet"), item)
+                self._add(*(_paragraph("ListBullet", self._sentences(item)) for item in block.items))
             case Drawing():
                 self._drawing(block, self._document, _HALF_CM if block.width == "half" else _TEXT_CM)
             case Beside():
@@ -94,7 +100,7 @@ class _Writer:
                 for cell, drawing in zip(frame.rows[0].cells, block.drawings, strict=True):
                     self._drawing(drawing, cell, _HALF_CM)
             case Table():
-                self._table(block)
+                self._add(_paragraph("Caption", self._spans(block.caption)), self._table(block), _paragraph("TableText"))
 
     def _drawing(self, drawing: Drawing, place: Document | Any, most_cm: float) -> None:
         """A chart and its caption, in the text or in a cell beside another."""
@@ -104,82 +110,80 @@ class _Writer:
         width = Cm(min(drawing.chart.width * _CM_A_PIXEL, most_cm))
         run.add_picture(io.BytesIO(self._pictures[id(drawing)]), width=width)
         next(run.element.iter(_qualified("wp:docPr"))).set("descr", printable(drawing.chart.alt))
-        self._spans(place.add_paragraph(style="Caption"), drawing.caption)
+        caption = _paragraph("Caption", self._spans(drawing.caption))
+        run._parent._p.addnext(next(_parsed(caption)))
 
-    def _table(self, table: Table) -> None:
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-        self._spans(self._document.add_paragraph(style="Caption"), table.caption)
-        grid = self._document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
-        rows = [[column.heading for column in table.columns], *(row.cells for row in table.rows)]
-        for line, cells in zip(grid.rows, rows, strict=True):
-            for cell, column, sentence in zip(line.cells, table.columns, cells, strict=True):
-                paragraph = cell.paragraphs[0]
-                paragraph.paragraph_format.element.style = "TableText"  # by id: a look-up by name is slow
-                if column.numeric:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                self._spans(paragraph, sentence, marks=False)
-        _ruled(grid)
-        self._document.add_paragraph(style="Table Text")
+    def _table(self, table: Table) -> str:
+        """Thin lines between rows, and a heading row in bold that is repeated where the table runs over a page."""
+        rules = "".join(
+            f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
+            for side, size, colour in (("top", 8, _INK), ("bottom", 4, _FAINT), ("insideH", 4, _FAINT))
+        )
+        width = round(_TEXT_CM * _TWIPS_A_CM / len(table.columns))
+        head = f'<w:tblPr><w:tblW w:type="auto" w:w="0"/><w:tblBorders>{rules}</w:tblBorders></w:tblPr>'
+        grid = f'<w:tblGrid>{f"""<w:gridCol w:w="{width}"/>""" * len(table.columns)}</w:tblGrid>'
+        opening = f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>'
+        headings = "".join(
+            opening + _paragraph("TableText", self._spans(column.heading, marks=False, bold=True), right=column.numeric)
+            + "</w:tc>"
+            for column in table.columns
+        )  # fmt: skip
+        lines = [f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{headings}</w:tr>"]
+        for row in table.rows:
+            cells = (
+                opening + _paragraph("TableText", self._spans(cell, marks=False), right=column.numeric) + "</w:tc>"
+                for cell, column in zip(row.cells, table.columns, strict=True)
+            )
+            lines.append(f"<w:tr>{''.join(cells)}</w:tr>")
+        return f"<w:tbl>{head}{grid}{''.join(lines)}</w:tbl>"
 
     def _annex(self) -> None:
-        annex, document = self._edition.annex, self._document
-        document.add_page_break()
-        document.add_paragraph(printable(annex.title), style="Heading 1")
-        self._sentences(document.add_paragraph(), annex.intro)
+        annex = self._edition.annex
+        parts = [_paragraph("Heading1", _run(annex.title), new_page=True), _paragraph("", self._sentences(annex.intro))]
         for heading, sentences in ((annex.labels["methods"], annex.methods), (annex.labels["caveats"], annex.caveats)):
             if sentences:
-                document.add_paragraph(printable(heading), style="Heading 2")
-                for sentence in sentences:
-                    self._spans(document.add_paragraph(style="List Bullet"), sentence)
-        document.add_paragraph(printable(annex.labels["sources"]), style="Heading 2")
-        for source in annex.sources:
-            document.add_paragraph(printable("; ".join(source)), style="List Bullet")
-        document.add_paragraph(printable(annex.labels["figures"]), style="Heading 2")
-        body = document.element.body
-        for entry in annex.entries:
-            body.insert(len(body) - 1, self._entry(entry))
+                parts.append(_paragraph("Heading2", _run(heading)))
+                parts += [_paragraph("ListBullet", self._spans(sentence)) for sentence in sentences]
+        parts.append(_paragraph("Heading2", _run(annex.labels["sources"])))
+        parts += [_paragraph("ListBullet", _run("; ".join(source))) for source in annex.sources]
+        parts.append(_paragraph("Heading2", _run(annex.labels["figures"])))
+        self._add(*parts, *map(self._entry, annex.entries))
 
-    def _entry(self, entry: Entry) -> Any:
-        """A paragraph with a bookmark around its id, built from XML: there are hundreds of them."""
-        paragraph = _element("w:p")
-        properties = _element("w:pPr")
-        properties.append(_element("w:pStyle", val="AnnexEntry"))
-        paragraph.append(properties)
-        start = _element("w:bookmarkStart", id=str(self._bookmark), name=_anchor(entry.figure, self._suffix))
-        paragraph.append(start)
-        paragraph.append(_run(entry.what + " "))
-        paragraph.append(_run(entry.value, bold=True))
-        paragraph.append(_element("w:bookmarkEnd", id=str(self._bookmark)))
+    def _entry(self, entry: Entry) -> str:
+        """A paragraph with a bookmark around its id."""
+        name, number = _anchor(entry.figure, self._suffix), self._bookmark
         self._bookmark += 1
         parts = [
             entry.grade,
             f"[{entry.interval}]" if entry.interval else "",
             f"= {entry.formula}" if entry.formula else "",
         ]
-        paragraph.append(_run(" " + " ".join(part for part in parts if part)))
-        for id_ in entry.inputs[:6]:
-            paragraph.append(_run(" "))
-            paragraph.append(_link(_anchor(id_, self._suffix), id_[:6]) if id_ in self._known else _run(id_[:6]))
-        tail = [f"+{len(entry.inputs) - 6}" if len(entry.inputs) > 6 else "", entry.source, entry.note, entry.figure]
-        paragraph.append(_run(" " + " ".join(part for part in tail if part)))
-        return paragraph
+        below = "".join(
+            _run(" ") + (_link(_anchor(id_, self._suffix), id_[:6]) if id_ in self._known else _run(id_[:6]))
+            for id_ in entry.inputs[:_LINKS]
+        )
+        more = f"+{len(entry.inputs) - _LINKS}" if len(entry.inputs) > _LINKS else ""
+        tail = " ".join(part for part in (more, entry.source, entry.note, entry.figure) if part)
+        return _paragraph(
+            "AnnexEntry",
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{_run(entry.what + " ")}{_run(entry.value, bold=True)}'
+            f'<w:bookmarkEnd w:id="{number}"/>{_run(" " + " ".join(part for part in parts if part))}'
+            f"{below}{_run(' ' + tail)}",
+        )
 
-    def _sentences(self, paragraph: DocxParagraph, sentences: tuple[Sentence, ...]) -> None:
-        for index, sentence in enumerate(sentences):
-            if index:
-                paragraph.add_run(" ")
-            self._spans(paragraph, sentence)
+    def _sentences(self, sentences: tuple[Sentence, ...]) -> str:
+        return _run(" ").join(self._spans(sentence) for sentence in sentences)
 
-    def _spans(self, paragraph: DocxParagraph, sentence: Sentence, *, marks: bool = True) -> None:
-        content: Any = paragraph.paragraph_format.element
+    def _spans(self, sentence: Sentence, *, marks: bool = True, bold: bool = False) -> str:
+        parts: list[str] = []
         for span in sentence:
             if isinstance(span, Number):
-                content.append(_link(_anchor(span.figure, self._suffix), span.text))
+                parts.append(_link(_anchor(span.figure, self._suffix), span.text, bold=bold))
                 if marks and span.grade in self._edition.marks:
-                    paragraph.add_run(self._edition.marks[span.grade]).font.superscript = True
+                    parts.append(_run(self._edition.marks[span.grade], raised=True))
             else:
-                content.append(_run(span.text))
+                parts.append(_run(span.text, bold=bold))
+        return "".join(parts)
 
 
 def _anchor(figure: str, suffix: str) -> str:
@@ -187,53 +191,38 @@ def _anchor(figure: str, suffix: str) -> str:
     return f"f_{figure}{suffix.replace('-', '_')}"
 
 
-def _element(tag: str, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
+def _paragraph(style: str, content: str = "", *, right: bool = False, new_page: bool = False) -> str:
+    """A paragraph of runs, in the style of this id."""
+    properties = [
+        f'<w:pStyle w:val="{style}"/>' if style else "",
+        "<w:pageBreakBefore/>" if new_page else "",
+        '<w:jc w:val="right"/>' if right else "",
+    ]
+    return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{content}</w:p>"
 
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
+
+def _run(text: str, *, bold: bool = False, raised: bool = False) -> str:
+    look = ("<w:b/>" if bold else "") + ('<w:vertAlign w:val="superscript"/>' if raised else "")
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(printable(text), quote=False)}</w:t></w:r>'
+
+
+def _link(anchor: str, text: str, *, bold: bool = False) -> str:
+    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{_run(text, bold=bold)}</w:hyperlink>'
+
+
+def _parsed(content: str) -> Iterator[Any]:
+    """The elements of a run of XML."""
+    from docx.oxml.ns import nsdecls
+    from docx.oxml.parser import parse_xml
+
+    yield from list(cast("Any", parse_xml(f"<w:body {nsdecls('w')}>{content}</w:body>")))
 
 
 def _qualified(tag: str) -> str:
     from docx.oxml.ns import qn
 
     return qn(tag)
-
-
-def _run(text: str, *, bold: bool = False) -> Any:
-    run = _element("w:r")
-    if bold:
-        properties = _element("w:rPr")
-        properties.append(_element("w:b"))
-        run.append(properties)
-    words = _element("w:t")
-    words.text = printable(text)
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    run.append(words)
-    return run
-
-
-def _link(anchor: str, text: str) -> Any:
-    link = _element("w:hyperlink", anchor=anchor, history="1")
-    link.append(_run(text))
-    return link
-
-
-def _ruled(grid: Any) -> None:
-    """Thin lines between rows, a heading row in bold that is repeated where the table runs over a page."""
-    borders = _element("w:tblBorders")
-    for side, size, colour in (("top", "8", _INK), ("bottom", "4", _FAINT), ("insideH", "4", _FAINT)):
-        borders.append(_element(f"w:{side}", val="single", sz=size, space="0", color=colour))
-    grid._tbl.tblPr.append(borders)
-    grid.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
-    for cell in grid.rows[0].cells:
-        for run in cell.paragraphs[0]._p.iter(_qualified("w:r")):
-            properties = _element("w:rPr")
-            properties.append(_element("w:b"))
-            run.insert(0, properties)
 
 
 def _styled(document: Document) -> None:

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dovetail.results.charts.chart import drawn
+
 if TYPE_CHECKING:
     from dovetail.results.charts.chart import Chart
 
 _PPI = 150
+
+
+def warm_up() -> None:
+    """Load what draws charts and sets documents, and draw once: the first drawing is the slow one."""
+    from importlib import import_module
+
+    for module in ("typst", "dovetail.brief.render.docx", "docx"):
+        import_module(module)
+    drawn({"data": {"values": []}, "mark": "point"}, "nothing")
 
 
 def pictures(charts: Sequence[Chart]) -> list[bytes]:

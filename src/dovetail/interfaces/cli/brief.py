@@ -79,20 +79,22 @@ def command(
     dovetail brief BLR RU-CHE --reports press.txt channel.html
     dovetail brief Беларусь "Челябинская область" --years 2012:2014 --compare last-year/brief.json
     """
+    from dovetail.brief.render.pictures import warm_up
+    from dovetail.interfaces.cli.terminal.loading import steps
+    from dovetail.results.workshop import workshop
     from dovetail.terms.ledger import Ledger
     from dovetail.terms.territory import Pair
 
     pair = Pair.of(a, b)
     before = Ledger.load(old) if old else None
-    from dovetail.brief.compare import shown_in
-    from dovetail.brief.compose import write_brief
-    from dovetail.interfaces.cli.terminal.loading import steps
-
     if more and not reports:
         raise click.UsageError(f"'{more[0]}' is one argument too many; reports of the meeting follow --reports")
     minutes = _read((*reports, *more), meeting) if reports else None
-    known = shown_in(old) if old else ()
-    with steps(f"brief of {pair}"):
+    with workshop(warm_up), steps(f"brief of {pair}"):
+        from dovetail.brief.compare import shown_in
+        from dovetail.brief.compose import write_brief
+
+        known = shown_in(old) if old else ()
         brief = write_brief(opened(folder), pair, years=years, language=language, minutes=minutes, meeting=meeting)
         written = brief.save_all(out)
     for path in written:

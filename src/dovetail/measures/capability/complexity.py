@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import sparse
-from scipy.sparse import csgraph
 
 from dovetail.errors import NotIdentifiedError, problem
 from dovetail.measures.inputs import Floats, Indices, amounts, named
@@ -111,6 +109,9 @@ def components(M: ArrayLike) -> tuple[Indices, ...]:
 
 def _parts(shared: Floats) -> tuple[Indices, ...]:
     """Connected groups of a square of weights, the largest first."""
+    from scipy import sparse
+    from scipy.sparse import csgraph
+
     label = csgraph.connected_components(sparse.csr_array(shared), directed=False)[1]
     parts = [np.flatnonzero(label == one) for one in np.unique(label)]
     return tuple(sorted(parts, key=lambda part: (-len(part), part[0])))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from dovetail.errors import InconsistentDataError, InvalidRequestError, NotIdentifiedError, problem
 from dovetail.measures.inputs import Floats, amounts, named
@@ -91,6 +90,8 @@ def shrunken_quotients(
                 do="give a level between 0 and 1, and a lump and a strength above 0",
             )
         )
+    from scipy import special
+
     values, expected = _expected(E)
     counts, mu = values / lump, expected / lump
     quotient = _quotient(counts, mu)

@@ -7,8 +7,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import linalg, sparse
-from scipy.sparse import csgraph
 
 from dovetail.errors import InconsistentDataError, NotIdentifiedError, problem
 from dovetail.measures.inputs import Floats, Indices
@@ -77,6 +75,8 @@ def network(proximity: ArrayLike, *, threshold: float = 0.55, resolution: float 
 
 def communities(size: int, links: Indices, weights: Floats, *, resolution: float = 1.0) -> tuple[Indices, float]:
     """Louvain communities of a weighted graph, and their modularity. Deterministic: nodes are visited in order."""
+    from scipy import sparse
+
     graph = sparse.coo_array((weights, (links[:, 0], links[:, 1])), shape=(size, size)).tocsr()
     graph = (graph + graph.T).tocsr()
     total = float(graph.sum())
@@ -109,6 +109,9 @@ def positions(net: Network, *, sweeps: int = _SWEEPS) -> Floats:
     ----------
     Gansner, Koren and North (2005), Graph drawing by stress majorization, doi:10.1007/978-3-540-31843-9_25
     """
+    from scipy import linalg, sparse
+    from scipy.sparse import csgraph
+
     size = len(net.community)
     if size == 1:
         return np.zeros((1, 2))

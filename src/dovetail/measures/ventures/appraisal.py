@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq
 
 from dovetail.errors import InconsistentDataError, NotIdentifiedError, problem
 from dovetail.measures.ventures.cash_flow import internal_rates, npv, payback
@@ -259,6 +258,8 @@ def break_even(assumptions: Assumptions, name: str) -> float | None:
     low, high = 0.0, 10 * max(getattr(assumptions, name), 0.1)
     if worth(low) * worth(high) > 0:
         return None
+    from scipy.optimize import brentq
+
     found: Any = brentq(worth, low, high, xtol=1e-12)
     return float(found)
 

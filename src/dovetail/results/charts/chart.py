@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from threading import Thread
+from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from dovetail.errors import InvalidRequestError, problem
 from dovetail.results.printable import printable, printable_parts
+from dovetail.results.workshop import Errand
 
 if TYPE_CHECKING:
     import altair as alt
@@ -38,12 +38,15 @@ class Chart:
         The rows that are drawn.
     figures
         Ids of the Figures whose values are written in the chart; each such text links to `#f-ID`.
+    drawing
+        The drawing of it, where that has been begun.
     """
 
     spec: dict[str, Any]
     alt: str
     data: tuple[dict[str, Any], ...] = ()
     figures: tuple[str, ...] = field(default=())
+    drawing: Errand[str] | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -54,13 +57,7 @@ class Chart:
     @cached_property
     def svg(self) -> str:
         """The chart as an SVG element that scales with its frame, without style attributes or outside references."""
-        import vl_convert
-
-        drawn = vl_convert.vegalite_to_svg(self.spec, allowed_base_urls=[])
-        drawn = re.sub(r'<a xlink:href="[^"#]*">(.*?)</a>', r"\1", drawn)
-        drawn = re.sub(r'xlink:href="[^"#]*#', 'href="#', drawn)
-        drawn = re.sub(r' (?:style|target|aria-[a-z]+|role)="[^"]*"', "", drawn)
-        return drawn.replace(' class="marks"', f' class="chart" role="img" aria-label="{_attribute(self.alt)}"', 1)
+        return self.drawing.result() if self.drawing else drawn(self.spec, self.alt)
 
     @property
     def width(self) -> int:
@@ -78,16 +75,15 @@ class Chart:
         return self.svg
 
 
-@cache
-def warm_up() -> None:
-    """Start the drawing engine beside other work; the first chart is then drawn at once."""
+def drawn(spec: dict[str, Any], alt: str) -> str:
+    """A specification as an SVG element, with `alt` for who cannot see it."""
+    import vl_convert
 
-    def start() -> None:
-        import vl_convert
-
-        vl_convert.vegalite_to_svg({"data": {"values": []}, "mark": "point"})
-
-    Thread(target=start, daemon=True).start()
+    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    svg = re.sub(r'<a xlink:href="[^"#]*">(.*?)</a>', r"\1", svg)
+    svg = re.sub(r'xlink:href="[^"#]*#', 'href="#', svg)
+    svg = re.sub(r' (?:style|target|aria-[a-z]+|role)="[^"]*"', "", svg)
+    return svg.replace(' class="marks"', f' class="chart" role="img" aria-label="{_attribute(alt)}"', 1)
 
 
 def assembled(parts: dict[str, Any], *, alt: str, data: tuple[dict[str, Any], ...]) -> Chart:
@@ -102,7 +98,7 @@ def assembled(parts: dict[str, Any], *, alt: str, data: tuple[dict[str, Any], ..
         **printable_parts(parts),
     }
     figures = (str(row["figure"]) for row in data if row.get("figure"))
-    return Chart(spec, alt, data, tuple(dict.fromkeys(figures)))
+    return Chart(spec, alt, data, tuple(dict.fromkeys(figures)), Errand(drawn, spec, alt))
 
 
 def linked(figure: str) -> str | None:
@@ -131,4 +127,4 @@ _CONFIG: dict[str, Any] = {
 
 
 def _attribute(text: str) -> str:
-    return escape(text, {'"': "&quot;"})
+    return escape(text, quote=False).replace('"', "&quot;")
