@@ -64,7 +64,10 @@ def gather(
     fitting, possible = _together(store, pair, capabilities, Years(1900, Period.of(whole.last).year))
     ledger.include(fit_figures(fitting) if fitting else Ledger())
     ledger.include(potential_figures(possible) if possible else Ledger())
-    jointly = together(store, pair, capabilities, years=Years(1900, Period.of(whole.last).year), spoken=spoken)
+    jointly = together(
+        store, pair, capabilities, years=Years(1900, Period.of(whole.last).year), spoken=spoken, fit=fitting,
+        potential=possible,
+    )  # fmt: skip
     ledger.include(told_together(jointly, capabilities) if jointly else Ledger())
     return Material(
         pair=pair,
