@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dovetail.results.derive import Deriver
-from dovetail.terms.figure import Figure
+from dovetail.terms.figure import Figure, Source
 from dovetail.terms.period import Years
 from dovetail.terms.territory import Pair, Territory
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from dovetail.store.store import Store
-
 #: Digits of the products of a record, the deepest first.
 _LEVELS = (4, 2)
+
+
+class Held(Protocol):
+    """What is asked of a store: rows of a named query, and the source of a release."""
+
+    def query(self, query: str, /, **parameters: str | int | float | Territory) -> pl.DataFrame:
+        """The rows of a named query."""
+        ...
+
+    def source(self, dataset: str, release: str, locator: str) -> Source:
+        """Where a value of a release comes from."""
+        ...
 
 
 class Suppliers:
@@ -33,7 +43,7 @@ class Suppliers:
         How many to name of each product.
     """
 
-    def __init__(self, store: Store, derive: Deriver, pair: Pair, years: Years, top: int = 3) -> None:
+    def __init__(self, store: Held, derive: Deriver, pair: Pair, years: Years, top: int = 3) -> None:
         self._derive, self._source = derive, store.source
         sides = (pair.national.a, pair.national.b)
         self._rows = {
@@ -43,7 +53,7 @@ class Suppliers:
 
     @staticmethod
     def _read(
-        store: Store, side: Territory, other: Territory, level: int, years: Years, top: int
+        store: Held, side: Territory, other: Territory, level: int, years: Years, top: int
     ) -> dict[str, pl.DataFrame]:
         span = {"first": years.first, "last": years.last}
         rows = store.query("suppliers", importer=side, partner=other, level=level, top=top, **span)

@@ -111,7 +111,7 @@ def find_ventures(
     farther: list[Venture] = []
     if found:
         scores = np.array([one.parts for one in found])
-        counts = np.isfinite(scores).any(axis=0).tolist()  # a part that is told of none does not count
+        counts = [bool(np.isfinite(column).any()) for column in scores.T]  # a part that is told of none does not count
         used = {name: mean[name] for name, tells in zip(PARTS, counts, strict=True) if tells}
         ranks = rank_intervals(
             scores[:, counts],

@@ -107,13 +107,13 @@ def rank_intervals(
         scores[candidate] += ((drawn_parts - parts[candidate, loose, None]) * drawn.T[loose]).sum(0)
     ranks = _ranks(scores)
     tail = (1 - level) / 2
-    low, high = np.quantile(ranks, (tail, 1 - tail), axis=1, method="inverted_cdf")
+    best, worst = np.quantile(ranks, (tail, 1 - tail), axis=1, method="inverted_cdf")
     central = np.where(unknown, 0.5, parts) @ mean
     return RankIntervals(
         score=central,
         rank=_ranks(central[:, None])[:, 0],
-        low=low.astype(np.int64),
-        high=high.astype(np.int64),
+        low=best.astype(np.int64),
+        high=worst.astype(np.int64),
         first=(ranks == 1).mean(1),
         draws=draws,
         seed=seed,
