@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dovetail.brief.render.reading import render_reading
+from dovetail.brief.wording.voice import Voice
 from dovetail.minutes.document import Document
 from dovetail.minutes.extract import document_from_bytes
 from dovetail.minutes.normal import folded, normal
-from dovetail.minutes.page import page
 from dovetail.minutes.reader import read_documents
 
 PIECES = st.sampled_from(
@@ -70,4 +71,4 @@ def test_every_item_is_its_own_words(pieces: list[str]) -> None:
     for item in minutes.items:
         assert document.text[item.span.start : item.span.end] == item.text
         assert item.text
-    assert "<script" not in page(minutes)
+    assert "<script" not in render_reading(minutes, Voice("en"))

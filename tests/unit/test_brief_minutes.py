@@ -91,7 +91,8 @@ def test_read_checks_claims_on_demand() -> None:
     assert {row["verdict"] for row in rows} == {"not checkable", "supported by a national proxy"}
     assert all(id_ in checked["checks"]["ledger"]["figures"] for row in rows for id_ in row["figures"])
     shown = CliRunner().invoke(main, ["read", *REPORTS, "--check"]).output
-    assert "claims against figures" in shown
+    assert "Claims against figures" in shown
+    assert "stand in" in " ".join(shown.split())
 
 
 def test_reports_follow_one_another_on_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from dovetail.analyses.ventures import PARTS, VenturesResult, find_ventures
+from dovetail.brief.together import ventures_of_pair
 from dovetail.errors import InvalidRequestError, MissingDataError
 from dovetail.sources.opening import open_reading
 from dovetail.store.store import Store, open_store
+from dovetail.terms.ledger import Ledger
 from dovetail.terms.parts import PartEdge, PartsGraph
 from dovetail.terms.period import Years
 from dovetail.terms.territory import Pair
@@ -40,7 +44,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder = tmp_path_factory.mktemp("ventures")
     special = {
         ("BLR", "8701"): 900.0, ("BLR", "8482"): 400.0, ("RUS", "8482"): 400.0, ("RUS", "7304"): 700.0,
-        ("RUS", "7208"): 700.0, ("RUS", "8526"): 500.0, ("BLR", "8412"): 20.0, ("RUS", "8412"): 20.0,
+        ("RUS", "7208"): 700.0, ("RUS", "8526"): 500.0, ("BLR", "8412"): 20.0, ("RUS", "8412"): 100.0,
         ("RUS", "8701"): 5.0, ("BLR", "8704"): 10.0, ("RUS", "8704"): 10.0,
     }  # fmt: skip
     rows = [
@@ -90,7 +94,9 @@ def test_scores_are_parts_and_what_is_not_known_stays_open(found: VenturesResult
     index = proposed["8412"].capability["BLR"]
     assert need is not None
     assert index is not None
-    assert need.value == pytest.approx(1 - index.value)
+    built = proposed["8412"].use_capability
+    assert built is not None
+    assert need.value == pytest.approx(1 - index.value / built.value)  # how far cylinders lag behind tractors
 
 
 def test_every_score_opens_down_to_exports(found: VenturesResult) -> None:
@@ -121,6 +127,100 @@ def test_what_cannot_be_asked_is_said(store: Store) -> None:
     assert "no_venture_found" in [caveat.message for caveat in nothing.caveats]
 
 
+def test_thin_evidence_is_held_back_with_its_reason(tmp_path: Path) -> None:
+    """A part that the bringer does not make, and of which it has raw materials alone, or too few of the inputs."""
+    graph = PartsGraph.of(
+        [
+            PartEdge("8415", "8701", "part", "usual"),
+            PartEdge("7208", "8415", "material", "usual"),
+            PartEdge("8414", "8415", "part", "always"),
+            PartEdge("8501", "8415", "part", "always"),
+            PartEdge("8483", "8701", "part", "always"),
+            PartEdge("7208", "8483", "material", "always"),
+            PartEdge("7318", "8701", "part", "always"),
+            PartEdge("7208", "7318", "material", "always"),
+        ]
+    )
+    few = {("RUS", code): 1.0 for code in ("8415", "8414", "8501", "8483", "7318", "8701")}
+    special = few | {("RUS", "7208"): 900.0, ("BLR", "8701"): 900.0} | {
+        ("BLR", code): 10.0 for code in ("8415", "8483", "7318")
+    }  # fmt: skip
+    codes = (*graph.codes, "9999")
+    rows = [(2016, country, code, special.get((country, code), 100.0)) for country in COUNTRIES for code in codes]
+    pl.DataFrame(rows, ["year", "exporter", "hs4", "value_usd"], orient="row").write_parquet(tmp_path / "world.parquet")
+    made = open_store(tmp_path / "store")
+    with open_reading(tmp_path / "world.parquet", "country-exports") as reading:
+        made.add(reading)
+    found = find_ventures(made, PAIR, graph=graph)
+    assert [one.product for one in found.ventures] == ["7318"]  # fasteners are made of steel alone
+    held = {one.product: one for one in found.held_back}
+    assert held["8415"].doubts == ("skill_not_shown", "inputs_in_part")
+    assert held["8415"].covered.value == pytest.approx(0.8 / 2.8)
+    assert held["8483"].doubts == ("skill_not_shown", "materials_only")
+    assert found.data["held_back"]["product"].sort().to_list() == ["8415", "8483"]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A result of another analysis, as much of it as a search for ventures asks for."""
+
+    figures: Ledger
+    standings: tuple[object, ...] = ()
+    template: object = None
+    data: Mapping[str, pl.DataFrame] | None = None
+    directions: tuple[object, ...] = ()
+
+
+def test_what_other_analyses_found_is_a_part_of_the_score(store: Store, found: VenturesResult) -> None:
+    lines = pl.DataFrame(
+        {
+            "seller": ["BLR", "BLR"], "buyer": ["RUS", "RUS"], "product": ["87", "85"],
+            "actual_usd": [5.0, None], "unrealised_usd": [4.0, 1.0],
+        }
+    )  # fmt: skip
+    potential = _Told(Ledger(), data={"lines": lines})
+    told = find_ventures(store, PAIR, graph=GRAPH, potential=potential, spoken={"8526": 2.0, "87": 1.0})
+    scores = {one.product: one.scores for one in told.ventures}
+    for product, spoken in (("8526", 1.0), ("8412", 0.05)):  # tractors lie in the chapter that was spoken of
+        for name, value in (("market", 0.5), ("spoken", spoken)):
+            figure = scores[product][name]
+            assert figure is not None
+            assert figure.value == pytest.approx(value)
+    assert all(one.scores["completes"] is None for one in told.ventures)  # no cluster was handed in
+    assert told.ventures[0].score.value != found.ventures[0].score.value
+
+
+def test_suppliers_on_record_are_named_and_others_are_said_not_to_be(tmp_path: Path, found: VenturesResult) -> None:
+    assert "suppliers_not_on_record" in [caveat.message for caveat in found.caveats]
+    example = find_ventures(open_store(), Pair.of("BLR", "RUS"), top=60)
+    of_russia = [one for one in example.ventures if one.builder == "RUS" and one.product.startswith("84")]
+    assert of_russia
+    for one in of_russia:
+        assert [figure.territories for figure in one.suppliers] == [("CHN", "RUS"), ("DEU", "RUS"), ("ITA", "RUS")]
+        assert {figure.product for figure in one.suppliers} == {"84"}
+    assert not [one for one in example.ventures if one.builder == "BLR" and one.suppliers]
+
+
+def test_a_casting_is_a_candidate_by_the_machine_it_becomes_a_part_of() -> None:
+    pair = Pair.of("BLR", "RU-CHE")
+    found = ventures_of_pair(open_store(), pair, top=60, beside="machine-tools")
+    beds = next(one for one in found.shown if (one.product, one.made) == ("7325", "8466"))
+    assert beds.name() == "Castings for beds, columns and tables of machine tools"
+    assert beds.use == "8459"
+    assert "machine-tools" in beds.clusters
+    mine = beds.capability["BLR"]
+    assert mine is not None
+    assert mine.value < 1  # castings of all kinds are a strength, those made into machine tools are not
+    measures = [(figure.measure, figure.product) for _, figure in found.explain(mine.id)]
+    assert ("balassa", "7325") in measures
+    assert ("balassa", "8466") in measures
+    assert "size_and_weight" in beds.questions
+    named = {(one.product, one.made) for one in found.ventures[:10]}
+    assert {("8708", ""), ("8707", ""), ("7325", "8708")} <= named  # axles, cabs, castings for axles
+    assert not {one.product for one in found.held_back} & {product for product, _ in named}
+    assert "8415" in {one.product for one in found.held_back}
+
+
 @pytest.fixture(scope="module")
 def world(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
     made = open_store(tmp_path_factory.mktemp("world") / "store")
@@ -133,8 +233,8 @@ def world(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
 @pytest.mark.parametrize(
     ("pair", "expected"),
     [
-        (("BLR", "RU-CHE"), {"8708", "8483", "8482", "8412", "8707"}),  # axles, gears, bearings, hydraulics, cabs
-        (("RUS", "KAZ"), {"8507", "8708", "8707", "8607"}),
+        (("BLR", "RU-CHE"), {"8708", "8483", "8482", "8412"}),  # axles, gears, bearings, hydraulics
+        (("RUS", "KAZ"), {"8507", "7318", "8607", "8482"}),  # batteries, fasteners, parts of rolling stock, bearings
         (("DEU", "BRA"), {"8408", "8708", "8413", "8537"}),
     ],
 )

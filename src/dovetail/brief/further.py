@@ -38,7 +38,7 @@ def gather_further(material: Material, store: Store, spoken: Mapping[str, float]
     years = Years(1900, Period.of(material.whole.last).year)
     capabilities = _capabilities(store, pair, years)
     fitting, possible = _together(store, pair, capabilities, years)
-    jointly = together(store, pair, capabilities, years=years, spoken=spoken)
+    jointly = together(store, pair, capabilities, years=years, spoken=spoken, fit=fitting, potential=possible)
     for found in capabilities:
         ledger.include(told_of(found))
     ledger.include(fit_figures(fitting) if fitting else Ledger())

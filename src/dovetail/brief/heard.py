@@ -12,9 +12,9 @@ from dovetail.terms.territory import Pair
 
 if TYPE_CHECKING:
     from dovetail.brief.material import Material
-    from dovetail.minutes.checking import Check
     from dovetail.minutes.items import Item
     from dovetail.minutes.reader import Minutes
+    from dovetail.minutes.verdicts import Check
     from dovetail.store.store import Store
 
 #: Years before the meeting in which trade in the goods spoken of is looked for.

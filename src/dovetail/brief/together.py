@@ -17,8 +17,10 @@ from dovetail.analyses.capability import capability
 from dovetail.analyses.chains import ChainsResult, trace_chain
 from dovetail.analyses.clusters import ClusterResult, cluster_board
 from dovetail.analyses.fit.strengths import Quotients
+from dovetail.analyses.potential import potential as potential_of
 from dovetail.analyses.ventures import VenturesResult, find_ventures
-from dovetail.errors import MissingDataError, NotIdentifiedError
+from dovetail.brief.sides import fit_of_pair
+from dovetail.errors import InvalidRequestError, MissingDataError, NotIdentifiedError
 from dovetail.results.derive import Deriver
 from dovetail.results.regional_index import RegionalIndex
 from dovetail.results.specialisation import LEAST_EXPORTERS
@@ -29,6 +31,8 @@ from dovetail.terms.territory import Pair
 
 if TYPE_CHECKING:
     from dovetail.analyses.capability import CapabilityResult
+    from dovetail.analyses.fit import FitResult
+    from dovetail.analyses.potential import PotentialResult
     from dovetail.results.specialisation import Specialisation
     from dovetail.store.store import Store
     from dovetail.terms.parts import PartsGraph
@@ -85,6 +89,8 @@ def together(
     *,
     years: Years | None = None,
     spoken: Mapping[str, float] | None = None,
+    fit: FitResult | None = None,
+    potential: PotentialResult | None = None,
     top: int = 10,
 ) -> Together | None:
     """The chain, the cluster and the ventures of a pair; None where no world table of exports is held.
@@ -95,6 +101,8 @@ def together(
         What the sides can make, as far as it is known; of regions the industries are used.
     spoken
         How much was said of each product, by HS code of two to six digits; what was spoken of is then chosen.
+    fit, potential
+        Where the two fit and what more could be sold, as far as it is known: ventures rest on both.
     top
         How many ventures.
     """
@@ -103,12 +111,49 @@ def together(
         return None
     graph = parts_graph().at_level(4)
     product = chosen_product(graph, pair, index, spoken or {})
-    boards = [cluster_board(store, pair, cluster=one, years=years, index=index) for one in cluster_templates().values()]
-    return Together(
-        trace_chain(store, pair, product=product, years=years, graph=graph, index=index) if product else None,
-        chosen_cluster(boards, spoken or {}),
-        find_ventures(store, pair, years=years, top=top, graph=graph, index=index),
-    )
+    boards = _boards(store, pair, index, years)
+    cluster = chosen_cluster(boards, spoken or {})
+    chain = trace_chain(store, pair, product=product, years=years, graph=graph, index=index) if product else None
+    found = find_ventures(
+        store, pair, years=years, top=top, fit=fit, potential=potential, chains=[chain] if chain else (),
+        clusters=boards, spoken=spoken, beside=cluster.template.name, graph=graph, index=index,
+    )  # fmt: skip
+    return Together(chain, cluster, found)
+
+
+def ventures_of_pair(
+    store: Store,
+    pair: Pair,
+    *,
+    years: Years | None = None,
+    top: int = 20,
+    hi_tech_first: bool = False,
+    weights: Mapping[str, float] | None = None,
+    beside: str = "",
+    seed: int = 0,
+) -> VenturesResult:
+    """The ventures of a pair with all that the store lets other analyses tell of it; parameters as `find_ventures`.
+
+    Raises
+    ------
+    MissingDataError
+        If the store holds no world table of exports by heading.
+    """
+    index = index_of_pair(store, pair, years=years)
+    fit = potential = None
+    if index is not None:
+        with suppress(MissingDataError):
+            fit = fit_of_pair(store, pair, years=years)
+        with suppress(MissingDataError, InvalidRequestError):  # nothing by product, or both in one country
+            potential = potential_of(store, pair, years=years)
+    return find_ventures(
+        store, pair, years=years, top=top, hi_tech_first=hi_tech_first, weights=weights, fit=fit, potential=potential,
+        clusters=_boards(store, pair, index, years) if index is not None else (), beside=beside, index=index, seed=seed,
+    )  # fmt: skip
+
+
+def _boards(store: Store, pair: Pair, index: Specialisation, years: Years | None) -> list[ClusterResult]:
+    return [cluster_board(store, pair, cluster=one, years=years, index=index) for one in cluster_templates().values()]
 
 
 def spoken_of(minutes: object | None) -> dict[str, float]:

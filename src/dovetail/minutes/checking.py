@@ -6,24 +6,33 @@ stock is not checkable by flows, which only bound it.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dovetail.minutes.goods import flow_exists, share_bounded
-from dovetail.minutes.items import Claim
+from dovetail.minutes.checks.case import Case
+from dovetail.minutes.checks.goods import flow_exists, share_bounded
+from dovetail.minutes.checks.ranks import place_among_partners
+from dovetail.minutes.checks.shares import flows_of, share_of_trade
+from dovetail.minutes.checks.strengths import specialised
+from dovetail.minutes.checks.traded import traded
+from dovetail.minutes.items import Claim, Mention
 from dovetail.minutes.reader import Minutes
-from dovetail.minutes.verdicts import ROUNDED, SAME, Check, Verdict, near
-from dovetail.terms.figure import Figure, Source
+from dovetail.minutes.verdicts import Check, Reason
 from dovetail.terms.ledger import Ledger
-from dovetail.terms.territory import Pair
+from dovetail.terms.territory import Pair, Territory
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from dovetail.store.store import Store
+
+#: A region that is meant by its country's name: "a region of Russia".
+_REGION = re.compile(r"\b(?:region|oblast|province|krai|регион|област|кра[йяею]\b|республик)", re.IGNORECASE)
+#: A stock of machines, whatever words of trade stand beside it.
+_FLEET = re.compile(r"\b(?:fleet|park|парк\w*|мехпарк\w*|автопарк\w*)\b", re.IGNORECASE)
+#: Metrics that only the two sides' own trade can speak to.
+_OF_THE_PAIR = frozenset(
+    {"trade_turnover", "export_flow", "import_flow", "change", "export_flow_exists", "import_flow_exists", "share"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ class Checks:
                 {
                     "claim": row.claim.id,
                     "verdict": row.verdict,
-                    "reason": row.reason,
+                    "reason": row.reason.to_dict(),
                     "figures": [figure.id for figure in row.figures],
                     "query": row.query,
                     "parameters": dict(row.parameters),
@@ -50,10 +59,6 @@ class Checks:
             "ledger": self.figures.to_dict(),
         }
 
-    def verdicts(self) -> dict[str, str]:
-        """Verdict and reason by the claim's id, as a page shows them."""
-        return {row.claim.id: f"{row.verdict}: {row.reason}" for row in self.rows}
-
 
 def check_claims(minutes: Minutes, store: Store) -> Checks:
     """Check every claim of the minutes against a store and the stated figures in it.
@@ -61,239 +66,68 @@ def check_claims(minutes: Minutes, store: Store) -> Checks:
     Returns
     -------
     Checks
-        One row a claim. `supported` and `contradicted` are said only of the pair that the claim speaks of; a claim on
-        a pair with a region that only the countries' figures speak to is `supported by a national proxy` or
-        `not checkable`.
+        One row a claim. `supported` and `contradicted` are said only of what the claim speaks of; a claim on a pair
+        with a region that only the countries' figures speak to is `supported by a national proxy` or
+        `not checkable`. A claim of the countries themselves, made at a region's meeting, is checked on the countries;
+        a region's specialisation by the region's own people at work, where these are on record.
     """
     ledger = Ledger()
-    rows: list[Check] = []
-    if len(minutes.parties) == 2:
-        pair = Pair.of(*minutes.parties)
-        year = int(minutes.date[:4]) if re.match(r"\d{4}", minutes.date) else None
-        rows += [_check(claim, pair, year, store, ledger) for claim in minutes.of("claim") if isinstance(claim, Claim)]
-    else:
-        rows += [
-            Check(claim, "not checkable", "the sides of the meeting are unknown")
-            for claim in minutes.of("claim")
-            if isinstance(claim, Claim)
-        ]
-    return Checks(tuple(rows), ledger)
+    claims = [one for one in minutes.of("claim") if isinstance(one, Claim)]
+    if len(minutes.parties) != 2:
+        return Checks(tuple(Check(one, "not checkable", Reason("sides-unknown")) for one in claims), ledger)
+    return Checks(tuple(_checked(_case(minutes, claim, store, ledger)) for claim in claims), ledger)
 
 
-def _check(claim: Claim, pair: Pair, year: int | None, store: Store, ledger: Ledger) -> Check:
+def _case(minutes: Minutes, claim: Claim, store: Store, ledger: Ledger) -> Case:
+    """The claim with the territories that its words name, and the pair that it is on."""
+    pair = Pair.of(*minutes.parties)
+    year = int(minutes.date[:4]) if re.match(r"\d{4}", minutes.date) else None
+    named: dict[Territory, int] = {}
+    for item in minutes.of("mention"):
+        if isinstance(item, Mention) and item.doc == claim.doc and claim.span.covers(item.span):
+            entity = minutes.entities.get(item.entity)
+            if entity and entity.iso and entity.type in ("party", "country", "region"):
+                named.setdefault(Territory.of(entity.iso), item.span.start - claim.span.start)
+    places: dict[str, int] = {}
+    for one, place in named.items():
+        places.setdefault(one.country.code, place)
+    speaker = minutes.entities.get(claim.speaker)
+    owner = Territory.of(speaker.party) if speaker and speaker.party else None
+    if _national(pair, named, claim):
+        pair = pair.national
+    return Case(claim, pair, year, store, ledger, tuple(named), places, owner)
+
+
+def _national(pair: Pair, named: dict[Territory, int], claim: Claim) -> bool:
+    """Whether a claim at a region's meeting is on the countries: it names the region's country, and no region."""
+    countries = {side.country for side in (pair.a, pair.b) if side.kind == "region"}
+    return (
+        bool(countries & set(named))
+        and not any(one.kind == "region" for one in named)
+        and not _REGION.search(claim.text)
+    )
+
+
+def _checked(case: Case) -> Check:
+    claim = case.claim
+    if claim.metric in _OF_THE_PAIR:
+        others = [one for one in case.named if one.country not in (case.national.a, case.national.b)]
+        if others:
+            return case.unsettled("third-side", side=others[0])
     match claim.metric:
         case "trade_turnover" | "export_flow" | "import_flow" | "change":
-            return _traded(claim, pair, year, store, ledger)
+            return traded(case)
         case "export_flow_exists" | "import_flow_exists":
-            return flow_exists(claim, pair, year, store, ledger)
-        case "share_of_stock":
-            return share_bounded(claim, pair, year, store, ledger)
-        case "share":
-            return Check(claim, "not checkable", "the claim does not say of which total the share is")
+            return flow_exists(case)
+        case "share_of_stock" if not flows_of(claim.text) or _FLEET.search(claim.text):
+            return share_bounded(case)
+        case "share" | "share_of_stock":
+            return share_of_trade(case)
+        case "rank" | "partner_rank":
+            return place_among_partners(case)
+        case "specialisation":
+            return specialised(case)
+        case "existence":
+            return case.unsettled("existence")
         case _:
-            return Check(claim, "not checkable", "no figure of trade between the two proves or refutes it")
-
-
-def _span(claim: Claim, year: int | None) -> tuple[int, int] | None:
-    """First and last whole year that a claim speaks of; None for parts of years and where nothing is said."""
-    if match := re.fullmatch(r"(\d{4})/(\d{4})", claim.period):
-        return int(match[1]), int(match[2])
-    if re.fullmatch(r"\d{4}", claim.period):
-        return int(claim.period), int(claim.period)
-    return (year - 1, year - 1) if year and not claim.period else None
-
-
-def _traded(claim: Claim, pair: Pair, year: int | None, store: Store, ledger: Ledger) -> Check:
-    if stated := _by_statement(claim, pair, store, ledger):
-        return stated
-    span = _span(claim, year)
-    if span is None:
-        return Check(
-            claim,
-            "not checkable",
-            f"no figure is held for the period {claim.period or 'of the claim, which it leaves unsaid'}",
-        )
-    first, last = span[0] - 1, span[1]
-    national = pair.national
-    parameters = {"a": national.a.code, "b": national.b.code, "first": first - 1, "last": last + 1}
-    frame = store.query("pair_totals", **parameters)
-    totals = {reporter: _turnover(frame, reporter, claim, store, ledger, pair) for reporter in national.codes}
-    reported = {reporter: values for reporter, values in totals.items() if last in values}
-    if not reported:
-        return Check(
-            claim,
-            "not checkable",
-            f"the store holds no trade of {national} for {last}",
-            query="pair_totals",
-            parameters=parameters,
-        )
-    verdicts: list[tuple[Verdict, str, tuple[Figure, ...]]] = []
-    for reporter, values in reported.items():
-        verdicts.append(_judge(claim, reporter, values, first, last, ledger))
-    order = ("supported", "rounded", "other base period", "contradicted", "not checkable")
-    verdict, reason, figures = min(verdicts, key=lambda one: order.index(one[0]) if one[0] in order else len(order))
-    if not pair.is_national:
-        agrees = verdict in ("supported", "rounded") and claim.value is None
-        if agrees or (claim.unit == "percent" and verdict in ("supported", "rounded")):
-            return Check(
-                claim,
-                "supported by a national proxy",
-                f"{national} stands in for {pair}: {reason}",
-                figures,
-                "pair_totals",
-                parameters,
-            )
-        return Check(
-            claim,
-            "not checkable",
-            f"only {national} is published, which speaks of another scope: {reason}",
-            figures,
-            "pair_totals",
-            parameters,
-        )
-    if verdict == "contradicted" and len({one[0] for one in verdicts}) > 1:
-        verdict = "other definition"
-    return Check(claim, verdict, reason, figures, "pair_totals", parameters)
-
-
-def _turnover(
-    frame: pl.DataFrame, reporter: str, claim: Claim, store: Store, ledger: Ledger, pair: Pair
-) -> dict[int, Figure]:
-    """A reporter's turnover, or one flow of it, by year, each a Figure."""
-    wanted = {"export_flow": ("export",), "import_flow": ("import",)}.get(claim.metric, ("export", "import"))
-    by_year: dict[int, dict[str, Figure]] = {}
-    for row in frame.iter_rows(named=True):
-        if (
-            row["reporter"] != reporter
-            or row["flow"] not in wanted
-            or len(row["period"]) != 4
-            or row["value_usd"] is None
-        ):
-            continue
-        year = int(row["period"])
-        if row["flow"] in by_year.setdefault(year, {}) and row["basis"] != "published":
-            continue
-        source = store.source(
-            row["dataset"], row["release"], f"{reporter} {row['flow']} {row['partner']} {row['period']}"
-        )
-        by_year[year][row["flow"]] = Figure(
-            measure=f"{row['flow']}s",
-            value=row["value_usd"],
-            unit="usd",
-            period=row["period"],
-            territories=(reporter, row["partner"]),
-            reporter=reporter,
-            flow=row["flow"],
-            grade="reported" if pair.is_national else "proxy",
-            source=source,
-            formula="" if pair.is_national else f"stands in for {pair}",
-        )
-    found: dict[int, Figure] = {}
-    for year, flows in by_year.items():
-        if len(flows) == len(wanted):
-            parts = [ledger.add(figure) for figure in flows.values()]
-            found[year] = (
-                parts[0]
-                if len(parts) == 1
-                else ledger.add(
-                    Figure(
-                        measure="turnover",
-                        value=math.fsum(part.value for part in parts),
-                        unit="usd",
-                        period=str(year),
-                        territories=pair.national.codes,
-                        reporter=reporter,
-                        grade="computed" if pair.is_national else "proxy",
-                        formula="exports + imports as one side reports them",
-                        inputs=tuple(part.id for part in parts),
-                    )
-                )
-            )
-    return found
-
-
-def _judge(
-    claim: Claim, reporter: str, values: Mapping[int, Figure], first: int, last: int, ledger: Ledger
-) -> tuple[Verdict, str, tuple[Figure, ...]]:
-    now = values[last]
-    before = values.get(first)
-    if claim.value is not None and claim.unit == "usd":
-        verdict = near(claim, claim.value, now.value)
-        if verdict == "contradicted":
-            for year, other in values.items():
-                if year != last and near(claim, claim.value, other.value) != "contradicted":
-                    return "other base period", f"{reporter} reports that value for {year}", (now, other)
-        return verdict, f"{reporter} reports {now.value / 1e9:.2f} bn US dollars for {last}", (now,)
-    if before is None:
-        return "not checkable", f"{reporter} reports nothing for {first}, so no change is known", (now,)
-    change = ledger.add(
-        Figure(
-            measure="turnover.change" if claim.metric != "export_flow" else "exports.change",
-            value=100 * (now.value / before.value - 1),
-            unit="percent",
-            period=f"{first}>{last}",
-            territories=now.territories,
-            reporter=reporter,
-            grade="computed" if now.grade != "proxy" else "proxy",
-            formula="100 (end / start - 1)",
-            inputs=(before.id, now.id),
-        )
-    )
-    told = f"{reporter} reports {change.value:+.1f} % from {first} to {last}"
-    if claim.value is not None:
-        signed = (
-            100 * (claim.value - 1)
-            if claim.unit == "ratio"
-            else claim.value
-            if claim.direction != "decrease"
-            else -claim.value
-        )
-        if abs(signed - change.value) <= 0.5:
-            return "supported", told, (before, now, change)
-        return (
-            ("rounded" if abs(signed - change.value) <= max(2.0, ROUNDED * abs(signed)) else "contradicted"),
-            told,
-            (before, now, change),
-        )
-    same = (change.value > 0) == (claim.direction == "increase")
-    return ("supported" if same else "contradicted"), told, (before, now, change)
-
-
-def _by_statement(claim: Claim, pair: Pair, store: Store, ledger: Ledger) -> Check | None:
-    """The verdict by another stated figure of exactly this pair and period, where there is one."""
-    if claim.value is None or claim.unit != "usd" or claim.metric != "trade_turnover":
-        return None
-    parameters = {"a": pair.a.code, "b": pair.b.code}
-    frame = store.query("stated", **parameters)
-    rows = [row for row in frame.iter_rows(named=True) if row["metric"] == "turnover" and row["value_usd"] is not None]
-    same = [row for row in rows if claim.period and row["period"] == _period(claim.period)]
-    other = [row for row in rows if abs(row["value_usd"] / claim.value - 1) <= SAME]
-    for row in same or other:
-        figure = ledger.add(
-            Figure(
-                measure="turnover",
-                value=row["value_usd"],
-                unit="usd",
-                period=row["period"],
-                territories=pair.codes,
-                grade="stated",
-                source=Source(
-                    dataset=f"{row['dataset']}/{row['release']}",
-                    publisher=row["publisher"],
-                    locator=row["id"],
-                    address=row["address"],
-                    vintage=row["published"],
-                ),
-            )
-        )
-        told = f"{row['publisher']} stated {row['value_usd'] / 1e6:,.1f} mn US dollars for {row['period']}"
-        if row in same:
-            return Check(claim, near(claim, claim.value, row["value_usd"]), told, (figure,), "stated", parameters)
-        if claim.period:
-            return Check(claim, "other base period", told, (figure,), "stated", parameters)
-    return None
-
-
-def _period(text: str) -> str:
-    """A claim's period as the store writes it."""
-    return text.replace("/", "..") if re.fullmatch(r"\d{4}-\d\d/\d{4}-\d\d", text) else text
+            return case.unsettled("quantity")

@@ -13,6 +13,7 @@ from dovetail.measures.ventures.coagglomeration import cluster_gap, filled_by_pa
 from dovetail.results.derive import Deriver
 from dovetail.results.result import Caveat
 from dovetail.results.specialisation import LEAST_EXPORTERS, Specialisation
+from dovetail.results.suppliers import Suppliers
 from dovetail.terms.cluster import ROLES, ClusterItem, ClusterTemplate
 from dovetail.terms.figure import Figure, Source
 from dovetail.terms.ledger import Ledger
@@ -69,10 +70,13 @@ def cluster_board(
     if not index:
         raise store.missing("exports of the world's countries by product heading", years=years)
     derive = index.derive
-    standings = [_standing(item, pair, cluster, index, derive, trade_cost, suppliers) for item in cluster.items]
+    now = Suppliers(store, derive, pair, years or Years(1900, 2100), suppliers)
+    standings = [_standing(item, pair, cluster, index, derive, trade_cost, suppliers, now) for item in cluster.items]
     standings.sort(key=lambda one: (ROLES.index(one.item.role), -_widest(one), one.item.item))
     caveats = [Caveat("benchmark_of_exports", {"countries": ", ".join(cluster.benchmark_countries)})]
     caveats += [said for side in (pair.a, pair.b) if (said := index.reservation(side))]
+    if unknown := [side.country.code for side in (pair.a, pair.b) if not now.known(side)]:
+        caveats.append(Caveat("suppliers_not_on_record", {"countries": ", ".join(unknown)}))
     return ClusterResult(
         data={"board": _table(standings, pair)},
         figures=derive.ledger,
@@ -91,6 +95,7 @@ def _standing(
     derive: Deriver,
     trade_cost: float,
     suppliers: int,
+    now: Suppliers,
 ) -> Standing:
     name = f"{cluster.name}.{item.item}"
     benchmark = None
@@ -120,8 +125,15 @@ def _standing(
         side.code: _side(side, found[side.code], found[other.code], item, name, benchmark, derive, trade_cost)
         for side, other in ((pair.a, pair.b), (pair.b, pair.a))
     }
-    if made:
-        sides = {code: replace(side, craft=crafts[code]) for code, side in sides.items()}
+    sold_as = (made or codes)[:1]
+    sides = {
+        each.code: replace(
+            sides[each.code],
+            craft=crafts[each.code] if made else None,
+            third=now.of(each, sold_as[0]) if sold_as else (),
+        )
+        for each in (pair.a, pair.b)
+    }
     third = index.leaders(codes, without=pair.national.codes, top=suppliers) if codes else ()
     return Standing(item, benchmark, sides, third)
 
@@ -197,7 +209,7 @@ def _table(standings: list[Standing], pair: Pair) -> pl.DataFrame:
             "gap": value(side.gap),
             "filled_by_partner": value(side.filled),
             "verdict": side.verdict,
-            "suppliers": " ".join(figure.territories[0] for figure in one.suppliers),
+            "suppliers": " ".join(figure.territories[0] for figure in one.suppliers or side.third),
         }
         for one in standings
         for code, side in ((code, one.sides[code]) for code in pair.codes)

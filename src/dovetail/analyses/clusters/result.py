@@ -27,7 +27,8 @@ class SideOfItem:
     `index` is its Balassa index, `gap` what it lacks (benchmark share times input weight times one less the index,
     0 where it is specialised), `filled` the part of the gap that the partner can fill. None where nothing tells.
     Of castings and forgings made for the core `index` is the lesser of `craft`, the index in such goods of all kinds,
-    and of that in the parts of the core that they become.
+    and of that in the parts of the core that they become. `third` is what the side's country buys of the item, or of
+    its chapter, from the largest third suppliers; empty where that is not on record.
     """
 
     index: Figure | None
@@ -35,6 +36,7 @@ class SideOfItem:
     filled: Figure | None
     verdict: Verdict
     craft: Figure | None = None
+    third: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

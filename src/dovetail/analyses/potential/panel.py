@@ -13,13 +13,11 @@ from numpy.typing import NDArray
 
 from dovetail.analyses.potential.baskets import Floats
 from dovetail.errors import NotIdentifiedError
-from dovetail.measures.gravity.gap import Elsewhere, Gap, without
-from dovetail.measures.gravity.panel import panel
-from dovetail.measures.gravity.products import balance
 from dovetail.results.specialisation import LEAST_EXPORTERS
 from dovetail.terms.product import TOTAL, UNDISCLOSED_CHAPTER
 
 if TYPE_CHECKING:
+    from dovetail.measures.gravity.gap import Elsewhere, Gap
     from dovetail.store.store import Store
 
 #: Fewer importers than this are no panel of the world.
@@ -67,6 +65,9 @@ class World:
 
     def without(self, product: str, pair: tuple[str, str]) -> tuple[Elsewhere, tuple[str, ...]] | None:
         """The equation of a product without the pair, and the ties in it: fewer where trade does not bear them all."""
+        from dovetail.measures.gravity.gap import without
+        from dovetail.measures.gravity.panel import panel
+
         i, j = np.nonzero(self.live)
         flows = [way for way in self._ways(pair) if self.live[way]]
         trade = self.trade[self.products.index(product)][self.live]
@@ -165,6 +166,8 @@ def by_heading(
     sold
         What the two sell each other, by seller and buyer, then product: it is left out of the totals.
     """
+    from dovetail.measures.gravity.products import balance
+
     pair = next(iter(sold))
     rows = store.query("product_totals", level=level, first=first, last=last, least=LEAST_EXPORTERS)
     rows = rows.filter(pl.col("territory").is_in(found.codes)).with_columns(chapter=pl.col("product").str.slice(0, 2))

@@ -6,18 +6,54 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dovetail.results.result import Result
+from dovetail.sources.chains import chain_names, made_for
 from dovetail.terms.figure import Figure
+from dovetail.terms.heading import heading_name
+from dovetail.terms.territory import Language
 
 #: The parts of a score, each from 0 (worst) to 1 (best).
 PARTS: tuple[str, ...] = (
-    "buyers",  # how specialised the builder is in what the product goes into, and how much it sells of that
-    "need",  # how much the builder lacks of the product itself
+    "buyers",  # how specialised the two are in what the product goes into, and how much is sold of that
+    "tied",  # of all that takes the product, how far the two build it: high for what fits few machines besides theirs
+    "need",  # how far the builder's index in the product lags behind that in what it goes into
     "skill",  # the bringer's specialisation in the product
-    "inputs",  # the bringer's specialisation in what the product is made of
+    "inputs",  # the bringer's specialisation in all that the product is made of
     "two_sided",  # the weaker of what the one brings and what the other builds
+    "completes",  # whether a cluster that the two have begun lacks it on the builder's side
+    "market",  # what the two sell each other of the product and of what it goes into, with what more could be sold
     "world",  # share of products that the world trades less of: third countries
     "technology",  # class of technology, low to high
+    "spoken",  # how much was said of it, or of what it goes into, at the meeting
 )
+
+
+def good_name(product: str, made: str, language: Language = "en") -> str:
+    """What would be made, in words: castings and forgings by what they become.
+
+    >>> good_name("8708", ""), good_name("7325", "8466")
+    ('Axles, gearboxes and other vehicle parts', 'Castings for beds, columns and tables of machine tools')
+    """
+    if made:
+        return made_for()[product][made][1 if language == "ru" else 0]
+    names = chain_names().get(product)
+    return names[1 if language == "ru" else 0] if names else heading_name(product, language)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A candidate whose evidence is too thin to stand among the others.
+
+    `doubts` says why: `skill_not_shown` where no record of the bringer's own says that it makes the product,
+    `inputs_in_part` where it is specialised in less than half of what the product is made of. `covered` is that part.
+    """
+
+    product: str
+    made: str
+    use: str
+    builder: str
+    bringer: str
+    covered: Figure
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +62,10 @@ class Venture:
 
     Parameters
     ----------
-    product, use
-        HS headings. `uses` are all headings of the builder's specialisation that take the product, strongest first.
+    product, made, use
+        HS headings. Castings and forgings of `product` that are recognisably parts of a machine are classified with
+        these parts, the heading `made`, empty for what stays in its own. `uses` are all headings of the builder's
+        specialisation that take the product, those it sells most of first.
     builder, bringer
         Codes of the sides: the one makes what the product goes into, the other brings the product or its materials.
     scores
@@ -35,22 +73,38 @@ class Venture:
     score
         Their weighted mean with what is not known at one half.
     rank
-        Rank among all candidates, its interval that under random weights.
+        Rank among all candidates, its interval that under random weights and all that the evidence leaves room for.
     first_share
         Share of draws in which it comes first.
     capability
-        Balassa index of each side in the product.
+        Index of each side in the product, for castings and forgings the lesser of that and of the index in `made`.
+    use_capability
+        Index of the builder in `use`.
     materials
         Headings that it is made of with the bringer's index in each, strongest first.
+    lacking
+        Headings that it is made of in which neither side is specialised: these come from third countries.
+    origin
+        Value content by deduction if only what is `lacking` were foreign, an interval by the bounds of whole
+        industries; None where no input-output table bounds it.
+    clusters
+        Names of the clusters that lack it on the builder's side.
     technology, controlled
         Class of technology; category of controlled goods that the heading may hold, empty if none.
+    sellers
+        Exports of the product by the largest third exporters: who sells it to the world.
     suppliers
-        Exports of the product by the largest third exporters: who sells it now.
+        What the builder's country buys of it, or of its chapter, from the largest third suppliers.
+    elsewhere, exposure
+        What the builder's country buys of the chapter from third parties, and the share of the largest supplier.
+    running
+        What already goes from the bringer to the builder, by a chain that was traced.
     questions
         Names of questions to ask, for the wording of the brief.
     """
 
     product: str
+    made: str
     use: str
     uses: tuple[str, ...]
     kind: str
@@ -63,22 +117,41 @@ class Venture:
     capability: Mapping[str, Figure | None]
     use_capability: Figure | None
     materials: tuple[tuple[str, Figure], ...]
+    lacking: tuple[str, ...]
+    origin: Figure | None
+    clusters: tuple[str, ...]
     technology: str
     controlled: str
+    sellers: tuple[Figure, ...]
     suppliers: tuple[Figure, ...]
+    elsewhere: Figure | None
+    exposure: Figure | None
+    running: Figure | None
     questions: tuple[str, ...]
     reason: str
+
+    def name(self, language: Language = "en") -> str:
+        """What would be made, in words."""
+        return good_name(self.product, self.made, language)
 
 
 @dataclass(frozen=True, kw_only=True)
 class VenturesResult(Result):
-    """Candidates in the order of their rank, or high technology first. Table in `data`: `ventures`.
+    """Candidates in the order of their rank, or high technology first. Tables in `data`: `ventures`, `held_back`.
 
-    `considered` is how many candidates were ranked, of which the first are shown.
+    `considered` is how many candidates were ranked, of which the first are shown; `beside` are those that close the
+    gaps of the cluster asked for and stand farther back; `held_back` those whose evidence is thin.
     """
 
     pair: tuple[str, str]
     ventures: tuple[Venture, ...]
+    beside: tuple[Venture, ...]
+    held_back: tuple[HeldBack, ...]
     considered: int
     weights: Mapping[str, float]
     seed: int
+
+    @property
+    def shown(self) -> tuple[Venture, ...]:
+        """The first and those beside them."""
+        return (*self.ventures, *self.beside)

@@ -12,6 +12,7 @@ from dovetail.results.charts.board import Line, Square, board_chart
 from dovetail.results.numbers import cell
 from dovetail.terms.cluster import ROLES
 from dovetail.terms.figure import Figure
+from dovetail.terms.heading import heading_name
 from dovetail.terms.period import Period
 from dovetail.terms.territory import Territory
 
@@ -32,7 +33,8 @@ def clusters(material: Material, voice: Voice) -> Chapter | None:
 
 def cluster_figures(found: ClusterResult) -> list[Figure | None]:
     """The Figures that the chapter may show."""
-    return [side.index for one in found.standings for side in one.sides.values()]
+    sides = [side for one in found.standings for side in one.sides.values()]
+    return [figure for side in sides for figure in (side.index, side.craft, *side.third)]
 
 
 def _measured(found: ClusterResult) -> list[Standing]:
@@ -64,10 +66,50 @@ def _told(found: ClusterResult, voice: Voice) -> list[Sentence]:
                     "cluster-partner", who=Territory(side), partner=Territory(partner), items=_items(filled, voice)
                 )
             )
+    if crafts := _crafts(measured, found.pair, voice):
+        said.append(voice.phrase("cluster-craft", items=voice.listed(crafts, apart=True)))
     for verdict, message in (("together", "cluster-together"), ("from_third", "cluster-third")):
         if some := [one for one in measured if _of_both(one) == verdict]:
             said.append(voice.say(message, items=_items(some, voice)))
+    return [*said, *_third(measured, found.pair, voice)]
+
+
+def _crafts(measured: Sequence[Standing], pair: tuple[str, str], voice: Voice) -> list[Sentence]:
+    """Where castings or forgings of all kinds are at home and those for the core are not."""
+    return [
+        voice.phrase(
+            "cluster-craft-item", name=_item(one, voice), who=Territory(code),
+            craft=Shown(side.craft, scale="", places=2), index=Shown(side.index, scale="", places=2),
+        )
+        for one in measured
+        for code, side in ((code, one.sides[code]) for code in pair)
+        if side.craft and side.index and side.craft.value >= 1 > side.index.value
+    ]  # fmt: skip
+
+
+def _third(measured: Sequence[Standing], pair: tuple[str, str], voice: Voice) -> list[Sentence]:
+    """From whom a side's country buys now what neither has, where that is on record: the largest chapter of it."""
+    lacking = [one for one in measured if _of_both(one) in ("together", "from_third")]
+    said: list[Sentence] = []
+    for code in pair:
+        lists = [one.sides[code].third for one in lacking if one.sides[code].third]
+        if lists:
+            largest = max(lists, key=lambda third: sum(figure.value for figure in third))
+            sold = [
+                voice.phrase("fiche-supplier", country=Territory(figure.territories[0]), amount=figure)
+                for figure in largest
+            ]
+            goods = _group(largest[0], voice)
+            said.append(
+                voice.phrase("fiche-now", buyer=Territory(code).country, goods=goods, countries=voice.listed(sold))
+            )
     return said
+
+
+def _group(figure: Figure, voice: Voice) -> Name:
+    code = figure.product
+    name = voice.product(code).text if len(code) == 2 else heading_name(code, voice.language)
+    return Name(name[:1].lower() + name[1:] if name[1:2].islower() else name)
 
 
 def _of_both(one: Standing) -> Verdict:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from dovetail.brief.document import Block, Chapter, Column, Name, Paragraph, Row, Sentence, Table, Text, When
+from dovetail.brief.document import Block, Chapter, Column, Name, Paragraph, Row, Sentence, Table, When
 from dovetail.brief.heard import Heard
 from dovetail.brief.material import Material
-from dovetail.brief.wording.voice import Shown, Voice, change
+from dovetail.brief.wording.items import FIRMNESS, side, speaker
+from dovetail.brief.wording.reasons import because
+from dovetail.brief.wording.voice import Shown, Voice
 from dovetail.minutes.items import Commitment, Item, Proposal
+from dovetail.minutes.verdicts import Check, Reason
 from dovetail.results.numbers import common_scale, unit_heading
 from dovetail.results.periods import name_period
 from dovetail.terms.figure import Figure
 from dovetail.terms.period import Period
-from dovetail.terms.product import TOTAL
 from dovetail.terms.territory import Territory
-
-if TYPE_CHECKING:
-    from dovetail.minutes.checking import Check
 
 _MOST_GOODS, _MOST_CLAIMS, _MOST_WORDS = 8, 12, 12
 #: Words of a report that a cell quotes.
@@ -32,7 +29,6 @@ _ORDER = (
     "supported by a national proxy",
     "not checkable",
 )
-_FIRMNESS = {4: "agreed", 3: "pledged", 2: "ready", 1: "interest", 0: "none"}
 _NONE: Sentence = (Name("\u2013"),)
 
 
@@ -117,7 +113,7 @@ def _claims(material: Material, heard: Heard, voice: Voice) -> Table | None:
         Row(
             (
                 _quote(one.claim, voice),
-                (Name(_who(heard, one.claim.speaker, voice)),),
+                (Name(speaker(heard.minutes, one.claim.speaker, voice)),),
                 voice.phrase("verdict-" + one.verdict.replace(" ", "-")),
                 _beside(one, voice),
             )
@@ -129,20 +125,11 @@ def _claims(material: Material, heard: Heard, voice: Voice) -> Table | None:
 
 
 def _beside(check: Check, voice: Voice) -> Sentence:
-    """The figures that speak most directly to a claim: a change or a share if there is one, else the largest values."""
-    told = [one for one in check.figures if one.unit == "percent"] or sorted(check.figures, key=lambda one: -one.value)[
-        :2
-    ]
-    parts: list[Sentence] = []
-    for one in told[:2]:
-        shown = change(one) if one.measure.endswith("change") else one
-        goods = (voice.product(one.product), Text(", ")) if one.product not in ("", TOTAL) else ()
-        when = When(name_period(one.period.replace(">", ".."), voice.language))
-        what = (
-            (Text(voice.word("measure-" + one.measure.replace(".", "-"))), Text(", ")) if one.unit == "percent" else ()
-        )
-        parts.append((*goods, *what, when, Text(": "), *voice.number(shown)))
-    return voice.listed(parts, apart=True) if parts else _NONE
+    """Why, in figures. That the countries stand in for a region is in the verdict and the caption already."""
+    reason = check.reason
+    if reason.message == "stands-in" and isinstance(inner := reason.values["because"], Reason):
+        reason = inner
+    return because(reason, voice)
 
 
 def _words(heard: Heard, voice: Voice) -> Table | None:
@@ -154,8 +141,8 @@ def _words(heard: Heard, voice: Voice) -> Table | None:
         Row(
             (
                 _quote(one, voice),
-                _side(heard, one.by, voice),
-                voice.phrase(f"firmness-{_FIRMNESS[one.firmness]}"),
+                (Name(side(heard.minutes, one.by, voice)),),
+                voice.phrase(f"firmness-{FIRMNESS[one.firmness]}"),
                 (Name(one.deadline),) if isinstance(one, Commitment) and one.deadline else _NONE,
             )
         )
@@ -165,19 +152,6 @@ def _words(heard: Heard, voice: Voice) -> Table | None:
         Column(voice.phrase(name)) for name in ("head-heard", "head-side", "head-firmness", "head-deadline")
     )
     return Table(voice.phrase("minutes-words-caption"), columns, rows)
-
-
-def _side(heard: Heard, code: str, voice: Voice) -> Sentence:
-    if code == "both":
-        return voice.phrase("side-both")
-    entity = heard.minutes.entities.get(code)
-    if entity and entity.iso:
-        return (Name(Territory.of(entity.iso).name(voice.language)),)
-    return (Name(entity.canonical),) if entity else voice.phrase("side-unknown")
-
-
-def _who(heard: Heard, speaker: str, voice: Voice) -> str:
-    return voice.word(f"speaker-{speaker}") if speaker in ("narrator", "unknown") else heard.minutes.name(speaker)
 
 
 def _quote(item: Item, voice: Voice) -> Sentence:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dovetail.interfaces.cli.terminal.options import Assignments, chosen_format, opened, store_option
+from dovetail.interfaces.cli.terminal.options import Assignments, chosen_format, language_option, opened, store_option
 
 if TYPE_CHECKING:
     from dovetail.minutes.checking import Checks
     from dovetail.minutes.reader import Minutes
+    from dovetail.minutes.review import Review
+    from dovetail.terms.territory import Language
 
 FORMS = ("table", "json", "html")
 #: Sorts of items that the terminal shows without being asked.
@@ -39,6 +41,7 @@ SHOWN = ("statement", "claim", "commitment", "proposal", "invitation", "tie", "e
 )
 @click.option("--check", is_flag=True, help="Check each claim against the store and the stated figures in it.")
 @store_option
+@language_option()
 @click.option("--reviews", type=click.Path(dir_okay=False, path_type=Path), help="File of reviews, read and added to.")
 @click.option("--confirm", metavar="ID", help="Keep that this item is right.")
 @click.option("--reject", metavar="ID", help="Keep that this item is wrong.")
@@ -58,6 +61,7 @@ def command(
     output: Path | None,
     check: bool,
     folder: Path | None,
+    language: Language,
     reviews: Path | None,
     confirm: str | None,
     reject: str | None,
@@ -84,18 +88,17 @@ def command(
     ]
     if words and reviews is None:
         raise click.UsageError("a review needs --reviews FILE, where it is kept")
+    kept: tuple[Review, ...] = ()
     if reviews is not None:
-        minutes = _reviewed(minutes, reviews, words, dict(changes), who or "")
+        minutes, kept = _reviewed(minutes, reviews, words, dict(changes), who or "")
     asked = _asked(minutes, model, endpoint) if model else None
     checks = _checked(minutes, folder) if check else None
     if out is not None:
-        _save(minutes, out, asked, checks)
+        _save(minutes, out, language, asked, checks, kept)
     if form == "table" and output is None:
-        _show(minutes, types or SHOWN)
-        if checks is not None:
-            _show_checks(checks)
+        _show(minutes, types or SHOWN, language, checks)
         return
-    text = _page(minutes, checks) if form == "html" else _written(minutes, asked, checks)
+    text = _page(minutes, language, checks, kept) if form == "html" else _written(minutes, language, asked, checks)
     if output is None:
         click.echo(text)
     else:
@@ -103,13 +106,16 @@ def command(
         click.echo(output)
 
 
-def _reviewed(minutes: Minutes, path: Path, words: list[tuple[Any, str]], changes: dict[str, Any], who: str) -> Minutes:
+def _reviewed(
+    minutes: Minutes, path: Path, words: list[tuple[Any, str]], changes: dict[str, Any], who: str
+) -> tuple[Minutes, tuple[Review, ...]]:
     from dovetail.minutes.review import append_review, load_reviews, review, reviewed
 
     for verdict, id_ in words:
         given = {name: _value(text) for name, text in changes.items()} if verdict == "corrected" else {}
         append_review(path, review(minutes, id_, verdict, who=who, changes=given))
-    return reviewed(minutes, load_reviews(path))
+    kept = load_reviews(path)
+    return reviewed(minutes, kept), kept
 
 
 def _value(text: str) -> Any:
@@ -134,62 +140,45 @@ def _checked(minutes: Minutes, folder: Path | None) -> Checks:
     return check_claims(minutes, opened(folder))
 
 
-def _written(minutes: Minutes, asked: Any, checks: Checks | None) -> str:
+def _written(minutes: Minutes, language: Language, asked: Any, checks: Checks | None) -> str:
+    """Everything as JSON; each verdict also with its reason in words."""
     content = minutes.to_dict()
     if asked:
         content["model"] = asked.to_dict()
     if checks is not None:
+        from dovetail.brief.document import plain
+        from dovetail.brief.wording.reasons import because
+        from dovetail.brief.wording.voice import Voice
+
+        voice = Voice(language)
         content["checks"] = checks.to_dict()
+        for told, row in zip(content["checks"]["rows"], checks.rows, strict=True):
+            told["why"] = plain(because(row.reason, voice))
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def _page(minutes: Minutes, checks: Checks | None) -> str:
-    from dovetail.minutes.page import page
+def _page(minutes: Minutes, language: Language, checks: Checks | None, kept: tuple[Review, ...]) -> str:
+    from dovetail.brief.render.reading import render_reading
+    from dovetail.brief.wording.voice import Voice
 
-    return page(minutes, checks.verdicts() if checks else None)
+    return render_reading(minutes, Voice(language), checks, kept)
 
 
-def _save(minutes: Minutes, out: Path, asked: Any, checks: Checks | None) -> None:
+def _save(
+    minutes: Minutes, out: Path, language: Language, asked: Any, checks: Checks | None, kept: tuple[Review, ...]
+) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name, text in (
-        ("minutes.json", _written(minutes, asked, checks)),
-        ("minutes.html", _page(minutes, checks)),
+        ("minutes.json", _written(minutes, language, asked, checks)),
+        ("minutes.html", _page(minutes, language, checks, kept)),
     ):
         out.joinpath(name).write_text(text, encoding="utf-8")
         click.echo(out / name, err=True)
 
 
-def _show_checks(checks: Checks) -> None:
-    from dovetail.interfaces.cli.terminal.output import Grid, show
+def _show(minutes: Minutes, types: tuple[str, ...], language: Language, checks: Checks | None) -> None:
+    from dovetail.brief.wording.voice import Voice
+    from dovetail.interfaces.cli.terminal.minutes_view import minutes_blocks
+    from dovetail.interfaces.cli.terminal.output import show
 
-    rows = [(row.claim.id, row.claim.text, row.verdict, row.reason) for row in checks.rows]
-    show(Grid("claims against figures", ("id", "words", "verdict", "why"), rows))
-
-
-def _show(minutes: Minutes, types: tuple[str, ...]) -> None:
-    from dovetail.interfaces.cli.terminal.output import Grid, show
-    from dovetail.minutes.page import detail
-
-    sides = " and ".join(minutes.parties) or "sides unknown"
-    click.echo(f"Meeting of {minutes.date or 'an unknown day'}: {sides}")
-    if minutes.year_from:
-        click.echo(f"The year is inferred from {minutes.year_from}.")
-    for note in minutes.notes:
-        click.echo(f"Note: {note}.")
-    for kind in types:
-        rows = [(item.id, item.text, detail(minutes, item)) for item in minutes.items if item.type == kind]
-        if rows:
-            show(Grid(f"{kind}s".replace("ys", "ies"), ("id", "words", "read as"), rows))
-    if minutes.agenda:
-        rows = [
-            (topic.name, ", ".join(topic.hs[:6]), ", ".join(topic.isic), f"{topic.score:.2f}")
-            for topic in minutes.agenda[:10]
-        ]
-        show(Grid("under discussion", ("branch or product", "HS", "ISIC", "weight"), rows, right=(3,)))
-    pairs = [
-        (row.relation.replace("_", " "), ", ".join(row.items), ", ".join(row.fields))
-        for row in minutes.alignment
-        if len(row.items) > 1
-    ]
-    if pairs:
-        show(Grid("said in several reports", ("relation", "items", "differing in"), pairs))
+    show(*minutes_blocks(minutes, types, Voice(language), checks))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--weight", "weights", multiple=True, type=Assignments(), help="Mean weight of a part of the score, such as need=2."
 )
+@click.option("--cluster", help="Show also what both sides lack of this cluster where it stands farther back.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the random weights.")
 @language_option()
 @format_options()
@@ -42,6 +43,7 @@ def command(
     top: int,
     hi_tech_first: bool,
     weights: tuple[tuple[str, str], ...],
+    cluster: str | None,
     seed: int,
     language: Language,
     form: str | None,
@@ -50,8 +52,9 @@ def command(
 ) -> None:
     """Propose products that the machines of the one side need and that A and B could make together.
 
-    Each has a score by parts (buyers, need, skill, inputs, two_sided, world, technology) and the interval of its rank
-    when nobody knows the weights. Needs a world table of exports by heading in the store (layout country-exports).
+    Each has a score by parts (buyers, tied, need, skill, inputs, two_sided, completes, market, world, technology) and
+    the interval of its rank when nobody knows the weights. What is only thinly shown is held back, with the reason.
+    Needs a world table of exports by heading in the store (layout country-exports).
 
     \b
     dovetail ventures BLR RU-CHE --store data
@@ -65,14 +68,13 @@ def command(
         means = {name: float(text) for name, text in weights}
     except ValueError as fault:
         raise click.BadParameter(str(fault), param_hint="--weight") from fault
-    from dovetail.analyses.ventures import find_ventures
-    from dovetail.brief.together import index_of_pair
+    from dovetail.brief.together import ventures_of_pair
     from dovetail.interfaces.cli.terminal.output import deliver
     from dovetail.interfaces.cli.terminal.together_view import venture_blocks
 
-    store = opened(folder)
-    index = index_of_pair(store, pair, years=years)
-    result = find_ventures(
-        store, pair, years=years, top=top, hi_tech_first=hi_tech_first, weights=means, seed=seed, index=index
-    )
-    deliver(result, venture_blocks(result, language), form, output, language=language)
+    result = ventures_of_pair(
+        opened(folder), pair, years=years, top=top, hi_tech_first=hi_tech_first, weights=means, beside=cluster or "",
+        seed=seed,
+    )  # fmt: skip
+    chosen = "ventures" if form == "csv" else None  # a CSV holds one table
+    deliver(result, venture_blocks(result, language), form, output, chosen=chosen, language=language)

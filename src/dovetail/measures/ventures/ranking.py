@@ -33,6 +33,8 @@ def rank_intervals(
     parts: Floats,
     *,
     weights: Floats | None = None,
+    low: Floats | None = None,
+    high: Floats | None = None,
     spread: float = 1.0,
     draws: int = 2000,
     seed: int = 0,
@@ -47,6 +49,9 @@ def rank_intervals(
         uniformly between 0 and 1 each time, so that what is not known widens the interval.
     weights
         Mean weights, shape (parts,), positive; equal where not given.
+    low, high
+        What each part could be for all that the evidence says, shape as `parts`, around them: each time drawn uniformly
+        between the two. The parts themselves where not given; NaN where they are.
     spread
         1 draws weights with the concentration of as many parts; smaller draws closer to the mean weights.
     draws, seed
@@ -76,6 +81,16 @@ def rank_intervals(
             problem(f"{bad.size} candidates have parts outside 0 to 1, first one {bad[0]}", do="scale the parts first"),
             rows=bad.tolist(),
         )
+    least, most = (parts if ends is None else ends for ends in (low, high))
+    if (
+        not (least.shape == most.shape == parts.shape)
+        or (np.isfinite(parts) & ~((least >= 0) & (least <= parts) & (parts <= most) & (most <= 1))).any()
+    ):
+        raise InconsistentDataError(
+            problem(
+                "what a part could be does not lie around it, between 0 and 1", do="give ends with low <= part <= high"
+            )
+        )
     rng = np.random.default_rng(seed)
     mean = mean / mean.sum()
     drawn = rng.dirichlet(mean * number / spread, size=draws)
@@ -85,15 +100,20 @@ def rank_intervals(
         for candidate in np.flatnonzero(unknown.any(1)):
             guesses = rng.random((int(unknown[candidate].sum()), draws))
             scores[candidate] += (guesses * drawn.T[unknown[candidate]]).sum(0)
+    for candidate in np.flatnonzero((most > least).any(1)):
+        loose = np.flatnonzero(most[candidate] > least[candidate])
+        ends = (least[candidate, loose, None], most[candidate, loose, None])
+        drawn_parts = rng.uniform(*ends, size=(loose.size, draws))
+        scores[candidate] += ((drawn_parts - parts[candidate, loose, None]) * drawn.T[loose]).sum(0)
     ranks = _ranks(scores)
     tail = (1 - level) / 2
-    low, high = np.quantile(ranks, (tail, 1 - tail), axis=1, method="inverted_cdf")
+    best, worst = np.quantile(ranks, (tail, 1 - tail), axis=1, method="inverted_cdf")
     central = np.where(unknown, 0.5, parts) @ mean
     return RankIntervals(
         score=central,
         rank=_ranks(central[:, None])[:, 0],
-        low=low.astype(np.int64),
-        high=high.astype(np.int64),
+        low=best.astype(np.int64),
+        high=worst.astype(np.int64),
         first=(ranks == 1).mean(1),
         draws=draws,
         seed=seed,

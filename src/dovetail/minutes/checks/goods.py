@@ -1,44 +1,38 @@
-"""Claims on goods against figures: that a flow exists, and a share of a stock, which flows only bound."""
+"""Claims on goods: that a flow exists, and a share of a stock, which flows only bound."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from dovetail.minutes.items import Claim
-from dovetail.minutes.registry import iso
-from dovetail.minutes.verdicts import Check
+from dovetail.minutes.checks.case import BACK, Case, is_total
+from dovetail.minutes.verdicts import Check, Reason
 from dovetail.terms.figure import Figure
-from dovetail.terms.ledger import Ledger
-from dovetail.terms.territory import Pair
-
-if TYPE_CHECKING:
-    from dovetail.store.store import Store
+from dovetail.terms.period import Period
+from dovetail.terms.territory import Territory
 
 
-def _chapters(codes: Sequence[str]) -> tuple[str, ...]:
+def chapters_of(codes: Sequence[str]) -> tuple[str, ...]:
+    """The chapters that product codes lie in, each once."""
     return tuple(dict.fromkeys(code[:2] for code in codes if code[:2].isdigit()))
 
 
-def flow_exists(claim: Claim, pair: Pair, year: int | None, store: Store, ledger: Ledger) -> Check:
+def flow_exists(case: Case) -> Check:
     """The verdict on a flow of goods: whether either side reported any before the meeting."""
-    chapters = _chapters(claim.hs)
+    claim, year = case.claim, case.year
+    chapters = chapters_of(claim.hs)
     if not chapters or year is None:
-        return Check(
-            claim, "not checkable", "the goods are not said" if not chapters else "the year of the meeting is unknown"
-        )
-    national = pair.national
-    countries = dict(zip([iso(code) for code in pair.codes], national.codes, strict=True))
+        return case.unsettled("goods-unsaid" if not chapters else "year-unknown")
     sides = (claim.reporter, claim.partner) if claim.flow == "export" else (claim.partner, claim.reporter)
-    exporter, importer = (countries.get(side, "") for side in sides)
-    if not exporter or not importer:
-        return Check(claim, "not checkable", "the direction of the flow is not said")
+    exporter, importer = (Territory.of(side).country if side else None for side in sides)
+    if exporter is None or importer is None or {exporter, importer} != {case.national.a, case.national.b}:
+        return case.unsettled("direction-unsaid")
     found: list[Figure] = []
     parameters: dict[str, Any] = {}
     for reporter, partner, flow in ((importer, exporter, "import"), (exporter, importer, "export")):
-        parameters = {"reporter": reporter, "partner": partner, "first": year - 3, "last": year - 1}
-        frame = store.query("pair_flows", **parameters)
+        parameters = {"reporter": reporter.code, "partner": partner.code, "first": year - BACK, "last": year - 1}
+        frame = case.store.query("pair_flows", **parameters)
         rows = [
             row
             for row in frame.iter_rows(named=True)
@@ -46,69 +40,64 @@ def flow_exists(claim: Claim, pair: Pair, year: int | None, store: Store, ledger
         ]
         if rows:
             latest = max(row["period"] for row in rows)
-            found += [
-                ledger.add(
-                    Figure(
-                        measure=f"{flow}s",
-                        value=row["value_usd"],
-                        unit="usd",
-                        period=row["period"],
-                        territories=(reporter, partner),
-                        product=row["product"],
-                        reporter=reporter,
-                        flow=flow,
-                        grade="reported" if pair.is_national else "proxy",
-                        source=store.source(
-                            row["dataset"], row["release"], f"{reporter} {flow} {partner} {row['product']}"
-                        ),
-                        formula="" if pair.is_national else f"stands in for {pair}",
-                    )
+            found = [
+                case.published(
+                    row,
+                    f"{flow}s",
+                    (reporter.code, partner.code),
+                    f"{reporter} {flow} {partner} {row['product']}",
+                    product=row["product"],
+                    reporter=reporter.code,
+                    flow=flow,
                 )
                 for row in rows
                 if row["period"] == latest
             ]
             break
     if not found:
-        return Check(
-            claim,
-            "not checkable",
-            f"the store holds no trade of {national} in chapters {', '.join(chapters)} before the meeting",
-            query="pair_flows",
-            parameters=parameters,
+        a, b = case.national.a, case.national.b
+        return case.unsettled("goods-missing", query="pair_flows", parameters=parameters, a=a, b=b, goods=chapters)
+    total = found[0]
+    if len(found) > 1:
+        total = case.computed(
+            found[0].measure,
+            math.fsum(one.value for one in found),
+            "usd",
+            "sum of the inputs",
+            tuple(found),
+            reporter=found[0].reporter,
+            flow=found[0].flow,
         )
-    total = math.fsum(figure.value for figure in found)
-    told = (
-        f"{found[0].reporter} reports {total / 1e6:,.0f} mn US dollars in chapters "
-        f"{', '.join(sorted({one.product for one in found}))} in {found[0].period}"
+    told = Reason(
+        "flow",
+        {
+            "reporter": Territory(total.reporter),
+            "flow": total.flow,
+            "value": total,
+            "goods": tuple(sorted({one.product for one in found})),
+            "period": Period.of(total.period),
+        },
     )
-    if pair.is_national:
-        return Check(claim, "supported", told, tuple(found), "pair_flows", parameters)
-    return Check(
-        claim,
-        "supported by a national proxy",
-        f"{national} stands in for {pair}: {told}",
-        tuple(found),
-        "pair_flows",
-        parameters,
-    )
+    figures = tuple(dict.fromkeys((total, *found)))
+    return case.settled("supported", told, figures, "pair_flows", parameters)
 
 
-def share_bounded(claim: Claim, pair: Pair, year: int | None, store: Store, ledger: Ledger) -> Check:
+def share_bounded(case: Case) -> Check:
     """A share of a stock: flows only bound it; the partner's share of imports of such goods stands beside."""
-    reason = "a share of a stock cannot be computed from flows, which only bound it"
-    chapters = _chapters(claim.hs)
-    region = next((side for side in (pair.a, pair.b) if side.kind == "region"), pair.b)
-    partner = pair.a if region == pair.b else pair.b
+    chapters, year = chapters_of(case.claim.hs), case.year
+    region = next((side for side in (case.pair.a, case.pair.b) if side.kind == "region"), case.pair.b)
+    partner = case.pair.a if region == case.pair.b else case.pair.b
     if not chapters or year is None:
-        return Check(claim, "not checkable", reason)
-    importer, exporter = region.country.code, partner.country.code
-    parameters = {"reporter": importer, "flow": "import", "first": year - 3, "last": year - 1, "level": 2}
-    demand = store.query("demand", **parameters)
-    flows = store.query("pair_flows", reporter=importer, partner=exporter, first=year - 3, last=year - 1)
+        return case.unsettled("stock")
+    importer, exporter = region.country, partner.country
+    span = {"first": year - BACK, "last": year - 1}
+    parameters = {"reporter": importer.code, "flow": "import", **span, "level": 2}
+    demand = case.store.query("demand", **parameters)
+    flows = case.store.query("pair_flows", reporter=importer.code, partner=exporter.code, **span)
     total = {
         (row["period"], row["product"]): row
         for row in demand.iter_rows(named=True)
-        if row["product"] in chapters and row["value_usd"]
+        if row["product"] in chapters and row["value_usd"] and is_total(row["basis"])
     }
     mine = [
         row
@@ -116,56 +105,34 @@ def share_bounded(claim: Claim, pair: Pair, year: int | None, store: Store, ledg
         if row["flow"] == "import" and (row["period"], row["product"]) in total and row["value_usd"]
     ]
     if not mine:
-        return Check(claim, "not checkable", reason, query="demand", parameters=parameters)
+        return case.unsettled("stock", query="demand", parameters=parameters)
     latest = max(row["period"] for row in mine)
-    rows = [row for row in mine if row["period"] == latest]
-    parts: list[Figure] = []
-    for row in rows:
+    ours: list[Figure] = []
+    wholes: list[Figure] = []
+    for row in mine:
+        if row["period"] != latest:
+            continue
         whole = total[latest, row["product"]]
-        for measure, value, source in (
-            (
-                "imports",
-                row["value_usd"],
-                store.source(row["dataset"], row["release"], f"{importer} import {exporter} {row['product']}"),
-            ),
-            (
-                "imports.all",
-                whole["value_usd"],
-                store.source(
-                    whole["dataset"], whole["release"], f"{importer} import {whole['basis']} {row['product']}"
-                ),
-            ),
-        ):
-            parts.append(
-                ledger.add(
-                    Figure(
-                        measure=measure,
-                        value=value,
-                        unit="usd",
-                        period=latest,
-                        territories=(importer, exporter),
-                        product=row["product"],
-                        flow="import",
-                        reporter=importer,
-                        grade="reported" if pair.is_national else "proxy",
-                        formula="" if pair.is_national else f"stands in for {pair}",
-                        source=source,
-                    )
-                )
-            )
-    share = ledger.add(
-        Figure(
-            measure="imports.partner_share",
-            value=100
-            * math.fsum(row["value_usd"] for row in rows)
-            / math.fsum(total[latest, row["product"]]["value_usd"] for row in rows),
-            unit="percent",
-            period=latest,
-            territories=(importer, exporter),
-            grade="proxy",
-            formula="imports from the partner / imports from all suppliers",
-            inputs=tuple(part.id for part in parts),
-        )
+        scope = {"product": row["product"], "flow": "import", "reporter": importer.code}
+        where = f"{importer} import {exporter} {row['product']}"
+        ours.append(case.published(row, "imports", (importer.code, exporter.code), where, **scope))
+        where = f"{importer} import {whole['basis']} {row['product']}"
+        wholes.append(case.published(whole, "imports.all", (importer.code,), where, **scope))
+    share = case.computed(
+        "imports.partner_share",
+        100 * math.fsum(one.value for one in ours) / math.fsum(one.value for one in wholes),
+        "percent",
+        "imports from the partner / imports from all suppliers",
+        (*ours, *wholes),
     )
-    told = f"{reason}: {share.value:.1f} % of what {importer} imported of such goods in {latest} came from {exporter}"
-    return Check(claim, "not checkable", told, (share, *parts), "demand", parameters)
+    return case.unsettled(
+        "stock-bounded",
+        figures=(share, *ours, *wholes),
+        query="demand",
+        parameters=parameters,
+        share=share,
+        importer=importer,
+        exporter=exporter,
+        goods=chapters,
+        period=Period.of(latest),
+    )

@@ -1,0 +1,204 @@
+"""The case for a venture in sentences: what each side brings, what is missing, who supplies now, whom to invite."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dovetail.analyses.capability.result import CapabilityResult, Firm
+from dovetail.analyses.ventures.result import HeldBack, Venture, good_name
+from dovetail.brief.document import Name, Number, Sentence
+from dovetail.brief.wording.voice import Shown, Voice
+from dovetail.sources.chains import cluster_templates
+from dovetail.terms.figure import Figure
+from dovetail.terms.firm import firm_name
+from dovetail.terms.heading import heading_name
+from dovetail.terms.industry import industry_headings
+from dovetail.terms.period import Period
+from dovetail.terms.territory import Territory
+
+#: From this index on of the bringer in the product itself it is told.
+ABLE = 0.3
+_MATERIALS, _LACKING, _SUPPLIERS, _FIRMS, _WEAKEST = 3, 4, 3, 3, 2
+#: Metals: who makes them is worth inviting for what they are turned into.
+_METALS = ("72", "73", "74", "76")
+
+
+def good(one: Venture, voice: Voice) -> Name:
+    """What would be made, within a sentence."""
+    return _inside(one.name(voice.language))
+
+
+def heading(code: str, voice: Voice) -> Name:
+    """The name of a heading within a sentence."""
+    return _inside(heading_name(code, voice.language))
+
+
+def case(one: Venture, voice: Voice) -> list[Sentence]:
+    """Who builds, who brings what, and whether the bringer makes the product already."""
+    say = voice.say if voice.proxy else voice.phrase  # without a proxy pair a note says what stands in
+    lacks, built = one.capability[one.builder], one.use_capability
+    values = {"product": Name(one.name(voice.language)), "use": heading(one.use, voice)}
+    said: list[Sentence] = []
+    if built and lacks:
+        said.append(say("fiche-case", built=index(built), lacks=index(lacks), builder=Territory(one.builder), **values))
+    elif built:
+        said.append(say("fiche-case-unknown", built=index(built), builder=Territory(one.builder), **values))
+    if one.materials:
+        goods = [
+            voice.phrase("fiche-material", name=heading(code, voice), index=index(figure))
+            for code, figure in one.materials[:_MATERIALS]
+        ]
+        said.append(say("fiche-brings", bringer=Territory(one.bringer), goods=voice.listed(goods, apart=True)))
+    if (skill := one.capability[one.bringer]) and skill.value >= ABLE:
+        said.append(say("fiche-skill", bringer=Territory(one.bringer), skill=index(skill)))
+    if one.running:
+        said.append(
+            voice.phrase(
+                "fiche-running", bringer=Territory(one.running.territories[0]),
+                builder=Territory(one.running.territories[-1]), amount=one.running, goods=_group(one.running, voice),
+            )
+        )  # fmt: skip
+    if one.clusters:
+        names = [(Name(f"\u00ab{_cluster(name, voice)}\u00bb" if voice.language == "ru" else _cluster(name, voice)),)
+                 for name in one.clusters]  # fmt: skip
+        said.append(voice.phrase("fiche-clusters", clusters=voice.listed(names)))
+    return said
+
+
+def held_back(one: HeldBack, voice: Voice) -> Sentence:
+    """A candidate that is held back, with the reason."""
+    raw = "materials_only" in one.doubts
+    return voice.phrase(
+        "ventures-held-raw" if raw else "ventures-held-item",
+        product=_inside(good_name(one.product, one.made, voice.language)),
+        use=heading(one.use, voice),
+        bringer=Territory(one.bringer),
+        covered=Shown(one.covered, places=0),
+    )
+
+
+def supply(one: Venture, voice: Voice) -> list[Sentence]:
+    """Who supplies now: the builder's country where that is on record, else the world."""
+    buyer = Territory(one.builder).country
+    if one.suppliers:
+        sold = [
+            voice.phrase("fiche-supplier", country=Territory(figure.territories[0]), amount=figure)
+            for figure in one.suppliers[:_SUPPLIERS]
+        ]
+        values = {"buyer": buyer, "goods": _group(one.suppliers[0], voice), "countries": voice.listed(sold)}
+        same = one.elsewhere and one.elsewhere.product == one.suppliers[0].product
+        if one.elsewhere and same:
+            said = [voice.phrase("fiche-now-all", amount=one.elsewhere, **values)]
+        else:
+            said = [voice.phrase("fiche-now", **values)]
+        if one.exposure:
+            said.append(voice.phrase("fiche-exposure", share=one.exposure))
+        return said
+    said = [voice.phrase("fiche-no-suppliers", buyer=buyer)]
+    if one.sellers:
+        sold = [
+            voice.phrase("fiche-supplier", country=Territory(figure.territories[0]), amount=figure)
+            for figure in one.sellers
+        ]
+        said.append(voice.phrase("fiche-suppliers", countries=voice.listed(sold)))
+    return said
+
+
+def gaps(one: Venture, voice: Voice) -> list[Sentence]:
+    """What neither side has, what that leaves of the value content, the weakest parts, and what is controlled."""
+    said: list[Sentence] = []
+    if one.lacking:
+        goods = [(heading(code, voice),) for code in one.lacking[:_LACKING]]
+        said.append(voice.phrase("fiche-lacking", goods=voice.listed(goods, apart=True)))
+        if one.origin and one.origin.interval:
+            low, high = one.origin.interval
+            said.append(
+                voice.phrase(
+                    "fiche-origin", origin=Shown(one.origin, places=0), low=(_percent(one.origin, low),),
+                    high=(_percent(one.origin, high),),
+                )
+            )  # fmt: skip
+    elif one.materials:
+        said.append(voice.phrase("fiche-nothing-lacking"))
+    parts = [(name, figure) for name, figure in one.scores.items() if figure]
+    weakest = sorted(parts, key=lambda part: part[1].value)[:_WEAKEST]
+    named = [voice.phrase("fiche-part", name=_label(name, voice), value=figure) for name, figure in weakest]
+    said.append(voice.phrase("fiche-gaps", parts=voice.listed(named)))
+    if one.controlled:
+        said.append(voice.phrase("fiche-controlled"))
+    return said
+
+
+def firms(one: Venture, capabilities: Sequence[CapabilityResult], voice: Voice) -> Sentence:
+    """Whom to invite by their accounts, or that none are held."""
+    found = [
+        voice.phrase(
+            "fiche-firm", name=Name(firm_name(firm.name, voice.language)), revenue=firm.revenue,
+            period=Period.of(firm.revenue.period),
+        )
+        for firm in invited(one, capabilities)
+    ]  # fmt: skip
+    return (
+        voice.phrase("fiche-firms", firms=voice.listed(found, apart=True)) if found else voice.phrase("fiche-no-firms")
+    )
+
+
+def invited(one: Venture, capabilities: Sequence[CapabilityResult]) -> list[Firm]:
+    """The largest firms on record that make the product, else what it goes into, else its materials."""
+    held = [firm for found in capabilities for firm in found.firms if firm.industry]
+    metals = [code for code, _ in one.materials[:_MATERIALS] if code.startswith(_METALS)]
+    wanted: tuple[Sequence[str], ...] = ((one.product,), (one.use,), metals)
+    chosen: list[Firm] = []
+    for codes in wanted:
+        for firm in held:
+            made = industry_headings(firm.industry, firm.classification)
+            if firm not in chosen and any(made.get(code, 0.0) > 0 for code in codes):
+                chosen.append(firm)
+    return chosen[:_FIRMS]
+
+
+def case_figures(one: Venture, capabilities: Sequence[CapabilityResult]) -> list[Figure | None]:
+    """The Figures that the sentences may show."""
+    shown: list[Figure | None] = [one.rank, one.score, one.origin, one.elsewhere, one.exposure, one.running]
+    shown += [*one.scores.values(), *one.capability.values(), one.use_capability, *one.suppliers, *one.sellers]
+    shown += [figure for _, figure in one.materials]
+    shown += [firm.revenue for firm in invited(one, capabilities)]
+    return shown
+
+
+def index(figure: Figure) -> Shown:
+    """An index with two decimals."""
+    return Shown(figure, scale="", places=2)
+
+
+def end(figure: Figure, number: int) -> Number:
+    """An end of a rank's interval."""
+    low_high = figure.interval or (figure.value, figure.value)
+    return Number(figure.id, f"{low_high[number]:.0f}", figure.grade)
+
+
+def _percent(figure: Figure, value: float) -> Number:
+    return Number(figure.id, f"{100 * value:.0f}\u00a0%", figure.grade)
+
+
+def _cluster(name: str, voice: Voice) -> str:
+    template = cluster_templates().get(name)
+    if template is None:
+        return name
+    words = template.name_ru if voice.language == "ru" else template.name_en
+    return words if voice.language == "ru" else words[:1].lower() + words[1:]
+
+
+def _group(figure: Figure, voice: Voice) -> Name:
+    code = figure.product
+    return _inside(voice.product(code).text if len(code) == 2 else heading_name(code, voice.language))
+
+
+def _label(part: str, voice: Voice) -> Name:
+    words = voice.word(f"measure-venture-{part}")
+    return Name(words[:1].lower() + words[1:])
+
+
+def _inside(name: str) -> Name:
+    """A name within a sentence: in small letters, unless it is one that is written with capitals."""
+    return Name(name[:1].lower() + name[1:] if name[1:2].islower() else name)

@@ -1,0 +1,88 @@
+## The chapter of ventures
+
+ventures-title = What the two could make together
+ventures-lead = First among the candidates stand { $goods }.
+ventures-sure = When the weights of the parts of the score are drawn at random, and what the evidence leaves open with them, the first could stand anywhere from { $low } to { $high }: read the order as a range.
+ventures-item = { $product } for { $use }
+ventures-table-caption = Candidates by score, equal weights; the range is that of the rank in nine of ten draws of the weights and of what the evidence leaves open. Indices of { $period }.
+ventures-head-rank = Rank
+ventures-head-range = Range
+ventures-head-product = To make
+ventures-head-use = For
+ventures-head-builder = Builds
+ventures-head-bringer = Brings
+ventures-head-score = Score, %
+ventures-head-technology = Technology
+ventures-controlled = { $technology }; check control lists
+ventures-chart-caption = Rank of each candidate with its range when nobody knows the weights.
+ventures-chart-alt = Ranks with their ranges: { $told }.
+ventures-chart-title = Rank (first at the left)
+fiche-case = { $product } for { $use }: { $builder } builds the machine (index { $built }) and lacks the part (index { $lacks }).
+fiche-case-unknown = { $product } for { $use }: { $builder } builds the machine (index { $built }); what it makes of the part itself is not on record.
+fiche-brings = { $bringer } brings { $goods }.
+fiche-skill = { $bringer } makes the part itself at index { $skill }.
+fiche-material = { $name } (index { $index })
+fiche-gaps = Weakest in the score: { $parts }.
+fiche-part = { $name } ({ $value })
+fiche-firms = Firms to invite: { $firms }.
+fiche-firm = { $name }, revenue { $revenue } in { $period }
+fiche-no-firms = No accounts of firms of this trade are held: the two sides name them.
+fiche-suppliers = Sold to the world most of all by { $countries }.
+fiche-supplier = { $country } ({ $amount })
+ventures-beside = Farther back in the order, but lacking on both sides of the cluster “{ $cluster }” and of no other: { $items }.
+ventures-beside-item = { $product } for { $use } (place { $rank })
+ventures-held = Held back until more is shown: { $items }.
+ventures-held-item = { $product } for { $use }, since nothing of its own on record says that { $bringer } makes it, and it is strong in { $covered } only of what it is made of
+ventures-held-raw = { $product } for { $use }, since nothing of its own on record says that { $bringer } makes it, and of what it is made of it is strong in raw materials alone
+ventures-pages = A page on each candidate, with the evidence, the gaps, the questions to ask and the firms to invite, is written by the command “dovetail ventures” with the option “--fiches”.
+fiche-now = { $buyer } buys the product group “{ $goods }” from third parties most of all in { $countries }.
+fiche-now-all = { $buyer } buys { $amount } of the product group “{ $goods }” from third parties, most of all in { $countries }.
+fiche-exposure = The largest supplier alone has { $share } of it.
+fiche-no-suppliers = From whom { $buyer } buys it now is not on record here.
+fiche-lacking = Neither side is specialised in { $goods }, which it is made of too: these come from third countries.
+fiche-nothing-lacking = Of all that it is made of, each input is a strength of one of the two.
+fiche-origin = If only that is foreign, the value content by deduction is { $origin } (by the bounds of whole industries { $low } to { $high }).
+fiche-running = { $bringer } already sells { $builder } { $amount } of the product group “{ $goods }”.
+fiche-clusters = It would close a gap in what { $clusters } needs.
+fiche-controlled = The heading may hold controlled goods: the licensing authority decides by specification, and is asked first.
+fiche-rank = By score it stands at place { $rank } of all candidates; with random weights, and with what the evidence leaves open, between { $low } and { $high }.
+
+## A page on a candidate
+
+fiche-title = Venture: { $product }
+fiche-subtitle = For { $uses }. { $builder } builds, { $bringer } brings
+fiche-kind = A candidate from statistics, to be checked by the engineers and buyers of both sides
+fiche-head-case = The case
+fiche-head-evidence = Evidence
+fiche-head-gaps = Gaps
+fiche-head-questions = Questions to ask
+fiche-head-firms = Firms to invite
+fiche-table-caption = What is on record
+fiche-head-what = What
+fiche-head-whose = Whose
+fiche-head-value = Value
+fiche-head-period = Period
+fiche-head-grade = Grade
+fiche-row-index = { $name }: index (the average is one)
+fiche-row-exports = { $name }: exports to the world
+fiche-row-imports = { $name }: imports
+fiche-row-elsewhere = { $name }: purchases from third parties
+ask-size_and_weight = What is the largest piece by size and weight, of which grade of metal, and how is it aged and machined?
+
+## What Figures of ventures measure
+
+measure-venture-tied = The two among all that take it
+measure-venture-completes = Gap in a cluster
+measure-venture-market = Trade of the two in it
+measure-venture-spoken = How much it was spoken of
+measure-venture-able = Index in what is cast or forged for a machine
+measure-venture-covered = Inputs that the partner is strong in
+measure-venture-origin = Value content by deduction
+measure-venture-exposure = Share of the largest supplier
+measure-cluster-index = Index in what is cast or forged for the core
+caveat-suppliers-not-on-record = From whom { $countries } buys by product is not on record here, so its third suppliers are not named.
+
+## What was cast or forged for the core
+
+cluster-craft = Made for this core castings and forgings are classified with its parts, so their index is the lesser of the two: { $items }.
+cluster-craft-item = { $name }: { $who } reaches { $craft } in such goods of all kinds and { $index } in those for the core

@@ -1,0 +1,88 @@
+## Глава о проектах
+
+ventures-title = Что стороны могли бы делать вместе
+ventures-lead = Первые среди кандидатов: { $goods }.
+ventures-sure = Если веса частей балла и всё, что данные оставляют открытым, выбирать случайно, первый кандидат может занять место от { $low } до { $high }: порядок надо читать как диапазон.
+ventures-item = { $product } → { $use }
+ventures-table-caption = Кандидаты по баллу при равных весах; диапазон — место в девяти из десяти испытаний весов и того, что данные оставляют открытым. Индексы за { $period-acc }.
+ventures-head-rank = Место
+ventures-head-range = Диапазон
+ventures-head-product = Что делать
+ventures-head-use = Для чего
+ventures-head-builder = Строит
+ventures-head-bringer = Вносит
+ventures-head-score = Балл, %
+ventures-head-technology = Технология
+ventures-controlled = { $technology }; проверить списки контроля
+ventures-chart-caption = Место каждого кандидата и его диапазон, когда веса неизвестны.
+ventures-chart-alt = Места и их диапазоны: { $told }.
+ventures-chart-title = Место (первое — слева)
+fiche-case = { $product } → { $use }. { $builder }: машину строят (индекс { $built }), самого узла не хватает (индекс { $lacks }).
+fiche-case-unknown = { $product } → { $use }. { $builder }: машину строят (индекс { $built }); о самом узле данных нет.
+fiche-brings = { $bringer } вносит: { $goods }.
+fiche-skill = Сам узел, { $bringer }: индекс { $skill }.
+fiche-material = { $name } (индекс { $index })
+fiche-gaps = Слабее всего в балле: { $parts }.
+fiche-part = { $name } ({ $value })
+fiche-firms = Кого пригласить: { $firms }.
+fiche-firm = { $name }, выручка { $revenue } за { $period-acc }
+fiche-no-firms = Отчётности предприятий этой отрасли нет: их назовут сами стороны.
+fiche-suppliers = Больше всех на мировой рынок продают { $countries }.
+fiche-supplier = { $country } ({ $amount })
+ventures-beside = Дальше в списке, но не хватает обеим сторонам и только кластеру «{ $cluster }»: { $items }.
+ventures-beside-item = { $product } → { $use } (место { $rank })
+ventures-held = Отложено до появления новых сведений: { $items }.
+ventures-held-item = { $product } → { $use }: собственные данные ({ $bringer }) не показывают, что это там делают, а из того, из чего это делают, сильны лишь { $covered }
+ventures-held-raw = { $product } → { $use }: собственные данные ({ $bringer }) не показывают, что это там делают, а из того, из чего это делают, сильно лишь сырьё
+ventures-pages = Страницу о каждом кандидате — доводы, пробелы, вопросы и список приглашаемых предприятий — пишет команда «dovetail ventures» с ключом «--fiches».
+fiche-now = { $buyer } закупает товарную группу «{ $goods }» в третьих странах прежде всего здесь: { $countries }.
+fiche-now-all = { $buyer } закупает в третьих странах товарную группу «{ $goods }» на { $amount }, больше всего — { $countries }.
+fiche-exposure = Доля крупнейшего поставщика — { $share }.
+fiche-no-suppliers = У кого это сейчас закупает сторона ({ $buyer }), здесь не отражено.
+fiche-lacking = Ни одна из сторон не сильна в том, что для этого тоже нужно: { $goods }; это поступит из третьих стран.
+fiche-nothing-lacking = Всё, из чего это делают, — сильное место одной из сторон.
+fiche-origin = Если иностранное только это, доля местной стоимости методом вычитания составит { $origin } (по границам отраслей в целом — от { $low } до { $high }).
+fiche-running = { $bringer } уже поставляет товарную группу «{ $goods }» ({ $builder }) на { $amount }.
+fiche-clusters = Закрывает пробел кластера: { $clusters }.
+fiche-controlled = В этой позиции могут быть контролируемые товары: решает лицензирующий орган по техническим характеристикам, и его спрашивают первым.
+fiche-rank = По баллу — место { $rank } среди всех кандидатов; при случайных весах и с учётом того, что данные оставляют открытым, — от { $low } до { $high }.
+
+## Страница о кандидате
+
+fiche-title = Проект: { $product }
+fiche-subtitle = Для чего: { $uses }. Строит { $builder }, вносит { $bringer }
+fiche-kind = Кандидат по данным статистики; проверяют инженеры и покупатели обеих сторон
+fiche-head-case = Суть
+fiche-head-evidence = Данные
+fiche-head-gaps = Пробелы
+fiche-head-questions = Вопросы
+fiche-head-firms = Кого пригласить
+fiche-table-caption = Что отражено в статистике
+fiche-head-what = Показатель
+fiche-head-whose = Чей
+fiche-head-value = Значение
+fiche-head-period = Период
+fiche-head-grade = Происхождение
+fiche-row-index = { $name }: индекс (среднее равно единице)
+fiche-row-exports = { $name }: экспорт в мир
+fiche-row-imports = { $name }: импорт
+fiche-row-elsewhere = { $name }: закупки в третьих странах
+ask-size_and_weight = Каковы наибольшие размеры и масса отливки или поковки, марка металла, как её старят и обрабатывают?
+
+## Что измеряют показатели проектов
+
+measure-venture-tied = Место сторон среди всех потребителей
+measure-venture-completes = Пробел кластера
+measure-venture-market = Взаимная торговля этим
+measure-venture-spoken = Сколько об этом говорили
+measure-venture-able = Индекс по литью и поковкам для машин
+measure-venture-covered = Материалы, в которых силён партнёр
+measure-venture-origin = Доля местной стоимости методом вычитания
+measure-venture-exposure = Доля крупнейшего поставщика
+measure-cluster-index = Индекс по литью и поковкам для ядра
+caveat-suppliers-not-on-record = У кого закупает по товарам сторона ({ $countries }), здесь не отражено, поэтому её третьи поставщики не названы.
+
+## Литьё и поковки для ядра
+
+cluster-craft = Литьё и поковки для этого ядра учитываются вместе с его частями, поэтому их индекс — меньший из двух: { $items }.
+cluster-craft-item = { $name } — { $who }: { $craft } по таким изделиям вообще и { $index } по изделиям для ядра

@@ -1,0 +1,163 @@
+"""Claims on the level and the change of the turnover, or of one flow of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from dovetail.minutes.checks.case import Case, stored_period
+from dovetail.minutes.verdicts import SAME, Check, Reason, Verdict, near, near_points
+from dovetail.terms.figure import Figure, Source
+from dovetail.terms.period import Period
+from dovetail.terms.territory import Territory
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_FLOWS = {"export_flow": ("export",), "import_flow": ("import",)}
+_ORDER: tuple[Verdict, ...] = ("supported", "rounded", "other base period", "contradicted", "not checkable")
+
+
+def traded(case: Case) -> Check:
+    """The verdict on a level or a change: by a stated figure of just this pair and period, else by both records."""
+    claim = case.claim
+    if claim.unit not in ("", "usd", "percent", "ratio"):
+        return case.unsettled("currency")
+    if stated := _by_statement(case):
+        return stated
+    span = case.span
+    if span is None:
+        return case.undated()
+    first, last = span[0] - 1, span[1]
+    a, b = case.national.a, case.national.b
+    parameters = {"a": a.code, "b": b.code, "first": first - 1, "last": last + 1}
+    frame = case.store.query("pair_totals", **parameters)
+    totals = {reporter: _turnover(case, frame, reporter) for reporter in case.national.codes}
+    reported = {reporter: values for reporter, values in totals.items() if last in values}
+    if not reported:
+        return case.unsettled(
+            "trade-missing", query="pair_totals", parameters=parameters, a=a, b=b, period=Period(last)
+        )
+    found = [_judge(case, reporter, values, first, last) for reporter, values in reported.items()]
+    verdict, reason, figures = min(found, key=lambda one: _ORDER.index(one[0]))
+    if verdict == "contradicted" and len({one[0] for one in found}) > 1:
+        verdict = "other definition"
+    return case.settled(verdict, reason, figures, "pair_totals", parameters)
+
+
+def _turnover(case: Case, frame: pl.DataFrame, reporter: str) -> dict[int, Figure]:
+    """A reporter's turnover, or one flow of it, by year, each a Figure."""
+    wanted = _FLOWS.get(case.claim.metric, ("export", "import"))
+    by_year: dict[int, dict[str, Figure]] = {}
+    for row in frame.iter_rows(named=True):
+        flow = row["flow"]
+        if row["reporter"] != reporter or flow not in wanted or len(row["period"]) != 4 or row["value_usd"] is None:
+            continue
+        year = int(row["period"])
+        if flow in by_year.setdefault(year, {}) and row["basis"] != "published":
+            continue
+        where = f"{reporter} {flow} {row['partner']} {row['period']}"
+        by_year[year][flow] = case.published(
+            row, f"{flow}s", (reporter, row["partner"]), where, reporter=reporter, flow=flow
+        )
+    found: dict[int, Figure] = {}
+    for year, flows in by_year.items():
+        if len(flows) < len(wanted):
+            continue
+        parts = tuple(flows.values())
+        found[year] = (
+            parts[0]
+            if len(parts) == 1
+            else case.computed(
+                "turnover",
+                math.fsum(part.value for part in parts),
+                "usd",
+                "exports + imports as one side reports them",
+                parts,
+                territories=case.national.codes,
+                reporter=reporter,
+            )
+        )
+    return found
+
+
+def _judge(
+    case: Case, reporter: str, values: Mapping[int, Figure], first: int, last: int
+) -> tuple[Verdict, Reason, tuple[Figure, ...]]:
+    claim, side = case.claim, Territory(reporter)
+    now, before = values[last], values.get(first)
+    if claim.value is not None and claim.unit == "usd":
+        verdict = near(claim, claim.value, now.value)
+        told = {"reporter": side, "value": now, "period": Period(last)}
+        if verdict == "contradicted":
+            for year, other in values.items():
+                if year != last and near(claim, claim.value, other.value) != "contradicted":
+                    then = {"other": other, "then": Period(year)}
+                    return "other base period", Reason("other-year", told | then), (now, other)
+        return verdict, Reason("level", told), (now,)
+    if before is None:
+        return "not checkable", Reason("base-missing", {"reporter": side, "start": Period(first)}), (now,)
+    change = case.computed(
+        "turnover.change" if claim.metric not in _FLOWS else f"{_FLOWS[claim.metric][0]}s.change",
+        100 * (now.value / before.value - 1),
+        "percent",
+        "100 (end / start - 1)",
+        (before, now),
+        period=f"{first}>{last}",
+        territories=now.territories,
+        reporter=reporter,
+    )
+    figures = (before, now, change)
+    told = Reason(
+        "change",
+        {
+            "reporter": side,
+            "change": change,
+            "direction": "up" if change.value > 0 else "down",
+            "start": Period(first),
+            "end": Period(last),
+        },
+    )
+    if claim.value is None:
+        return ("supported" if (change.value > 0) == (claim.direction == "increase") else "contradicted"), told, figures
+    signed = claim.value if claim.direction != "decrease" else -claim.value
+    if claim.unit == "ratio":
+        signed = 100 * (claim.value - 1)
+    return near_points(signed, change.value), told, figures
+
+
+def _by_statement(case: Case) -> Check | None:
+    """The verdict by another stated figure of exactly this pair and period, where there is one."""
+    claim = case.claim
+    if claim.value is None or claim.unit != "usd" or claim.metric != "trade_turnover":
+        return None
+    parameters = {"a": case.pair.a.code, "b": case.pair.b.code}
+    frame = case.store.query("stated", **parameters)
+    rows = [row for row in frame.iter_rows(named=True) if row["metric"] == "turnover" and row["value_usd"] is not None]
+    same = [row for row in rows if claim.period and row["period"] == stored_period(claim.period)]
+    other = [row for row in rows if abs(row["value_usd"] / claim.value - 1) <= SAME]
+    for row in same or other:
+        figure = case.ledger.add(
+            Figure(
+                measure="turnover",
+                value=row["value_usd"],
+                unit="usd",
+                period=row["period"],
+                territories=case.pair.codes,
+                grade="stated",
+                source=Source(
+                    dataset=f"{row['dataset']}/{row['release']}",
+                    publisher=row["publisher"],
+                    locator=row["id"],
+                    address=row["address"],
+                    vintage=row["published"],
+                ),
+            )
+        )
+        told = Reason("stated", {"publisher": row["publisher"], "value": figure, "period": Period.of(row["period"])})
+        if row in same:
+            return Check(claim, near(claim, claim.value, row["value_usd"]), told, (figure,), "stated", parameters)
+        if claim.period:
+            return Check(claim, "other base period", told, (figure,), "stated", parameters)
+    return None
