@@ -11,6 +11,7 @@ from dovetail.brief.chapters.chains import chains
 from dovetail.brief.chapters.clusters import clusters
 from dovetail.brief.chapters.ventures import ventures
 from dovetail.brief.document import Chapter, Points, Table, drawings_of, plain
+from dovetail.brief.further import gather_further
 from dovetail.brief.gathering import gather
 from dovetail.brief.material import Material
 from dovetail.brief.together import index_of, spoken_of, together
@@ -28,7 +29,7 @@ def store() -> Store:
 
 @pytest.fixture(scope="module")
 def material(store: Store) -> Material:
-    return gather(store, PAIR, None, None)
+    return gather_further(gather(store, PAIR, None, None), store)
 
 
 def _voice(material: Material, language: Language = "en") -> Voice:

@@ -5,9 +5,13 @@ Threads would not do: the engines that draw and set hold Python's lock while the
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -21,7 +25,7 @@ _OPEN: ContextVar[ProcessPoolExecutor | None] = ContextVar("workshop", default=N
 
 
 @contextmanager
-def workshop(prepare: Callable[[], None]) -> Generator[None]:
+def workshop(prepare: Callable[[], object]) -> Generator[None]:
     """Keep a second process at hand while the block runs; it begins by getting ready with `prepare`.
 
     Where no process can be started, as in a sandbox without semaphores, everything is done in this one.
@@ -44,14 +48,17 @@ class Errand(Generic[T]):
 
     def __init__(self, work: Callable[..., T], *given: Any) -> None:
         self._work, self._given = work, given
-        executor = _OPEN.get()
-        self._future: Future[T] | None = executor.submit(work, *given) if executor is not None else None
+        self._future: Future[T] | None = None
+        if (executor := _OPEN.get()) is not None:
+            with suppress(BrokenExecutor):
+                self._future = executor.submit(work, *given)
 
     def result(self) -> T:
-        """What the work came to."""
-        if self._future is None or self._future.cancel():
-            return self._work(*self._given)
-        return self._future.result()
+        """What the work came to. If the other process was killed, it is done here."""
+        if self._future is not None and not self._future.cancel():
+            with suppress(BrokenExecutor):
+                return self._future.result()
+        return self._work(*self._given)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Errand, (self._work, *self._given)
@@ -61,6 +68,18 @@ def _started() -> ProcessPoolExecutor | None:
     from loky import ProcessPoolExecutor
 
     try:
-        return ProcessPoolExecutor(1)
+        return ProcessPoolExecutor(1, initializer=_watch, initargs=(os.getpid(),))
     except (OSError, NotImplementedError):
         return None
+
+
+def _watch(master: int) -> None:
+    """Let this process end when the one that it works for does, be it killed."""
+
+    def wait() -> None:
+        while os.getppid() == master:
+            time.sleep(1)
+        os._exit(1)
+
+    if os.getppid() == master:
+        Thread(target=wait, daemon=True).start()

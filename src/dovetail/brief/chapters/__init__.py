@@ -12,7 +12,6 @@ from dovetail.brief.chapters.capability import capability
 from dovetail.brief.chapters.chains import chains
 from dovetail.brief.chapters.clusters import clusters
 from dovetail.brief.chapters.fit import fit
-from dovetail.brief.chapters.minutes import minutes
 from dovetail.brief.chapters.mirror import mirror
 from dovetail.brief.chapters.movers import movers
 from dovetail.brief.chapters.potential import potential
@@ -25,6 +24,16 @@ from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Voice
 
 Writer = Callable[[Material, Voice], Chapter | None]
+
+
+def minutes(material: Material, voice: Voice) -> Chapter | None:
+    """What was said at the meeting; the reader of reports is loaded only where there are any."""
+    if material.heard is None:
+        return None
+    from dovetail.brief.chapters.minutes import minutes as written
+
+    return written(material, voice)
+
 
 #: Two pages that stand by themselves: why trade moved and what was said of it.
 CORE: tuple[Writer, ...] = (summary, turnover, movers, mirror, stated)

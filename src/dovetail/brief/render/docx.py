@@ -100,7 +100,9 @@ class _Writer:
                 for cell, drawing in zip(frame.rows[0].cells, block.drawings, strict=True):
                     self._drawing(drawing, cell, _HALF_CM)
             case Table():
-                self._add(_paragraph("Caption", self._spans(block.caption)), self._table(block), _paragraph("TableText"))
+                self._add(
+                    _paragraph("Caption", self._spans(block.caption)), self._table(block), _paragraph("TableText")
+                )
 
     def _drawing(self, drawing: Drawing, place: Document | Any, most_cm: float) -> None:
         """A chart and its caption, in the text or in a cell beside another."""
