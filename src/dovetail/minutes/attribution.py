@@ -64,7 +64,9 @@ _NOTING = re.compile(
 _CLAUSE = re.compile(
     r"\s*(?:it|there|we|they|he|she|this|these|that|those|the|a|an|our|his|her|its|their|both|all|such|today|now|"
     r"if|in|with|more|some|many|most|over|about|around|nearly|almost|one|two|three|\d[\d,.]*%?|"
-    r"\ue003+|\ue000|[A-Z][\w'-]*)\s+(?:[^.;]{0,120}?)\b(?:is|are|was|were|will|would|has|have|had|can|could|"
+    r"\ue003+|\ue000|[A-Z][\w'-]*|(?!(?:to|in|at|on|during|after|before|as|by|for|from|of|via|when|while|about|so|here|"
+    r"yesterday|goodbye|hello|nothing|yes|no|and|but|or|also|again|later|earlier|on|"
+    r"over)\b)[a-z][\w'-]*)\s+(?:[^.;]{0,120}?)\b(?:is|are|was|were|will|would|has|have|had|can|could|"
     r"should|must|may|might|do|does|did|need|want|hope|plan|intend|seek|remain|attach|support|expect|continue|work|"
     r"stand|stood|came|took|made|began|saw|rose|fell|grew|held|led|met|operate|produce|supply|export|import|"
     r"sold|bought|became|went|got|gave|kept|(?!(?:this|its|his|as|always|perhaps|thus|across|plus|sales|"

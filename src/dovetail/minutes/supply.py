@@ -140,6 +140,43 @@ _NOT_THERE = re.compile(
     r"создать|открыть|запустить|о создании|об открытии)",
     _I,
 )
+#: A firm at work abroad: it makes, runs, builds or looks after something in a named place.
+_AT_HOME = re.compile(
+    r"\b(?:assembles?|produces?|makes?|manufactures?|operates?|runs|maintains?|services|builds|(?:has|"
+    r"have) been (?:maintaining|"
+    r"building|running|operating|producing|making|working|assembling|servicing)|(?:does|do) business|(?:is|"
+    r"are) (?:registered|present|"
+    r"active|represented|based|operating|working|in operation)|работа(?:ет|ют)|действу(?:ет|ют)|вед[её]т|ведут|"
+    r"собира(?:ет|ют)|"
+    r"выпуска(?:ет|ют)|производ(?:ит|ят)|стро(?:ит|ят)|зарегистрирован\w*|функциониру(?:ет|ют)|обслужива(?:ет|ют)|"
+    r"представлен[ыа]?|ходит|ходят|курсиру(?:ет|ют)|достиг(?:ло|ла)|локализова\w+|осуществля(?:ет|ют))\b",
+    _I,
+)
+_FIRM = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|enterprises?|joint ventures?|businesses|plants?|factor(?:y|ies)|banks?|concern|"
+    r"holding|trains?|"
+    r"(?:компани|предприяти|завод|холдинг|концерн|банк|фирм|совместн\w+ предприяти|поезд|площадк|"
+    r"представительств)\w*|GmbH|AG|Ltd)\b|«[А-ЯЁA-Z]",
+    _I,
+)
+
+
+def present(scene: Scene, span: Span, registry: Registry) -> bool:
+    """Whether a clause tells that a firm is at work in a named place: not that it should, would or did once."""
+    text = scene.slice(span)
+    verb = _AT_HOME.search(text)
+    if not verb or _NOT_THERE.search(text) or NARRATED.search(text) or GROUND.search(text):
+        return False
+    firm = _FIRM.search(text) or any(one.entry.kind == "org" and span.covers(one.span) for one in scene.matches)
+    placed = any(place.kind != "adjective" for place in scene.within(span)) or bool(
+        re.search(r"\b(?:в|на|под|in|at|near)\s(?:the\s)?[A-ZА-ЯЁ][a-zа-яё]", text[verb.end() :])
+    )
+    abroad = len(codes(scene, span, registry)) == 2 or bool(
+        re.search(r"\b(?:совместн|joint|капитал|capital)", text, _I)
+    )
+    return bool(firm) and (placed or abroad)
+
+
 #: A ground or an example is no cooperation yet.
 GROUND = re.compile(r"\b(?:foundation|basis|potential|examples?|основ[аыу]|база|потенциал\w*|пример\w*)\b", _I)
 
