@@ -57,5 +57,6 @@ def _cut(plain: str, first: Amount, second: Amount, span: Span) -> tuple[int, in
     ]
     if not joints:
         return None
-    last = joints[0] if _KINDS.get(first.unit) != _KINDS.get(second.unit) else joints[-1]
+    firm = [one for one in joints if one[0].strip() not in ("-", "—")] or joints
+    last = firm[0] if _KINDS.get(first.unit) != _KINDS.get(second.unit) else firm[-1]
     return last.start(), last.end()
