@@ -191,6 +191,8 @@ _AGENCY = re.compile(
 )
 
 
+#: Signs by which agencies end a report.
+_CLOSING = re.compile(r"[.\s]*(?:-0-|Enditem|\(END\)|\(Конец\))\W*$")
 _ALSO = re.compile(r"(?:также|ещё|еще)\s+(?=[а-яё]+(?:ость|ие|ия)\b)")
 
 
@@ -200,6 +202,8 @@ def clean(shadow: str, span: Span) -> Span | None:
     The agency that reports it, named at the end of the sentence, is no part of it.
     """
     start, end = span.start, span.end
+    if closing := _CLOSING.search(shadow, start, end):
+        end = closing.start()
     if agency := _AGENCY.search(shadow, start, end):
         end = agency.start()
     while start < end and shadow[start] in " ,;:—-\n":
