@@ -74,14 +74,19 @@ def index_of(
     return RegionalIndex(derive, lines, store.source, quotients)
 
 
-def index_of_pair(store: Store, pair: Pair, *, years: Years | None = None) -> RegionalIndex | None:
-    """The index of a pair with the industries that the store holds of its regions; None without a world table."""
+def capabilities_of(store: Store, pair: Pair, *, years: Years | None = None) -> list[CapabilityResult]:
+    """What the regions of a pair can make by their own industries, of those that the store holds."""
     found: list[CapabilityResult] = []
     for side in (pair.a, pair.b):
         if side.kind == "region":
             with suppress(MissingDataError, NotIdentifiedError):  # the country then stands in, and is said to
                 found.append(capability(store, side, years=years))
-    return index_of(store, found, years)
+    return found
+
+
+def index_of_pair(store: Store, pair: Pair, *, years: Years | None = None) -> RegionalIndex | None:
+    """The index of a pair with the industries that the store holds of its regions; None without a world table."""
+    return index_of(store, capabilities_of(store, pair, years=years), years)
 
 
 def together(

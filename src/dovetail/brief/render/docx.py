@@ -76,7 +76,8 @@ class _Writer:
                 self._block(block)
         legend = "; ".join(f"{mark}: {meaning}" if mark else meaning for mark, meaning in edition.legend)
         document.add_paragraph(printable(f"{edition.words['legend']}. {legend}."), style="Caption")
-        self._annex()
+        if edition.annex.entries:
+            self._annex()
 
     def _block(self, block: Block) -> None:
         match block:
@@ -175,7 +176,8 @@ class _Writer:
         content: Any = paragraph.paragraph_format.element
         for span in sentence:
             if isinstance(span, Number):
-                content.append(_link(_anchor(span.figure, self._suffix), span.text))
+                known = bool(self._edition.annex.entries)
+                content.append(_link(_anchor(span.figure, self._suffix), span.text) if known else _run(span.text))
                 if marks and span.grade in self._edition.marks:
                     paragraph.add_run(self._edition.marks[span.grade]).font.superscript = True
             else:
