@@ -74,7 +74,7 @@ _CLAUSE = re.compile(
 )
 #: A participle of speaking with its own clause before the source: "Noting that ..., the Premier called on ...".
 _NOTING_FIRST = re.compile(
-    r"\s*(?:Noting|Stressing|Recalling|Emphasi[sz]ing|Underlining|Saying|Stating|Pointing out|Underscoring|"
+    r"\s*(?P<c>Noting|Stressing|Recalling|Emphasi[sz]ing|Underlining|Saying|Stating|Pointing out|Underscoring|"
     r"Отметив|Подчеркнув|Напомнив|Заявив),?\s+(?:that|что)\s+"
 )
 _JOINT = re.compile(r"[\s,;—-]*\b(?:and|while|but|whereas|а|и|но|в то время как)?\s*$")
@@ -109,6 +109,10 @@ def attributions(shadow: str, unit: Span, russian: bool) -> list[Attribution]:
             limit -= len(_joint(shadow[unit.start : limit]))
         left = result[-1].content.end if result and result[-1].content else unit.start
         head = Span(left, match.start())
+        if index == 0 and (noting := _NOTING_FIRST.match(shadow, head.start, head.end)):
+            noted = clean(shadow, Span(noting.end(), head.end))
+            result.append(Attribution(Span(*noting.span("c")), source, noted))
+            head = Span(match.start(), match.start())
         rest = Span(match.end(), max(match.end(), limit))
         content = _content(shadow, head, rest, cue, russian, forward, index == 0)
         if second := _AND_SAID.match(shadow, rest.start, rest.end):
@@ -149,9 +153,6 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
         and shadow[head.start : head.end].rstrip().endswith((",", "—", "-", ", -"))
         and len(shadow[before.start : before.end].split()) >= 4
     )
-    noting = _NOTING_FIRST.match(shadow, head.start, head.end)
-    if first and before is not None and noting:
-        return clean(shadow, Span(noting.end(), head.end))
     adverbial = (
         bool((_ADVERBIAL_RU if russian else _ADVERBIAL_EN).match(shadow[head.start : head.end].lstrip()))
         and shadow[head.start : head.end].count(",") == 1

@@ -131,7 +131,8 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     wish = MODAL.search(text)
     sides = sides_of(registry)
     whole = scene.slice(clause.sentence)
-    trade = TURNOVER.search(text) or (span != clause.span and TURNOVER.search(whole))
+    own = EXPORT.search(text) or IMPORT.search(text)
+    trade = TURNOVER.search(text) or (span != clause.span and not own and TURNOVER.search(whole))
     trade = trade or (topic and _GOES_ON.match(text))
     exported = (
         EXPORT.search(text)
@@ -174,7 +175,8 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         trade
         and direction
         and not wish
-        and not re.search(r"\b(?:goal|task|help increase|нарастить|увеличить)\b", text, _I)
+        and not (clause.speaker == NARRATOR and NARRATED.search(text))
+        and not re.search(r"\b(?:goal|task|help increase|to (?:boost|expand|increase|grow|double|deepen)|ways|нарастить|увеличить)\b", text, _I)
     ):
         return Told(span, "trade_turnover", clause.speaker, direction, None, sides, told)
     if RANK.search(text) and not wish:

@@ -65,7 +65,7 @@ PARTNER_RANK = re.compile(
 SHARE = re.compile(
     r"\b(?:share|(?:half|a third|a quarter) of (?:all|the|our|its)|(?:половина|четверть|треть) (?:всех|всей|всего|"
     r"парка|техники)|of which|"
-    r"one in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)|(?:one |a )?(?:third|fourth|fifth|"
+    r"every (?:second|third|fourth|fifth|tenth)|кажд\w+ (?:втор|трет|четв|пят|десят)\w+|one in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)|(?:one |a )?(?:third|fourth|fifth|"
     r"quarter|tenth|half) of|"
     r"(?:треть|четверть|пятая часть|десятая часть|половина) (?:\w+ ){0,2}(?:оборот|экспорт|импорт|товарооборот|"
     r"поставок)\w*|"
@@ -160,7 +160,7 @@ TIE_STATE = re.compile(
 MODAL = re.compile(
     r"\b(?:will|would|could|should|may|might|can|must|shall|want|would like|ready|interested|plan(?:s|"
     r"ned)? to|intend\w*|propos\w+|hope\w*|need\w*|expected?|strive|going to|if\b|important|necessary|"
-    r"willingness|readiness|future|promising|possible|opportunit\w+|invit\w+|possibilit\w+|in favou?r|importance|"
+    r"willingness|readiness|keen|eager|future|promising|possible|opportunit\w+|invit\w+|possibilit\w+|in favou?r|importance|"
     r"willing|"
     r"potential|потенциал\w*|"
     r"prepared to|хот\w+ бы|готов\w*|заинтересован\w*|план\w+|намерен\w*|предлага\w+|предложи\w*|надеемся|"
