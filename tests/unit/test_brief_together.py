@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from types import SimpleNamespace
 
 import pytest
 
@@ -106,3 +107,18 @@ def test_nothing_is_told_of_a_country_that_the_table_does_not_hold(store: Store)
 
 def test_without_reports_nothing_was_spoken_of() -> None:
     assert spoken_of(None) == {}
+
+
+def test_what_is_called_a_cluster_in_the_talk_decides_which_one_is_shown(store: Store, material: Material) -> None:
+    talk = spoken_of(
+        SimpleNamespace(
+            agenda=[SimpleNamespace(hs=("8701", "8432"), score=0.9), SimpleNamespace(hs=("8458",), score=0.1)],
+            items=[
+                SimpleNamespace(type="proposal", text="We are interested in your machine tool cluster", hs=("8458",))
+            ],
+        )
+    )
+    assert talk == {"8701": 0.45, "8432": 0.45, "8458": 0.1}
+    found = together(store, material.pair, material.capabilities, spoken=talk)
+    assert found is not None
+    assert found.cluster.template.name == "machine-tools"

@@ -43,9 +43,9 @@ def test_a_chain_is_shown_and_written(tmp_path: Path) -> None:
     done = run("chains", "BLR", "RUS", "--product", "8704", "--output", tmp_path / "chain.json")
     assert done.exit_code == 0, done.output
     content = json.loads((tmp_path / "chain.json").read_text("utf-8"))
-    assert set(content["tables"]) == {"nodes", "links"}
+    assert set(content["tables"]) == {"nodes", "links", "content"}
     done = run("chains", "BLR", "RUS", "--product", "8704", "--format", "csv", "--table", "x")
-    assert (done.exit_code, "there is no table 'x'; there are nodes, links" in done.output) == (2, True)
+    assert (done.exit_code, "there is no table 'x'; there are nodes, links, content" in done.output) == (2, True)
     bill = tmp_path / "bill.csv"
     bill.write_text("from,to,kind\n9999,8704,part\n", encoding="utf-8")
     done = run(

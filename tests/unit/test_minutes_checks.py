@@ -97,6 +97,21 @@ def test_an_unknown_partner_may_only_be_ahead_where_the_rest_of_the_trade_has_ro
     assert judged("Russia is the third largest supplier of Belarus") == ("contradicted", "rank")
 
 
+@pytest.mark.shared
+def test_places_on_the_record_of_all_partners(shared: Path, tmp_path: Path) -> None:
+    from dovetail.sources.wits import WITS
+
+    path = shared / "data" / "trade" / "wits_bilateral_totals_2000_2016.parquet"
+    store = open_store(tmp_path / "store")
+    store.add(open_reading(path, WITS), dataset="wits", release="r", any_magnitude=True)
+    assert judged("Russia is the largest trading partner of Belarus", store) == ("supported", "rank")
+    assert judged("Belarus ranks first among the CIS countries in trade with Russia", store) == (
+        "supported",
+        "rank-of-group",
+    )
+    assert judged("Belarus is the largest trading partner of Russia", store) == ("contradicted", "rank")
+
+
 @pytest.mark.parametrize(
     ("sentence", "verdict", "share"),
     [

@@ -205,7 +205,7 @@ def test_a_casting_is_a_candidate_by_the_machine_it_becomes_a_part_of() -> None:
     pair = Pair.of("BLR", "RU-CHE")
     found = ventures_of_pair(open_store(), pair, top=60, beside="machine-tools")
     beds = next(one for one in found.shown if (one.product, one.made) == ("7325", "8466"))
-    assert beds.name() == "Castings for beds, columns and tables of machine tools"
+    assert beds.name() == "Castings for machine-tool beds"
     assert beds.use == "8459"
     assert "machine-tools" in beds.clusters
     mine = beds.capability["BLR"]

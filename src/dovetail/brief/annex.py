@@ -14,6 +14,7 @@ from dovetail.results.numbers import exact
 from dovetail.results.periods import name_period
 from dovetail.results.result import Caveat
 from dovetail.terms.figure import Figure, Source
+from dovetail.terms.accounts import account_name
 from dovetail.terms.industry import industry_name
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.product import TOTAL, Product
@@ -123,7 +124,9 @@ def _product(code: str, voice: Voice) -> str:
     """A product with its name; `OKVED:27.1` is an industry of that classification."""
     scheme, colon, industry = code.partition(":")
     if colon:
-        return f"{industry} {industry_name(industry, scheme, voice.language)}".strip()
+        if name := industry_name(industry, scheme, voice.language):
+            return f"{industry} {name}"
+        return account_name(industry, scheme, voice.language)
     name = Product.of(code).name(voice.language, short=True)
     return code if name == code else f"{code} {name}"
 

@@ -10,7 +10,7 @@ from dovetail.brief.document import Name, Number, Sentence
 from dovetail.brief.wording.voice import Shown, Voice
 from dovetail.sources.chains import cluster_templates
 from dovetail.terms.figure import Figure
-from dovetail.terms.firm import firm_name
+from dovetail.terms.firm import firm_name, listed_firms
 from dovetail.terms.heading import heading_name
 from dovetail.terms.industry import industry_headings
 from dovetail.terms.period import Period
@@ -55,7 +55,8 @@ def case(one: Venture, voice: Voice) -> list[Sentence]:
         said.append(
             voice.phrase(
                 "fiche-running", bringer=Territory(one.running.territories[0]),
-                builder=Territory(one.running.territories[-1]), amount=one.running, goods=_group(one.running, voice),
+                builder=Territory(one.running.territories[-1]), amount=one.running,
+                goods=named(one.running.product, voice),
             )
         )  # fmt: skip
     if one.clusters:
@@ -85,7 +86,7 @@ def supply(one: Venture, voice: Voice) -> list[Sentence]:
             voice.phrase("fiche-supplier", country=Territory(figure.territories[0]), amount=figure)
             for figure in one.suppliers[:_SUPPLIERS]
         ]
-        values = {"buyer": buyer, "goods": _group(one.suppliers[0], voice), "countries": voice.listed(sold)}
+        values = {"buyer": buyer, "goods": named(one.suppliers[0].product, voice), "countries": voice.listed(sold)}
         same = one.elsewhere and one.elsewhere.product == one.suppliers[0].product
         if one.elsewhere and same:
             said = [voice.phrase("fiche-now-all", amount=one.elsewhere, **values)]
@@ -122,25 +123,37 @@ def gaps(one: Venture, voice: Voice) -> list[Sentence]:
         said.append(voice.phrase("fiche-nothing-lacking"))
     parts = [(name, figure) for name, figure in one.scores.items() if figure]
     weakest = sorted(parts, key=lambda part: part[1].value)[:_WEAKEST]
-    named = [voice.phrase("fiche-part", name=_label(name, voice), value=figure) for name, figure in weakest]
+    named = [voice.phrase("fiche-part", name=label(name, voice), value=figure) for name, figure in weakest]
     said.append(voice.phrase("fiche-gaps", parts=voice.listed(named)))
     if one.controlled:
         said.append(voice.phrase("fiche-controlled"))
     return said
 
 
-def firms(one: Venture, capabilities: Sequence[CapabilityResult], voice: Voice) -> Sentence:
-    """Whom to invite by their accounts, or that none are held."""
-    found = [
-        voice.phrase(
-            "fiche-firm", name=Name(firm_name(firm.name, voice.language)), revenue=firm.revenue,
-            period=Period.of(firm.revenue.period),
-        )
-        for firm in invited(one, capabilities)
-    ]  # fmt: skip
-    return (
-        voice.phrase("fiche-firms", firms=voice.listed(found, apart=True)) if found else voice.phrase("fiche-no-firms")
-    )
+def firms(one: Venture, capabilities: Sequence[CapabilityResult], voice: Voice) -> list[Sentence]:
+    """Whom to invite by their accounts and by published lists of enterprises, or that none are held."""
+    said: list[Sentence] = []
+    accounts = invited(one, capabilities)
+    if accounts:
+        found = [
+            voice.phrase(
+                "fiche-firm", name=Name(firm_name(firm.name, voice.language)), revenue=firm.revenue,
+                period=Period.of(firm.revenue.period),
+            )
+            for firm in accounts
+        ]  # fmt: skip
+        said.append(voice.phrase("fiche-firms", firms=voice.listed(found, apart=True)))
+    made = tuple(filter(None, (one.product, one.made)))
+    known = {firm_name(firm.name) for firm in accounts}
+    for side, codes in (
+        (one.builder, (*one.uses, *made)),
+        (one.bringer, (*made, *(code for code, _ in one.materials))),
+    ):
+        listed = [firm for firm in listed_firms(Territory(side), codes) if firm.name_en not in known][:_FIRMS]
+        if listed:
+            names = voice.listed([(Name(firm.name(voice.language)),) for firm in listed], apart=True)
+            said.append(voice.phrase("fiche-listed", side=Territory(side), firms=names))
+    return said or [voice.phrase("fiche-no-firms")]
 
 
 def invited(one: Venture, capabilities: Sequence[CapabilityResult]) -> list[Firm]:
@@ -189,12 +202,13 @@ def _cluster(name: str, voice: Voice) -> str:
     return words if voice.language == "ru" else words[:1].lower() + words[1:]
 
 
-def _group(figure: Figure, voice: Voice) -> Name:
-    code = figure.product
-    return _inside(voice.product(code).text if len(code) == 2 else heading_name(code, voice.language))
+def named(code: str, voice: Voice) -> Name:
+    """The name of a heading or of a chapter within a sentence."""
+    return _inside(voice.product(code).text) if len(code) == 2 else heading(code, voice)
 
 
-def _label(part: str, voice: Voice) -> Name:
+def label(part: str, voice: Voice) -> Name:
+    """What a part of the score is called within a sentence."""
     words = voice.word(f"measure-venture-{part}")
     return Name(words[:1].lower() + words[1:])
 

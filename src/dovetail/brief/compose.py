@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from dovetail.brief.annex import annex
-from dovetail.brief.document import Edition, When, check_numbers, drawings_of, figures_of
+from dovetail.brief.document import Annex, Chapter, Edition, When, check_numbers, drawings_of, figures_of
 from dovetail.brief.order import by_the_talk
 from dovetail.brief.wording.voice import Voice
 from dovetail.errors import InvalidRequestError, MissingDataError, problem
@@ -172,19 +172,41 @@ def _written(writers: Sequence[Writer], material: Material, voice: Voice) -> tup
 
 def _edition(material: Material, core: tuple[Chapter, ...], further: tuple[Chapter, ...], voice: Voice) -> Edition:
     chapters = (*core, *(replace(chapter, opens_page=index == 0) for index, chapter in enumerate(further)))
-    shown = figures_of(chapters)
-    told = [grade for grade in (*_MARKED, "proxy") if any(material.ledger[id_].grade == grade for id_ in shown)]
-    return Edition(
-        language=voice.language,
+    return edition_of(
+        voice,
+        material.ledger,
+        chapters,
+        annex(material, figures_of(core), figures_of(chapters), voice),
         title=voice.phrase("brief-title", a=material.pair.a, b=material.pair.b),
         subtitle=_subtitle(material, voice),
         kind=voice.phrase("brief-kind"),
+    )
+
+
+def edition_of(
+    voice: Voice,
+    ledger: Ledger,
+    chapters: tuple[Chapter, ...],
+    annex: Annex,
+    *,
+    title: Sentence,
+    subtitle: Sentence,
+    kind: Sentence,
+) -> Edition:
+    """Chapters and annex with the fixed words of the page, and the legend of the grades that they show."""
+    shown = figures_of(chapters)
+    told = [grade for grade in (*_MARKED, "proxy") if any(ledger[id_].grade == grade for id_ in shown)]
+    return Edition(
+        language=voice.language,
+        title=title,
+        subtitle=subtitle,
+        kind=kind,
         marks={grade: voice.word(f"mark-{grade}") for grade in _MARKED},
         legend=tuple(
             (voice.word(f"mark-{grade}") if grade in _MARKED else "", voice.word(f"legend-{grade}")) for grade in told
         ),
         chapters=chapters,
-        annex=annex(material, figures_of(core), shown, voice),
+        annex=annex,
         words={name: voice.word(f"word-{name}") for name in _WORDS},
     )
 

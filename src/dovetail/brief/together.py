@@ -6,6 +6,7 @@ chain and which cluster are shown follows from the data, or from what the partie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ _MACHINES = ("84", "85", "86", "87", "88", "89")
 #: What is merely smelted, rolled or drawn.
 _METALS = ("72", "73", "74", "76")
 _ENTRY = 0.5
+_CLUSTER = re.compile(r"\bclusters?\b|кластер", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,19 @@ def index_of(
     return RegionalIndex(derive, lines, store.source, quotients)
 
 
-def index_of_pair(store: Store, pair: Pair, *, years: Years | None = None) -> RegionalIndex | None:
-    """The index of a pair with the industries that the store holds of its regions; None without a world table."""
+def capabilities_of(store: Store, pair: Pair, *, years: Years | None = None) -> list[CapabilityResult]:
+    """What the regions of a pair can make by their own industries, of those that the store holds."""
     found: list[CapabilityResult] = []
     for side in (pair.a, pair.b):
         if side.kind == "region":
             with suppress(MissingDataError, NotIdentifiedError):  # the country then stands in, and is said to
                 found.append(capability(store, side, years=years))
-    return index_of(store, found, years)
+    return found
+
+
+def index_of_pair(store: Store, pair: Pair, *, years: Years | None = None) -> RegionalIndex | None:
+    """The index of a pair with the industries that the store holds of its regions; None without a world table."""
+    return index_of(store, capabilities_of(store, pair, years=years), years)
 
 
 def together(
@@ -156,13 +163,28 @@ def _boards(store: Store, pair: Pair, index: Specialisation, years: Years | None
     return [cluster_board(store, pair, cluster=one, years=years, index=index) for one in cluster_templates().values()]
 
 
-def spoken_of(minutes: object | None) -> dict[str, float]:
+class Talk(dict[str, float]):
+    """How much was said of each product, by HS code; `of_clusters` is what of it was said in the words of clusters."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of_clusters: dict[str, float] = {}
+
+
+def spoken_of(minutes: object | None) -> Talk:
     """How much was said of each product in the reports of a meeting, by HS code; empty without reports."""
-    weights: dict[str, float] = {}
+    talk = Talk()
     for topic in getattr(minutes, "agenda", ()):
-        for code in topic.hs:
-            weights[code] = weights.get(code, 0.0) + topic.score / len(topic.hs)
-    return weights
+        _add(talk, topic.hs, topic.score)
+    for item in getattr(minutes, "items", ()):
+        if item.type in ("claim", "tie", "proposal", "commitment") and _CLUSTER.search(item.text):
+            _add(talk.of_clusters, item.hs, 1.0)
+    return talk
+
+
+def _add(weights: dict[str, float], codes: Sequence[str], weight: float) -> None:
+    for code in codes:
+        weights[code] = weights.get(code, 0.0) + weight / len(codes)
 
 
 def told_together(found: Together, capabilities: Sequence[CapabilityResult]) -> Ledger:
@@ -210,10 +232,12 @@ def chosen_cluster(boards: Sequence[ClusterResult], spoken: Mapping[str, float])
     """The cluster that the two together lack the largest part of, among those that one of them has begun.
 
     What both lack of an item is the narrower of their gaps, tools left aside, which are bought once; a cluster is
-    begun where one side comes near the average in an item of the core. What was spoken of comes before all else.
+    begun where one side comes near the average in an item of the core. What was spoken of comes before all else, and
+    what was called a cluster before other talk.
     """
+    named = spoken.of_clusters if isinstance(spoken, Talk) else {}
 
-    def key(board: ClusterResult) -> tuple[float, bool, float]:
+    def key(board: ClusterResult) -> tuple[float, float, bool, float]:
         lacks = whole = 0.0
         begun = False
         for standing in board.standings:
@@ -225,7 +249,7 @@ def chosen_cluster(boards: Sequence[ClusterResult], spoken: Mapping[str, float])
                 lacks += min(gaps)
             begun |= standing.item.role == "core" and any(side.index and side.index.value >= _ENTRY for side in sides)
         core = [code for item in board.template.items if item.role == "core" for code in item.products]
-        return _said(spoken, core), begun, lacks / whole if whole > 0 else 0.0
+        return _said(named, core), _said(spoken, core), begun, lacks / whole if whole > 0 else 0.0
 
     return max(boards, key=key)
 

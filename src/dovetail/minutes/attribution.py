@@ -64,7 +64,9 @@ _NOTING = re.compile(
 _CLAUSE = re.compile(
     r"\s*(?:it|there|we|they|he|she|this|these|that|those|the|a|an|our|his|her|its|their|both|all|such|today|now|"
     r"if|in|with|more|some|many|most|over|about|around|nearly|almost|one|two|three|\d[\d,.]*%?|"
-    r"\ue003+|\ue000|[A-Z][\w'-]*)\s+(?:[^.;]{0,120}?)\b(?:is|are|was|were|will|would|has|have|had|can|could|"
+    r"\ue003+|\ue000|[A-Z][\w'-]*|(?!(?:to|in|at|on|during|after|before|as|by|for|from|of|via|when|while|about|so|here|"
+    r"yesterday|goodbye|hello|nothing|yes|no|and|but|or|also|again|later|earlier|on|"
+    r"over)\b)[a-z][\w'-]*)\s+(?:[^.;]{0,120}?)\b(?:is|are|was|were|will|would|has|have|had|can|could|"
     r"should|must|may|might|do|does|did|need|want|hope|plan|intend|seek|remain|attach|support|expect|continue|work|"
     r"stand|stood|came|took|made|began|saw|rose|fell|grew|held|led|met|operate|produce|supply|export|import|"
     r"sold|bought|became|went|got|gave|kept|(?!(?:this|its|his|as|always|perhaps|thus|across|plus|sales|"
@@ -72,7 +74,7 @@ _CLAUSE = re.compile(
 )
 #: A participle of speaking with its own clause before the source: "Noting that ..., the Premier called on ...".
 _NOTING_FIRST = re.compile(
-    r"\s*(?:Noting|Stressing|Recalling|Emphasi[sz]ing|Underlining|Saying|Stating|Pointing out|Underscoring|"
+    r"\s*(?P<c>Noting|Stressing|Recalling|Emphasi[sz]ing|Underlining|Saying|Stating|Pointing out|Underscoring|"
     r"Отметив|Подчеркнув|Напомнив|Заявив),?\s+(?:that|что)\s+"
 )
 _JOINT = re.compile(r"[\s,;—-]*\b(?:and|while|but|whereas|а|и|но|в то время как)?\s*$")
@@ -107,6 +109,10 @@ def attributions(shadow: str, unit: Span, russian: bool) -> list[Attribution]:
             limit -= len(_joint(shadow[unit.start : limit]))
         left = result[-1].content.end if result and result[-1].content else unit.start
         head = Span(left, match.start())
+        if index == 0 and (noting := _NOTING_FIRST.match(shadow, head.start, head.end)):
+            noted = clean(shadow, Span(noting.end(), head.end))
+            result.append(Attribution(Span(*noting.span("c")), source, noted))
+            head = Span(match.start(), match.start())
         rest = Span(match.end(), max(match.end(), limit))
         content = _content(shadow, head, rest, cue, russian, forward, index == 0)
         if second := _AND_SAID.match(shadow, rest.start, rest.end):
@@ -147,9 +153,6 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
         and shadow[head.start : head.end].rstrip().endswith((",", "—", "-", ", -"))
         and len(shadow[before.start : before.end].split()) >= 4
     )
-    noting = _NOTING_FIRST.match(shadow, head.start, head.end)
-    if first and before is not None and noting:
-        return clean(shadow, Span(noting.end(), head.end))
     adverbial = (
         bool((_ADVERBIAL_RU if russian else _ADVERBIAL_EN).match(shadow[head.start : head.end].lstrip()))
         and shadow[head.start : head.end].count(",") == 1
@@ -189,6 +192,8 @@ _AGENCY = re.compile(
 )
 
 
+#: Signs by which agencies end a report.
+_CLOSING = re.compile(r"[.\s]*(?:-0-|Enditem|\(END\)|\(Конец\))\W*$")
 _ALSO = re.compile(r"(?:также|ещё|еще)\s+(?=[а-яё]+(?:ость|ие|ия)\b)")
 
 
@@ -198,6 +203,8 @@ def clean(shadow: str, span: Span) -> Span | None:
     The agency that reports it, named at the end of the sentence, is no part of it.
     """
     start, end = span.start, span.end
+    if closing := _CLOSING.search(shadow, start, end):
+        end = closing.start()
     if agency := _AGENCY.search(shadow, start, end):
         end = agency.start()
     while start < end and shadow[start] in " ,;:—-\n":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dovetail.minutes.document import Paragraph
@@ -21,11 +21,13 @@ _LEFT_OVER = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A label and what is said under it."""
+    """A label and what is said under it; `asked` marks a reporter's question, which is nobody's statement."""
 
     label: Span
     source: Span
     content: Span
+    speaker: str = ""
+    asked: bool = False
 
     @property
     def whole(self) -> Span:
@@ -46,6 +48,8 @@ def blocks(scene: Scene, sources: list[tuple[Span, list[Reference]]]) -> list[Bl
         else:
             continue
         spaced = first != index and body[first].gap
+        while last + 1 < len(body) and last + 1 not in labels and _open(scene, Span(start, body[last].span.end)):
+            last += 1
         while (
             last + 1 < len(body)
             and last + 1 not in labels
@@ -54,6 +58,52 @@ def blocks(scene: Scene, sources: list[tuple[Span, list[Reference]]]) -> list[Bl
             last += 1
         content = Span(start if first == index else body[first].span.start, body[last].span.end)
         found.append(Block(paragraph.span, source, content))
+    return found
+
+
+def _open(scene: Scene, span: Span) -> bool:
+    """Whether a quotation that began in a span is still open at its end."""
+    text = scene.slice(span)
+    return text.count("«") > text.count("»") or text.count("“") > text.count("”")
+
+
+def runs(scene: Scene) -> list[Paragraph]:
+    """The paragraphs of the body, those joined to one that a single quotation runs through without opening anew."""
+    joined: list[Paragraph] = []
+    body = list(scene.document.body)
+    index = 0
+    while index < len(body):
+        paragraph, last = body[index], index
+        if _open(scene, paragraph.span):
+            for position in range(index + 1, min(index + 9, len(body))):
+                text = scene.slice(body[position].span)
+                if re.match(r"\s*[«“\"]", text):
+                    break
+                if not _open(scene, Span(paragraph.span.start, body[position].span.end)):
+                    last = position
+                    break
+                if "«" in text or "“" in text:
+                    break
+        joined.append(Paragraph(Span(paragraph.span.start, body[last].span.end), paragraph.gap))
+        index = last + 1
+    return joined
+
+
+_ANSWER = re.compile(r"\s*(?P<q>Вопрос|Question|Q|В)\s*[:.]\s|\s*(?P<a>Ответ|Answer|A|О)\s*[:.]\s")
+
+
+def answers(scene: Scene, speaker: str) -> list[Block]:
+    """The answers of an interview set as "Question: ... Answer: ...", given to the one person who is interviewed."""
+    marks = [(paragraph, _ANSWER.match(scene.slice(paragraph.span))) for paragraph in scene.document.body]
+    if sum(bool(mark) for _, mark in marks) < 2 or not any(mark and mark["a"] for _, mark in marks):
+        return []
+    found: list[Block] = []
+    for paragraph, mark in marks:
+        if mark:
+            label = Span(paragraph.span.start, paragraph.span.start + mark.end())
+            found.append(Block(label, label, Span(label.end, paragraph.span.end), speaker, bool(mark["q"])))
+        elif found:
+            found[-1] = replace(found[-1], content=Span(found[-1].content.start, paragraph.span.end))
     return found
 
 

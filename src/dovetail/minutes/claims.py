@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 
 from dovetail.minutes.amounts import Amount, amounts
 from dovetail.minutes.firmness import by_cue
-from dovetail.minutes.items import Checkability, Span
+from dovetail.minutes.items import NARRATOR, Checkability, Span
 from dovetail.minutes.portions import portions
 from dovetail.minutes.registry import Registry, iso
 from dovetail.minutes.scene import Scene
-from dovetail.minutes.supply import codes, joint, supply
+from dovetail.minutes.supply import codes, joint, present, supply
 from dovetail.minutes.tradewords import (
     DOWN,
     EXPORT,
     IMPORT,
     MADE,
     MODAL,
+    NARRATED,
     PARTNER_RANK,
     RANK,
     SHARE,
@@ -130,7 +131,8 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     wish = MODAL.search(text)
     sides = sides_of(registry)
     whole = scene.slice(clause.sentence)
-    trade = TURNOVER.search(text) or (span != clause.span and TURNOVER.search(whole))
+    own = EXPORT.search(text) or IMPORT.search(text)
+    trade = TURNOVER.search(text) or (span != clause.span and not own and TURNOVER.search(whole))
     trade = trade or (topic and _GOES_ON.match(text))
     exported = (
         EXPORT.search(text)
@@ -173,7 +175,8 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         trade
         and direction
         and not wish
-        and not re.search(r"\b(?:goal|task|help increase|нарастить|увеличить)\b", text, _I)
+        and not (clause.speaker == NARRATOR and NARRATED.search(text))
+        and not re.search(r"\b(?:goal|task|help increase|to (?:boost|expand|increase|grow|double|deepen)|ways|нарастить|увеличить)\b", text, _I)
     ):
         return Told(span, "trade_turnover", clause.speaker, direction, None, sides, told)
     if RANK.search(text) and not wish:
@@ -198,13 +201,14 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         return Told(span, "quantity", clause.speaker, direction or "level", money, None, "none")
     if wish:
         return None
-    traded = supply(scene, span, clause.speaker, registry, text)
+    narrated = clause.speaker == NARRATOR and NARRATED.search(text)
+    traded = None if narrated else supply(scene, span, clause.speaker, registry, text)
     if traded:
         flow = traded if traded != ("", "") else None
         return Told(
             span, flow_metric(flow, registry), clause.speaker, "", None, flow, "proxy" if told == "proxy" else told
         )
-    if joint(text) and _MADE_TOGETHER.search(text):
+    if (joint(text) and _MADE_TOGETHER.search(text)) or present(scene, span, registry):
         counted = next((one for one in found if one.unit == "count"), None)
         return Told(
             span,

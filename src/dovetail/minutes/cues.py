@@ -91,8 +91,8 @@ _ADV_RU = (
 _BRIDGE = (
     r"(?:\s*\b(?:thanked|congratulated|welcomed|greeted|assessed|spoke|expressed (?:\w+ ){0,2}(?:gratitude|"
     r"appreciation|condolences)|(?:по)?благодарил[аи]?|поздравил[аи]?|(?:по)?приветствовал[аи]?|"
-    r"[а-яё]{2,}(?:ил|ал|ел|ул|ыл)(?:а|и|ся|ась|ись)?)\b"
-    r"[^.;\ue002]{0,160}?\s(?:and|и)\s(?:also\s|также\s)?)?"
+    rf"(?!{SAY_RU}|{DO_RU})[а-яё]{{2,}}(?:ил|ал|ел|ул|ыл)(?:а|и|ся|ась|ись)?)\b"
+    r"(?:(?!,\s(?:что|that)\b)[^.;\ue002]){0,160}?\s(?:and|и)\s(?:also\s|также\s)?)?"
 )
 #: Where or when the source spoke, between it and the word of speaking: "in his speech", "на встрече".
 _WHERE = (

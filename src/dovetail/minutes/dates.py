@@ -10,6 +10,7 @@ from functools import cache
 
 from dovetail.minutes.document import Document
 from dovetail.minutes.items import Span
+from dovetail.minutes.years import ANNIVERSARY, MONTH, MONTHS, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +24,6 @@ class Dated:
     year_from: str = ""
 
 
-_MONTHS = (
-    "january|jan|январ[ьяею]м?",
-    "february|feb|феврал[ьяею]м?",
-    "march|mar|март[аеу]?",
-    "april|apr|апрел[ьяею]м?",
-    "may|ма[йяею]",
-    "june|jun|июн[ьяею]м?",
-    "july|jul|июл[ьяею]м?",
-    "august|aug|август[аеу]?",
-    "september|sept|sep|сентябр[ьяею]м?",
-    "october|oct|октябр[ьяею]м?",
-    "november|nov|ноябр[ьяею]м?",
-    "december|dec|декабр[ьяею]м?",
-)
-_MONTH = "|".join(_MONTHS)
 _COUNTS = {
     "one": 1,
     "two": 2,
@@ -114,13 +100,13 @@ def meeting_date(documents: Sequence[Document]) -> tuple[str, str, dict[str, str
     """The day of the meeting in ISO form, the reason of its year, and the same reason by document.
 
     The year is the one written; else the page's date of publication, a year or time stamp in its address, an
-    anniversary that the report names, the latest year that it mentions, or what another report of the meeting says.
+    anniversary that the report names, a part of a year that it tells figures for, or what another report says.
     """
     found: list[tuple[str, int, int, str, str]] = []
     years: dict[str, tuple[int, str]] = {}
     for document in documents:
         plain = document.plain
-        year = _year(document)
+        year = year_of(document)
         if year:
             years[document.letter] = year
         for match in _day().finditer(plain):
@@ -151,48 +137,11 @@ def meeting_date(documents: Sequence[Document]) -> tuple[str, str, dict[str, str
     return f"{year_found:04d}-{month:02d}-{day:02d}", reason, reasons
 
 
-def _year(document: Document) -> tuple[int, str] | None:
-    """A document's year with the reason for it."""
-    if match := re.match(r"(\d{4})-\d\d-\d\d", document.published):
-        return int(match[1]), f"the page was published on {document.published}"
-    plain = document.plain
-    if match := re.search(
-        rf"\b\d{{1,2}}\s(?:{_MONTH})\s((?:19|20)\d\d)\b|\b(?:{_MONTH})\s\d{{1,2}},?\s((?:19|20)\d\d)\b",
-        plain,
-        re.IGNORECASE,
-    ):
-        return int(match[1] or match[2]), f"'{match[0]}' stands in the report"
-    if match := re.search(r"(?<!\d)(1[0-9]{9})(?!\d)", document.address):
-        moment = datetime.datetime.fromtimestamp(int(match[1]), tz=datetime.UTC)
-        return moment.year, f"the address holds the time stamp {match[1]}"
-    if match := re.search(r"(?<!\d)((?:19|20)\d\d)(?:[/-]|$)", document.address):
-        return int(match[1]), f"the address holds {match[1]}"
-    if match := _ANNIVERSARY.search(plain):
-        years = match["n"] or match["m"]
-        return 1945 + int(years), f"'{match[0]}' (1945 + {years})"
-    mentioned = [int(one) for one in re.findall(r"(?<![\d.,])(20[012]\d)(?![\d%.,]\d)", plain)]
-    if (
-        mentioned
-        and re.search(r"last year|прошл\w+ год", plain, re.IGNORECASE) is None
-        and max(mentioned) <= datetime.datetime.now(tz=datetime.UTC).year
-    ):
-        return max(mentioned), f"{max(mentioned)} is the latest year that the report names"
-    return None
-
-
-_ANNIVERSARY = re.compile(
-    r"(?:the\s)?(?P<n>\d{2})(?:th|st|nd|"
-    r"rd)\sanniversary\sof\s(?:the\s)?(?:Great\s)?Victory(?:\sin\sthe\sGreat\sPatriotic\sWar)?|"
-    r"(?P<m>\d{2})(?:-?\w{0,3}\sгодовщин\w+|"
-    r"-?лети\w+)\s(?:Велик\w+\s)?Побед\w+(?:\sв\sВеликой\sОтечественной\sвойне)?"
-)
-
-
 @cache
 def _day() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{_MONTH})\b\.?(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?|"
-        rf"\b(?P<m2>{_MONTH})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|[.,]\d|"
+        rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{MONTH})\b\.?(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?|"
+        rf"\b(?P<m2>{MONTH})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|[.,]\d|"
         rf"\s?%)(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?",
         re.IGNORECASE,
     )
@@ -204,7 +153,7 @@ def _month_of(match: re.Match[str]) -> int:
 
 def _month(text: str) -> int:
     lower = text.lower().rstrip(".")
-    return next(number for number, forms in enumerate(_MONTHS, 1) if re.fullmatch(forms, lower))
+    return next(number for number, forms in enumerate(MONTHS, 1) if re.fullmatch(forms, lower))
 
 
 def dates(document: Document, meeting: str, reason: str) -> list[Dated]:
@@ -320,9 +269,9 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Build], ...]:
     flag = re.IGNORECASE
     of_year = rf"(?:(?:\sof|\sin)?\s(?:{_YEAR}(?:\s(?:года|году|г\.?))?|(?P<this>{_THIS})|(?P<last>{_LAST})))"
     return (
-        (_ANNIVERSARY, _victory),
+        (ANNIVERSARY, _victory),
         (_day(), _full_day),
-        (re.compile(rf"\b(?P<a>{_MONTH})\s?[-—]\s?(?P<b>{_MONTH})\b{of_year}?", flag), _months),
+        (re.compile(rf"\b(?P<a>{MONTH})\s?[-—]\s?(?P<b>{MONTH})\b{of_year}?", flag), _months),
         (
             re.compile(rf"\b(?:(?:the\s)?first\s|перв\w+\s)?(?P<n>{_COUNT})\s(?:months|месяц\w*){of_year}?", flag),
             _months,
@@ -344,7 +293,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Build], ...]:
             _last_years,
         ),
         (re.compile(rf"\b(?P<n>{_COUNT})\s(?P<u>days?|years?|дн\w+|лет|года)\s(?:ago|назад)\b", flag), _ago),
-        (re.compile(rf"\b(?:{_MONTH})\s{_YEAR}\b", flag), _month_year),
+        (re.compile(rf"\b(?:{MONTH})\s{_YEAR}\b", flag), _month_year),
         (re.compile(rf"(?<![\w/.,$€-]){_YEAR}(?:\s(?:годах?|годов|года?у?|г\.|гг\.))?(?![\w%]|[.,]\d)"), _whole_year),
         (re.compile(rf"\b(?:(?P<last>{_LAST})|(?P<this>{_THIS}))\b", flag), _whole_year),
         (

@@ -66,15 +66,25 @@ _STOP = re.compile(
 _DROP = re.compile(
     r"^\W*(pictured|photos?\b|image\b|video\b|flag \w+|all news|projects$|government bodies|home\b|menu$|скриншот|"
     r"фото\b|видео\b|фотография|автор:|текст:|by staff|print$|twitter|facebook|telegram|vk$|whatsapp|viber|"
-    r"\d{1,2}\+$|реклама|advertisement|http\S+$|#\S+|date \d{4}|\(?(photo|фото))",
+    r"\d{1,2}\+$|contact:|press contact|©|\(c\)\s|copyright|all rights reserved|при использовании|просмотр\w*:?\s*\d|"
+    r"опубликовано|дата публикации|editor:|source:|материал подготовлен|recommended|реклама|advertisement|http\S+$|"
+    r"#\S+|date \d{4}|\(?(photo|фото))",
     re.IGNORECASE,
 )
+_CITY = r"[A-ZА-ЯЁÄÖÜ][\w'.-]*(?:[ -][A-ZА-ЯЁ][\w-]*){0,2}"
+_WHEN = r"(?:\d{1,2}\s[A-Za-zа-яё]{3,9}|[A-Z][a-z]{2,8}\.?\s\d{1,2})\.?(?:,?\s(?:19|20)\d\d(?:\sг(?:ода|\.))?)?"
+_AGENCY = (
+    r"(?:/[^/\n]{2,30}/|\([^()\n]{2,30}\)|(?:[A-ZА-ЯЁ]{4,}|Sputnik|Спутник|РИА Новости|РИА|УзА|UzA|АКИpress|КирТАГ|"
+    r"КАБАР|Trend|"
+    r"БелТА|BelTA|Интерфакс|Reuters|Xinhua|Синьхуа|Казинформ|Kazinform|БЕЛТА|ТАСС|TASS)(?:[ .-][A-ZА-ЯЁ][\w.]*){0,2})"
+)
 _DATELINE = re.compile(
-    r"^\s*(?:[А-ЯЁ][А-ЯЁа-яё-]+[.,]\s\d{1,2}\s[а-яё]+\.\s(?:/\s?)?[А-ЯЁA-Z][А-ЯЁA-Z -]{2,40}|"
-    r"[A-ZА-ЯЁ][A-ZА-ЯЁ\- ]{2,30}(?:,\s[^()\n]{3,30})?\s*\([A-Za-zА-Яа-яёЁ ]{2,20}\)|"
-    r"[A-ZА-ЯЁ][A-ZА-ЯЁ\-]{2,24}(?:,\s\d{1,2}\s[а-яa-zA-Z]+(?:\s\d{4})?\.?)?(?:\s*[/.]\s*[A-ZА-ЯЁ\-]{3,20}\s*[/.])?|"
-    r"[А-ЯЁ][а-яё]+,\s\d{1,2}\s[а-я]+(?:\s\d{4})?|ТАСС,\s\d{1,2}\s[а-яё]+|"
-    r"[А-ЯЁ]{3,20},\s\d{1,2}\s[а-яё]+\.?\s*/\s*ТАСС\s*/)\s*,?\s*(?:—|-|/|\.)\s*"
+    rf"^\s*(?:{_CITY}(?:,\s{_CITY})?[.,]\s{_WHEN}[.,]?(?:\s*{_AGENCY})?|{_CITY}\.\s(?:{_WHEN}\.?\s)?{_AGENCY}|"
+    rf"{_WHEN},?\s{_CITY}\s*(?:{_AGENCY})|{_CITY}(?:,\s[^()\n]{{3,30}})?\s*\([A-Za-zА-Яа-яёЁ .]{{2,20}}\)|"
+    rf"{_AGENCY}(?:,\s{_WHEN})?|"
+    r"[A-ZА-ЯЁ][A-ZА-ЯЁ\-]{2,24})"
+    r"\s*,?\s*(?:—|--?|/|\.)\s*(?=[A-ZА-ЯЁ«“\"\d])|"
+    r"^\s*(?:New Delhi|Beijing|Moscow|Minsk|[A-Z][a-z]+(?:, \w+ \d{1,2})?(?: \([A-Z]{2,6}\))?):\s+(?=[A-Z][a-z])"
 )
 
 

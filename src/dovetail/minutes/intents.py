@@ -73,7 +73,7 @@ def intents(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list
         if firm is None or not _asserted(clause, firm, masked):
             continue
         span = Span(clause.span.start + firm.start, clause.span.end)
-        by = _by(scene, clause, registry, by_cue(clause.cue) is not None if clause.cue else False)
+        by = _by(scene, clause, firm, registry, by_cue(clause.cue) is not None if clause.cue else False)
         if firm.intent == "invitation" and _INVITED.search(masked) and by != "both":
             by = _to(by, registry)
         found.append(Intent(span, firm, by, _to(by, registry), clause.speaker, _deadline(scene, span)))
@@ -147,7 +147,7 @@ _BOTH = re.compile(
 )
 
 
-def _by(scene: Scene, clause: Clause, registry: Registry, cued: bool) -> str:
+def _by(scene: Scene, clause: Clause, firm: Firmness, registry: Registry, cued: bool) -> str:
     """The side whose intent a clause tells: its subject's, else the speaker's own.
 
     The object of "invited", "proposed" (`cued`) and what stands behind the verb are never the subject.
@@ -170,6 +170,8 @@ def _by(scene: Scene, clause: Clause, registry: Registry, cued: bool) -> str:
         return "both"
     if sides:
         return iso(sides[0])
+    if firm.level == 4 and clause.speaker == NARRATOR and len(registry.parties) == 2:
+        return "both"
     return iso(own) if own else UNKNOWN
 
 

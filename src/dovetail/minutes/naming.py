@@ -63,14 +63,15 @@ def _firm(entity: Entity, language: Language) -> str:
 
 
 def _official(entity: Entity, language: Language) -> str:
-    """The name of a holder of a high office, where country, surname and the first letter of the given name agree."""
-    country = Territory.of(entity.party).country.code if entity.party else ""
+    """The name of a holder of a high office, where territory, surname and the first letter of the given name agree."""
+    party = Territory.of(entity.party) if entity.party else None
     words = entity.canonical.split()
     given, surname = words[0], words[-1]
     for row in officials():
         own = row["name_en" if _fits(entity.canonical, "en") else "name_ru"].split()
         if (
-            row["territory"] == country
+            party is not None
+            and row["territory"] in (party.code, party.country.code)
             and same_name(surname, own[-1])
             and (given == surname or latin(given)[:1] == latin(own[0])[:1])
         ):

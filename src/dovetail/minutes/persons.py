@@ -312,6 +312,8 @@ def _judged(
         return None
     if scene.plain[start - 1 : start] in ('"', "«", "“") and scene.plain[last.span.end : last.span.end + 1] in '"»”':
         return None
+    if cyrillic_adjective(scene, run):
+        return None
     titled = _HONORIFIC.search(before)
     office_end = len(scene.plain[: start - (len(titled[0]) if titled else 0)].rstrip(" "))
     office = by_end.get(office_end) or _introduced(scene, start, last.span.end, by_end)
@@ -340,6 +342,18 @@ def _judged(
         run = run[:2]
     sure = bool(office or follower or initials or (given is not None and len(run) > 1))
     return Name(Span(start, run[-1].span.end), _parts(scene, run), office or follower, sure)
+
+
+def cyrillic_adjective(scene: Scene, run: Sequence[Word]) -> bool:
+    """Whether a capitalised Russian word only describes the body behind it: "сотрудник Таможенного комитета"."""
+    if (
+        len(run) != 1
+        or not _CYRILLIC.match(run[0].text)
+        or not re.match(r"\s[а-яё]{4}", scene.plain[run[0].span.end :][:6])
+    ):
+        return False
+    readings = [tag for tag, _, score in tags(run[0].text.lower()) if score > 0.02]
+    return any("ADJF" in tag for tag in readings) and not any("Surn" in tag for tag in readings)
 
 
 def _introduced(scene: Scene, start: int, end: int, by_end: dict[int, Office]) -> Office | None:

@@ -23,8 +23,6 @@ _BEFORE = re.compile(
     r"\s(?=to\s+(?:almost |nearly |over |about |more than |around |some )?(?:US)?[$€]?\s?(?:USD\s|EUR\s)?\d)|"
     r"\s(?=до\s+(?:почти |более |свыше |порядка )?\$?\d)"
 )
-_KINDS = {"percent": "share", "ratio": "share"}
-
 
 def portions(plain: str, span: Span) -> list[Span]:
     """A clause as its portions, each with at most one kind of amount; the clause itself where it has but one."""
@@ -57,5 +55,6 @@ def _cut(plain: str, first: Amount, second: Amount, span: Span) -> tuple[int, in
     ]
     if not joints:
         return None
-    last = joints[0] if _KINDS.get(first.unit) != _KINDS.get(second.unit) else joints[-1]
+    firm = [one for one in joints if one[0].strip() not in ("-", "—")] or joints
+    last = firm[-1]
     return last.start(), last.end()

@@ -179,3 +179,23 @@ def units(plain: str, span: Span, quotes: list[Quotation]) -> tuple[str, list[Sp
         else:
             cut.append(one)
     return text, cut
+
+
+_DASH = re.compile(
+    r"^[—-]\s+(?P<a>[^\n]+?)[,.!?…]?\s*[,.!?]?\s+[—-]\s+(?=(?:[а-яё]+(?:л|ла|ет|ит)(?:ся|ась)?|уверен\w*|"
+    r"убежд\w+)\s)(?P<m>(?:[^.—]|(?<=\b[А-ЯЁ])\.)+?)"
+    r"(?:\.(?:\s+[—-]\s+(?P<b>[^\n]+))?)?\s*$"
+)
+
+
+def dialogue(plain: str, span: Span, russian: bool) -> list[Quotation]:
+    """Speech set off by dashes: "— Текст, — сказал он. — Ещё текст."."""
+    if not russian:
+        return []
+    match = _DASH.match(plain[span.start : span.end])
+    if not match:
+        return []
+    parts = [match.span("a")] + ([match.span("b")] if match["b"] else [])
+    return [
+        Quotation(Span(span.start + a, span.start + b), Span(span.start + a, span.start + b), True) for a, b in parts
+    ]

@@ -95,6 +95,7 @@ class Registry:
     references: dict[str, list[Reference]] = field(default_factory=dict)
     offices: dict[str, list[Office]] = field(default_factory=dict)
     parties: tuple[str, ...] = ()
+    opposed: list[tuple[str, str]] = field(default_factory=list)
 
     def candidates(self, office: Office, letter: str) -> list[Person]:
         """Persons who may hold an office named without a name, those of the same document first."""
@@ -188,7 +189,13 @@ def register(scenes: Sequence[Scene], known: Gazetteer) -> Registry:
     registry = Registry()
     found = {scene.document.letter: (scene, offices(scene)) for scene in scenes}
     written = {letter: names(scene, known, held) for letter, (scene, held) in found.items()}
-    everything = [(letter, name) for letter, list_ in written.items() for name in list_]
+    aside = {scene.document.letter: scene.document.furniture for scene in scenes}
+    everything = [
+        (letter, name)
+        for letter, list_ in written.items()
+        for name in list_
+        if not any(span.covers(name.span) for span in aside[letter])
+    ]
     everything.sort(key=lambda one: (-len(one[1].parts), not one[1].sure))
     for letter, name in everything:
         _enter(registry, letter, name, known)
@@ -199,6 +206,10 @@ def register(scenes: Sequence[Scene], known: Gazetteer) -> Registry:
         registry.offices[letter] = held
         registry.references[letter] = _references(registry, scene, written[letter], held)
     registry.parties = _parties(registry, scenes)
+    for one, code in registry.opposed:
+        own = [side for side in registry.parties if Territory(side).country.code != Territory(code).country.code]
+        if len(own) == 1 and not registry.persons[one].codes:
+            registry.persons[one].offices.append(Office(Span(0, 0), "counterpart", False, (own[0],), False, ""))
     return registry
 
 
@@ -228,6 +239,8 @@ def _counterparts(registry: Registry, written: Sequence[Name]) -> None:
             continue
         person, other = _known_person(registry, name), _known_person(registry, before)
         office = next((one for one in (other.offices if other else ()) if one.sort != "counterpart"), None)
+        if other and not other.codes and name.office.codes:
+            registry.opposed.append((other.id, name.office.codes[0]))
         if person and office and person is not other:
             person.offices.append(replace(office, codes=name.office.codes, text=name.office.text))
 

@@ -194,8 +194,9 @@ def _pattern(russian: bool) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w){before}(?i:{head})(?!\w){after}(?:{before_name})?")
     whose = r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s+)?"
     before = rf"{whose}(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s?)?\s+)*(?:(?i:{_MODS_EN})[\s-]+)*"
-    subject = rf"(?:(?:{_TOPICS_EN})(?:,?\s+(?:and\s+|&\s+)?)?)*"
-    tail_topic = rf"\s+(?:of|for)\s+(?:the\s+)?(?:(?:{_TOPICS_EN})(?:(?:,\s+|\s+and\s+|\s+)(?=(?:{_TOPICS_EN})\b))?)+"
+    subject = rf"(?:(?:{_TOPICS_EN})(?:,?\s+(?:and\s+|&\s+)?)?)*(?:(?i:{_TOPICS_EN})\s+(?:and\s+)?(?=[a-z]))*"
+    joint = rf"(?:(?:,\s+|,?\s+and\s+|\s+)(?=(?i:{_TOPICS_EN})\b))?"
+    tail_topic = rf"\s+(?:of|for)\s+(?:the\s+)?(?:(?i:{_TOPICS_EN})(?!\w){joint})+"
     bodies = (
         "Federation|Council|Federal|Assembly|State|Duma|National|Parliament|Senate|House|Representatives|"
         "Republic|Board|Directors|"

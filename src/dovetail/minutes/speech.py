@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from dovetail.minutes.attribution import Attribution, attributions, clean, sources_in
-from dovetail.minutes.blocks import Block, blocks
+from dovetail.minutes.blocks import Block, answers, blocks, runs
 from dovetail.minutes.cues import BACKWARD_EN, BACKWARD_RU, HE_EN, HE_RU, SOURCE, TOPIC_EN, TOPIC_RU
 from dovetail.minutes.items import UNKNOWN, Span, Voice
 from dovetail.minutes.lists import points
 from dovetail.minutes.lists import settled as settled_by
-from dovetail.minutes.quotes import QUOTED, Quotation, quotations, units
+from dovetail.minutes.quotes import QUOTED, Quotation, dialogue, quotations, units
 from dovetail.minutes.registry import Registry
 from dovetail.minutes.scene import Scene
 from dovetail.minutes.sources import Sources, person_of, settled, sources_of, subject_of
@@ -95,19 +96,19 @@ def speech(scene: Scene, registry: Registry) -> list[Said]:
     references = sources_of(scene, registry.references[letter])
     said: list[Said] = []
     state = _State()
-    labelled = blocks(scene, references)
+    labelled = answers(scene, _interviewed(scene, registry)) or blocks(scene, references)
     if headline := _headline(scene, references):
         said.append(headline)
     covered = [block.whole for block in labelled]
     listed = {point.line.start: point for point in points(scene)}
     heads: dict[int, Said] = {}
-    for paragraph in scene.document.body:
+    for paragraph in runs(scene):
         point = listed.get(paragraph.span.start)
         if point and not settled_by(scene, point.head) and (head := heads.get(point.head.start)):
             said.append(replace(head, span=point.span))
             continue
         block = next((one for one in labelled if one.label.start == paragraph.span.start), None)
-        if block:
+        if block and not block.asked:
             said += _block(scene, block, registry, state, references)
         if any(span.covers(paragraph.span) for span in covered):
             continue
@@ -115,6 +116,12 @@ def speech(scene: Scene, registry: Registry) -> list[Said]:
         if state.announced and scene.slice(paragraph.span).endswith(":"):
             heads[paragraph.span.start] = Said(paragraph.span, "indirect", state.announced, True)
     return sorted((one for one in said if one.span.end > one.span.start), key=lambda one: one.span.start)
+
+
+def _interviewed(scene: Scene, registry: Registry) -> str:
+    """The person whom an interview is with: the one of whom its report speaks most."""
+    counts = Counter(one.person for one in registry.references[scene.document.letter] if one.person != UNKNOWN)
+    return counts.most_common(1)[0][0] if counts else UNKNOWN
 
 
 def _headline(scene: Scene, sources: Sources) -> Said | None:
@@ -140,7 +147,7 @@ def _paragraph(
     state: _State,
     russian: bool,
 ) -> list[Said]:
-    quotes = quotations(scene.plain, span) or _dialogue(scene.plain, span, russian)
+    quotes = quotations(scene.plain, span) or dialogue(scene.plain, span, russian)
     shadow, cut = units(scene.plain, span, quotes)
     signs = list(shadow)
     for source, _ in sources:
@@ -199,13 +206,6 @@ def _learn_gender(scene: Scene, one: Attribution, person: str, registry: Registr
         registry.persons[person].female = True
 
 
-_DASH = re.compile(
-    r"^[—-]\s+(?P<a>[^\n]+?)[,.!?…]?\s*[,.!?]?\s+[—-]\s+(?=(?:[а-яё]+(?:л|ла|ет|ит)(?:ся|ась)?|уверен\w*|"
-    r"убежд\w+)\s)(?P<m>(?:[^.—]|(?<=\b[А-ЯЁ])\.)+?)"
-    r"(?:\.(?:\s+[—-]\s+(?P<b>[^\n]+))?)?\s*$"
-)
-
-
 def _signed(
     shadow: str, span: Span, cut: list[Span], quotes: list[Quotation], russian: bool
 ) -> tuple[Span, Span] | None:
@@ -215,19 +215,6 @@ def _signed(
     if not re.fullmatch(rf"{SOURCE}[{SOURCE}\s,]*", shadow[cut[-1].start : cut[-1].end]):
         return None
     return Span(cut[0].start, cut[-2].end), sources_in(shadow, cut[-1])[-1]
-
-
-def _dialogue(plain: str, span: Span, russian: bool) -> list[Quotation]:
-    """Speech set off by dashes: "— Текст, — сказал он. — Ещё текст."."""
-    if not russian:
-        return []
-    match = _DASH.match(plain[span.start : span.end])
-    if not match:
-        return []
-    parts = [match.span("a")] + ([match.span("b")] if match["b"] else [])
-    return [
-        Quotation(Span(span.start + a, span.start + b), Span(span.start + a, span.start + b), True) for a, b in parts
-    ]
 
 
 def _quoted(
@@ -371,7 +358,7 @@ def _move_on(
 
 
 def _block(scene: Scene, block: Block, registry: Registry, state: _State, sources: Sources) -> list[Said]:
-    person = person_of(scene, block.source, sources, registry, state.recent)
+    person = block.speaker or person_of(scene, block.source, sources, registry, state.recent, speaks=True)
     state.spoken_of(person)
     state.speaker = person if person != UNKNOWN else state.speaker
     quotes = quotations(scene.plain, block.content)

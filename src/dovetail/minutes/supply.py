@@ -12,14 +12,14 @@ from dovetail.terms.territory import Territory
 
 _I = re.IGNORECASE
 _AT_WORK = re.compile(
-    r"\b(?:работа(?:ют|ет)|эксплуатируются|трудятся|курсируют|установлены|are (?:used|operated|installed|"
+    r"\b(?:работа(?:ют|ет)|эксплуатиру(?:ются|ется)|использу(?:ются|ется)|трудятся|курсируют|установлены|are (?:used|operated|installed|"
     r"in service|at work)|"
     r"operates?|(?:have|has) been (?:operating|running|working|in (?:use|service))|(?:run|work) (?:on|in|at))\b",
     _I,
 )
 _RECEIVING = re.compile(
     r"\b(?:buy|buys|bought|purchas\w+|receiv\w+|use|uses|import\w*|procur\w+|закупа\w+|покупа\w+|"
-    r"приобрета\w+|получа\w+|использу\w+|импортиру\w+|работа\w+|оценили|берут|бер[её]\w+|ввозят|buying|importing)\b",
+    r"приобрета\w+|получа\w+|использу\w+|импортиру\w+|работа\w+|оценили|закупил\w*|закуплен\w*|купил\w*|приобрел\w*|берут|бер[её]\w+|ввозят|buying|importing)\b",
     _I,
 )
 
@@ -132,7 +132,7 @@ def codes(scene: Scene, span: Span, registry: Registry) -> list[str]:
 _YOURS = re.compile(r"\b(?:your|you|ваш\w*|вам|вас)\b", _I)
 #: What is only agreed, denied or not there.
 _NOT_THERE = re.compile(
-    r"\b(?:agreed (?:to|on)|agreement (?:to|on)|decided to|intention to|(?:is|are) made of|no (?:decision|plans?|"
+    r"\b(?:(?:great |keen )?interest (?:in|was)|интерес к|agreed (?:to|on)|agreement (?:to|on)|decided to|intention to|(?:is|are) made of|no (?:decision|plans?|"
     r"joint)|"
     r"not (?:yet )?(?:been )?"
     r"(?:set|creat|establish|open|launch|mad)\w*|to (?:set up|create|establish|launch|open|start)|did not|does not|"
@@ -140,6 +140,43 @@ _NOT_THERE = re.compile(
     r"создать|открыть|запустить|о создании|об открытии)",
     _I,
 )
+#: A firm at work abroad: it makes, runs, builds or looks after something in a named place.
+_AT_HOME = re.compile(
+    r"\b(?:assembles?|produces?|makes?|manufactures?|operates?|runs|maintains?|services|builds|(?:has|"
+    r"have) been (?:maintaining|"
+    r"building|running|operating|producing|making|working|assembling|servicing)|(?:does|do) business|(?:is|"
+    r"are) (?:registered|present|"
+    r"active|represented|based|operating|working|in operation)|работа(?:ет|ют)|действу(?:ет|ют)|вед[её]т|ведут|"
+    r"собира(?:ет|ют)|"
+    r"выпуска(?:ет|ют)|производ(?:ит|ят)|стро(?:ит|ят)|зарегистрирован\w*|функциониру(?:ет|ют)|обслужива(?:ет|ют)|"
+    r"представлен[ыа]?|ходит|ходят|курсиру(?:ет|ют)|достиг(?:ло|ла)|локализова\w+|осуществля(?:ет|ют))\b",
+    _I,
+)
+_FIRM = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|enterprises?|joint ventures?|businesses|plants?|factor(?:y|ies)|banks?|concern|"
+    r"holding|trains?|"
+    r"(?:компани|предприяти|завод|холдинг|концерн|банк|фирм|совместн\w+ предприяти|поезд|площадк|"
+    r"представительств)\w*|GmbH|AG|Ltd)\b|«[А-ЯЁA-Z]",
+    _I,
+)
+
+
+def present(scene: Scene, span: Span, registry: Registry) -> bool:
+    """Whether a clause tells that a firm is at work in a named place: not that it should, would or did once."""
+    text = scene.slice(span)
+    verb = _AT_HOME.search(text)
+    if not verb or _NOT_THERE.search(text) or NARRATED.search(text) or GROUND.search(text):
+        return False
+    firm = _FIRM.search(text) or any(one.entry.kind == "org" and span.covers(one.span) for one in scene.matches)
+    placed = any(place.kind != "adjective" for place in scene.within(span)) or bool(
+        re.search(r"\b(?:в|на|под|in|at|near)\s(?:the\s)?[A-ZА-ЯЁ][a-zа-яё]", text[verb.end() :])
+    )
+    abroad = len(codes(scene, span, registry)) == 2 or bool(
+        re.search(r"\b(?:совместн|joint|капитал|capital)", text, _I)
+    )
+    return bool(firm) and (placed or abroad)
+
+
 #: A ground or an example is no cooperation yet.
 GROUND = re.compile(r"\b(?:foundation|basis|potential|examples?|основ[аыу]|база|потенциал\w*|пример\w*)\b", _I)
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dovetail.minutes.amounts import amounts
 from dovetail.minutes.claims import MONEY, SOLD, Told
 from dovetail.minutes.firmness import by_cue
-from dovetail.minutes.items import NARRATOR
+from dovetail.minutes.items import NARRATOR, Span
+from dovetail.minutes.portions import portions
 from dovetail.minutes.registry import Registry
 from dovetail.minutes.scene import Scene
-from dovetail.minutes.supply import GROUND, joint, supply
-from dovetail.minutes.tradewords import DOWN, MODAL, NARRATED, TIE_STATE, TIES, UP
+from dovetail.minutes.supply import GROUND, joint, present, supply
+from dovetail.minutes.tradewords import DOWN, MODAL, NARRATED, SHARE, TIE_STATE, TIES, TURNOVER, UP
 from dovetail.minutes.utterances import Clause
 
 _I = re.IGNORECASE
@@ -22,29 +23,32 @@ def ties(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[To
     """The cooperations that exist or existed, in order. A modal verb vetoes a tie."""
     found: list[Told] = []
     for clause in clauses:
-        text = scene.slice(clause.span)
-        if (clause.cue and by_cue(clause.cue)) or MODAL.search(text) or GROUND.search(text) or len(text.split()) < 4:
+        if clause.cue and by_cue(clause.cue):
             continue
-        units = {one.unit for one in amounts(scene.plain, clause.span)}
-        if (SOLD.search(text) and units & set(MONEY)) or (
-            units & {"percent", "ratio"} and (UP.search(text) or DOWN.search(text))
-        ):
-            continue
-        if traded := supply(scene, clause.span, clause.speaker, registry, text):
-            found.append(Told(clause.span, "supply", clause.speaker, flow=traded if traded != ("", "") else None))
-        elif joint(text):
-            found.append(
-                Told(
-                    clause.span,
-                    "joint_assembly" if re.search(r"assembl|сбор|собира", text, _I) else "joint_venture",
-                    clause.speaker,
-                )
-            )
-        elif (
-            TIES.search(text) and TIE_STATE.search(text) and not (clause.speaker == NARRATOR and NARRATED.search(text))
-        ):
-            sectoral = any(
-                one.entry.kind in ("sector", "product") and clause.span.covers(one.span) for one in scene.matches
-            )
-            found.append(Told(clause.span, "sectoral" if sectoral else "general", clause.speaker))
+        for part in portions(scene.plain, clause.span):
+            if tie := _tie(scene, part, clause, registry):
+                found.append(tie)
     return found
+
+
+def _tie(scene: Scene, part: Span, clause: Clause, registry: Registry) -> Told | None:
+    text = scene.slice(part)
+    if MODAL.search(text) or GROUND.search(text) or len(text.split()) < 4:
+        return None
+    units = {one.unit for one in amounts(scene.plain, part)}
+    if ((SOLD.search(text) or TURNOVER.search(text)) and units & set(MONEY)) or (
+        units & {"percent", "ratio"} and (UP.search(text) or DOWN.search(text) or SHARE.search(text))
+    ):
+        return None
+    narrated = clause.speaker == NARRATOR and NARRATED.search(text)
+    if not narrated and (traded := supply(scene, part, clause.speaker, registry, text)):
+        return Told(part, "supply", clause.speaker, flow=traded if traded != ("", "") else None)
+    if joint(text):
+        kind = "joint_assembly" if re.search(r"assembl|сбор|собира", text, _I) else "joint_venture"
+        return Told(part, kind, clause.speaker)
+    if present(scene, part, registry):
+        return Told(part, "presence", clause.speaker)
+    if TIES.search(text) and TIE_STATE.search(text) and not narrated:
+        sectoral = any(one.entry.kind in ("sector", "product") and part.covers(one.span) for one in scene.matches)
+        return Told(part, "sectoral" if sectoral else "general", clause.speaker)
+    return None

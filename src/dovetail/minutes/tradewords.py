@@ -65,11 +65,12 @@ PARTNER_RANK = re.compile(
 SHARE = re.compile(
     r"\b(?:share|(?:half|a third|a quarter) of (?:all|the|our|its)|(?:половина|четверть|треть) (?:всех|всей|всего|"
     r"парка|техники)|of which|"
-    r"one in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)|(?:one |a )?(?:third|fourth|fifth|"
+    r"every (?:second|third|fourth|fifth|tenth)|кажд\w+ (?:втор|трет|четв|пят|десят)\w+|one in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)|(?:one |a )?(?:third|fourth|fifth|"
     r"quarter|tenth|half) of|"
     r"(?:треть|четверть|пятая часть|десятая часть|половина) (?:\w+ ){0,2}(?:оборот|экспорт|импорт|товарооборот|"
     r"поставок)\w*|"
-    r"десятая часть|пятая часть|fell on|falls? on|из которых|accounts? for|accounted for|make up|makes up|percent of|"
+    r"десятая часть|пятая часть|fell on|falls? on|из которых|accounts? for|accounted for|make up|makes up|"
+    r"percent of|per cent of|"
     r"% of|доля|доли|долю|прихо(?:дится|дилось)|пришлось|пришлась|"
     r"процентов? (?:от|всех|всего|техники|машин)|каждая пятая|каждый пятый|каждый второй|каждая вторая|"
     r"каждая третья|каждый третий)\b|% (?:of|от|всего|всех|парка|техники|машин)",
@@ -104,7 +105,7 @@ SUPPLY = re.compile(
     r"imports?(?= \w)|procures?|sells?|sold|uses? (?:\w+ )?(?:metal|steel|components|machinery|equipment|"
     r"raw)|(?:traditionally |widely |actively )(?:use|buy|purchase)s?|поставля\w+|поставлен\w*|закупа\w+|"
     r"закупил\w*|закуплен\w*|покупа(?!тел)\w+|приобрета\w+|приобрел\w*|экспортиру\w+|импортиру\w+|отгружа\w+|"
-    r"отправ(?:или|ляем|ляют|ляет|ляется)|"
+    r"экспортн\w+ позици\w+|вез[её]м|items of export|export items|отправ(?:или|ляем|ляют|ляет|ляется)|"
     r"(?:получаем|получают|ид[её]т|идут|уходит|уходят|везут|ввозят|вывозят|бер[её]те|бер[её]м|берут)\b|"
     r"получа(?:ем|ет|"
     r"ют) (?:\w+ ){0,4}?(?:материал|металл|сырь|техник|продукц|комплектующ)\w*|продает|"
@@ -159,7 +160,8 @@ TIE_STATE = re.compile(
 MODAL = re.compile(
     r"\b(?:will|would|could|should|may|might|can|must|shall|want|would like|ready|interested|plan(?:s|"
     r"ned)? to|intend\w*|propos\w+|hope\w*|need\w*|expected?|strive|going to|if\b|important|necessary|"
-    r"future|promising|possible|opportunit\w+|invit\w+|possibilit\w+|in favou?r|importance|willing|"
+    r"willingness|readiness|keen|eager|future|promising|possible|opportunit\w+|invit\w+|possibilit\w+|in favou?r|importance|"
+    r"willing|"
     r"potential|потенциал\w*|"
     r"prepared to|хот\w+ бы|готов\w*|заинтересован\w*|план\w+|намерен\w*|предлага\w+|предложи\w*|надеемся|"
     r"надеюсь|нужно|необходимо|надо|должн\w*|можем|может|могут|можно|будет|будем|будут|давайте|если|"
@@ -171,6 +173,6 @@ MODAL = re.compile(
 NARRATED = re.compile(
     r"\b(?:discuss\w*|talks|met\b|meeting|visit\w*|delegation|forum|обсуд\w+|встреч\w+|визит\w*|"
     r"переговор\w*|делегаци\w+|форум\w*|вопрос\w+|рассмотре\w+|outlined|avenues|issues|prospects|areas of|"
-    r"направлени\w+)\b",
+    r"направлени\w+|provides? for|envisages?|attention was paid|особое внимание|предусматрива\w+)\b",
     _I,
 )

@@ -73,7 +73,7 @@ def utterances(scene: Scene, said: Sequence[Said]) -> list[Clause]:
             if signed := papers(scene, sentence):
                 found += [Clause(paper, sentence, NARRATOR, False, "signed") for paper in signed]
                 continue
-            if any(span.overlap(sentence) > min(0.3 * len(sentence), 40) for span in covered):
+            if any(span.overlap(sentence) > min(0.3 * len(sentence), 15) for span in covered):
                 continue
             found += _cut(scene, sentence, NARRATOR, False)
     return sorted(found, key=lambda one: one.span.start)

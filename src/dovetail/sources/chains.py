@@ -50,7 +50,8 @@ def cluster_templates(*own: str | Path) -> dict[str, ClusterTemplate]:
     ----------
     own
         Tables with the columns `cluster, role, item` and at least one of `hs` and `isic` (codes separated by
-        spaces), if wished `name_en, name_ru, made_into, okved, benchmark, weight`. A cluster of a packaged name replaces it.
+        spaces), if wished `name_en, name_ru, made_into, okved, benchmark, weight`. A cluster of a packaged name
+        replaces it.
 
     Examples
     --------
@@ -102,7 +103,7 @@ def made_for() -> Mapping[str, Mapping[str, tuple[str, str]]]:
     heading tells of the others alone, such as covers and grates.
 
     >>> made_for()["7325"]["8466"][0]
-    'Castings for beds, columns and tables of machine tools'
+    'Castings for machine-tool beds'
     """
     found: dict[str, dict[str, tuple[str, str]]] = {}
     for row in _packaged("made_for.csv"):

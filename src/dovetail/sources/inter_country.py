@@ -53,6 +53,9 @@ _UNITS = {
 }
 _ROWS_AT_ONCE = 100_000
 
+#: Bytes in which the first line of a table lies, as far as it tells.
+_HEAD = 1 << 18
+
 _RAW = (
     RawColumn("from_region"),
     RawColumn("from_sector"),
@@ -107,12 +110,20 @@ def layout_told(path: Path) -> str:
         return ""
     kind = detect_kind(path)
     if kind == "zip":
-        names = {member.name for member in zip_members(path)}
-        return "wiod" if {"Z.npy", "F.npy"} <= names else ""
-    if kind != "text":
+        members = zip_members(path)
+        if {"Z.npy", "F.npy"} <= {member.name for member in members}:
+            return "wiod"
+        tables = [member for member in members if member.tabular]
+        if not tables:
+            return ""
+        with open_member(path, tables[0]) as packed:
+            start = packed.read(_HEAD)
+    elif kind == "text":
+        with path.open("rb") as stream:
+            start = stream.read(_HEAD)
+    else:
         return ""
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-        head = next(csv.reader(stream), [])
+    head = next(csv.reader([start.decode("utf-8-sig", errors="replace").partition("\n")[0]]), [])
     if {"IndustryCode", "Country", "RNr"} <= set(head):
         return "wiod"
     return "icio" if sum(name.endswith(("_HFCE", "_GFCF")) for name in head) > 1 else ""

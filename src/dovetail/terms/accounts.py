@@ -71,12 +71,14 @@ def revision_of(classification: str) -> str:
 
 
 def account_name(code: str, classification: str, language: Language = "en") -> str:
-    """Our own short name of an industry of a table; the code where there is none.
+    """Our own short name of an industry of a table, or of a group of them; the code where there is none.
 
-    >>> account_name("c13", "WIOD2013"), account_name("C28", "ISIC4", "ru")
-    ('Machinery', 'Машины и оборудование')
+    >>> account_name("c13", "WIOD2013"), account_name("C28", "ISIC4", "ru"), account_name("METALS", "ISIC4")
+    ('Machinery', 'Машины и оборудование', 'Metals and metal products')
     """
-    if classification == "WIOD2013":
+    if code in (METALS, MACHINES):
+        row = _rows()["ANY", code]
+    elif classification == "WIOD2013":
         row = _rows().get((classification, code))
     else:
         spanned = divisions(code, classification)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dovetail.terms.territory import Language
+from dovetail.terms.territory import Language, Territory
 
 #: Letters of Russian in Latin ones, as passports and company sites mostly write them.
 _LATIN = dict(
@@ -31,6 +33,48 @@ def firm_name(published: str, language: Language = "en") -> str:
         return found[1 if language == "ru" else 0]
     calm = _calm(published)
     return calm if language == "ru" else _latin(calm)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFirm:
+    """A firm of a published list of enterprises: its names, its town or region, what it makes, and which list."""
+
+    name_en: str
+    name_ru: str
+    territory: str
+    place: str
+    headings: tuple[str, ...]
+    source: str
+
+    def name(self, language: Language = "en") -> str:
+        """Its name."""
+        return self.name_ru if language == "ru" else self.name_en
+
+
+def listed_firms(territory: Territory, headings: Sequence[str]) -> tuple[ListedFirm, ...]:
+    """Firms of a country or region on published lists that make some headings, in the order of the headings.
+
+    A chapter that a firm is listed by does not count: it does not say that the firm makes the heading.
+
+    >>> [firm.name("ru") for firm in listed_firms(Territory.of("BLR"), ["8459"])]
+    ['Белстанкоинструмент', 'МЗОР', 'СтанкоГомель']
+    """
+    here = [firm for firm in _listed() if territory.code in (firm.territory, Territory.of(firm.territory).country.code)]
+    found = [firm for code in headings for firm in here if code in firm.headings]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _listed() -> tuple[ListedFirm, ...]:
+    text = files("dovetail.figures").joinpath("gazetteer/firms.csv").read_text(encoding="utf-8")
+    return tuple(
+        ListedFirm(
+            row["name_en"], row["name_ru"], row["territory"], row["place"],
+            tuple(code[:4] for code in row["hs"].split("|") if len(code) >= 4), row["source"],
+        )
+        for row in csv.DictReader(text.splitlines())
+        if row["kind"] == "firm" and row["territory"] and row["hs"]
+    )  # fmt: skip
 
 
 def _calm(name: str) -> str:

@@ -169,19 +169,21 @@ def goods_content(accounts: Accounts) -> tuple[GoodsContent, ...]:
 
 
 def _content(accounts: Accounts, maker: str, other: str, buyer: str, group: str, sold: Figure) -> GoodsContent:
+    scope: dict[str, Any] = {"territories": sold.territories, "product": sold.product, "flow": sold.flow}
+
     def share(name: str, origin: str, part: str) -> Figure | None:
         amount = accounts.figure("content", maker, buyer, group, origin, part)
-        scope = {"territories": sold.territories, "product": sold.product, "flow": sold.flow}
         return accounts.derive.share(f"value_added.{name}", amount, sold, **scope) if amount else None
 
     own, partner = share("own", maker, TOTAL), share("partner", other, TOTAL)
-    others = None
+    foreign = others = None
     if own and partner:
-        others = accounts.derive.figure(
-            "value_added.others", 100 - own.value - partner.value, "percent", sold.period, "100 - own - partner's",
-            (own, partner), territories=sold.territories, product=sold.product, flow=sold.flow,
-        )  # fmt: skip
+        words = "100 - own share"
+        foreign = accounts.derive.figure(
+            "value_added.others.all", 100 - own.value, "percent", sold.period, words, (own,), **scope
+        )
+        others = accounts.derive.difference("value_added.others", foreign, partner, "foreign - partner's", **scope)
     return GoodsContent(
         maker, buyer, group, sold, own, share("own.metals", maker, METALS), partner,
-        share("partner.metals", other, METALS), others,
+        share("partner.metals", other, METALS), foreign, others,
     )  # fmt: skip

@@ -98,8 +98,10 @@ class GoodsContent:
         Per cent of the sales that is value added of the maker, and that of its metal industry.
     partner, partner_metals
         The same of the other side: metal that went out and comes back in machines.
+    foreign
+        What all but the maker added: the foreign content.
     others
-        What third countries added.
+        What third countries added: the foreign content without the other side's.
     """
 
     maker: str
@@ -110,6 +112,7 @@ class GoodsContent:
     own_metals: Figure | None
     partner: Figure | None
     partner_metals: Figure | None
+    foreign: Figure | None
     others: Figure | None
 
 

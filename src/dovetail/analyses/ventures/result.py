@@ -31,7 +31,7 @@ def good_name(product: str, made: str, language: Language = "en") -> str:
     """What would be made, in words: castings and forgings by what they become.
 
     >>> good_name("8708", ""), good_name("7325", "8466")
-    ('Axles, gearboxes and other vehicle parts', 'Castings for beds, columns and tables of machine tools')
+    ('Axles, gearboxes and other vehicle parts', 'Castings for machine-tool beds')
     """
     if made:
         return made_for()[product][made][1 if language == "ru" else 0]

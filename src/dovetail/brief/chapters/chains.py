@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dovetail.analyses.chains.result import ChainsResult, Link, Node
+from dovetail.brief.chapters.content import content_blocks, content_figures
 from dovetail.brief.document import Block, Chapter, Column, Drawing, Name, Note, Paragraph, Row, Sentence, Table
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Shown, Voice
@@ -16,6 +17,8 @@ from dovetail.terms.period import Period
 from dovetail.terms.territory import Territory
 
 _STRONG, _NEAR = 1.0, 0.5
+#: What the sentences of the chapter say already.
+_IN_WORDS = ("rest_of_the_world_stands_in",)
 _MATERIALS, _PARTS, _IN_TABLE, _NAMED, _INTO = 8, 8, 6, 4, 2
 
 
@@ -28,13 +31,16 @@ def chains(material: Material, voice: Voice) -> Chapter | None:
     groups = _groups(found)
     if groups:
         blocks.append(_table(found, groups, voice))
-    blocks.append(Note(tuple(voice.caveat(caveat) for caveat in found.caveats)))
+    blocks += content_blocks(found, voice)
+    told = [caveat for caveat in found.caveats if caveat.message not in _IN_WORDS]
+    blocks.append(Note(tuple(voice.caveat(caveat) for caveat in told)))
     return Chapter("chains", voice.phrase("chain-title", product=_name(found.product, voice)), tuple(blocks))
 
 
 def chain_figures(found: ChainsResult) -> list[Figure | None]:
     """The Figures that the chapter may show."""
-    return [figure for group in _groups(found) for figure in (group[0].flow, group[0].back)]
+    flows = [figure for group in _groups(found) for figure in (group[0].flow, group[0].back)]
+    return [*flows, *content_figures(found)]
 
 
 def _told(found: ChainsResult, voice: Voice) -> list[Sentence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dovetail.analyses.clusters.result import ClusterResult, SideOfItem, Standing, Verdict
+from dovetail.brief.case import named
 from dovetail.brief.document import Block, Chapter, Drawing, Name, Note, Paragraph, Sentence
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Shown, Voice
@@ -12,7 +13,6 @@ from dovetail.results.charts.board import Line, Square, board_chart
 from dovetail.results.numbers import cell
 from dovetail.terms.cluster import ROLES
 from dovetail.terms.figure import Figure
-from dovetail.terms.heading import heading_name
 from dovetail.terms.period import Period
 from dovetail.terms.territory import Territory
 
@@ -76,15 +76,20 @@ def _told(found: ClusterResult, voice: Voice) -> list[Sentence]:
 
 def _crafts(measured: Sequence[Standing], pair: tuple[str, str], voice: Voice) -> list[Sentence]:
     """Where castings or forgings of all kinds are at home and those for the core are not."""
-    return [
-        voice.phrase(
-            "cluster-craft-item", name=_item(one, voice), who=Territory(code),
-            craft=Shown(side.craft, scale="", places=2), index=Shown(side.index, scale="", places=2),
-        )
-        for one in measured
-        for code, side in ((code, one.sides[code]) for code in pair)
-        if side.craft and side.index and side.craft.value >= 1 > side.index.value
-    ]  # fmt: skip
+    items: list[Sentence] = []
+    for one in measured:
+        sides = [
+            voice.phrase(
+                "cluster-craft-side", who=Territory(code), craft=Shown(side.craft, scale="", places=2),
+                index=Shown(side.index, scale="", places=2),
+            )
+            for code, side in ((code, one.sides[code]) for code in pair)
+            if side.craft and side.index and side.craft.value >= 1 > side.index.value
+        ]  # fmt: skip
+        if sides:
+            named = voice.listed(sides, apart=True)
+            items.append(voice.phrase("cluster-craft-item", name=_item(one, voice), sides=named))
+    return items
 
 
 def _third(measured: Sequence[Standing], pair: tuple[str, str], voice: Voice) -> list[Sentence]:
@@ -99,17 +104,11 @@ def _third(measured: Sequence[Standing], pair: tuple[str, str], voice: Voice) ->
                 voice.phrase("fiche-supplier", country=Territory(figure.territories[0]), amount=figure)
                 for figure in largest
             ]
-            goods = _group(largest[0], voice)
+            goods = named(largest[0].product, voice)
             said.append(
                 voice.phrase("fiche-now", buyer=Territory(code).country, goods=goods, countries=voice.listed(sold))
             )
     return said
-
-
-def _group(figure: Figure, voice: Voice) -> Name:
-    code = figure.product
-    name = voice.product(code).text if len(code) == 2 else heading_name(code, voice.language)
-    return Name(name[:1].lower() + name[1:] if name[1:2].islower() else name)
 
 
 def _of_both(one: Standing) -> Verdict:

@@ -47,7 +47,7 @@ def ventures(material: Material, voice: Voice) -> Chapter | None:
         said.append(voice.phrase("ventures-sure", low=(end(first.rank, 0),), high=(end(first.rank, 1),)))
     beyond = [*_beside(found, material, voice), *_held(found.held_back, voice)]
     fiches = [
-        (*case(one, voice), *supply(one, voice), *gaps(one, voice), firms(one, material.capabilities, voice))
+        (*case(one, voice), *supply(one, voice), *gaps(one, voice), *firms(one, material.capabilities, voice))
         for one in found.ventures[:_FICHES]
     ]
     blocks: list[Block] = [

@@ -78,7 +78,8 @@ class _Writer:
                 self._block(block)
         legend = "; ".join(f"{mark}: {meaning}" if mark else meaning for mark, meaning in edition.legend)
         self._add(_paragraph("Caption", _run(f"{edition.words['legend']}. {legend}.")))
-        self._annex()
+        if edition.annex.entries:
+            self._annex()
 
     def _add(self, *parts: str) -> None:
         """Add paragraphs and tables, given as XML, at the end of the text."""
@@ -180,7 +181,8 @@ class _Writer:
         parts: list[str] = []
         for span in sentence:
             if isinstance(span, Number):
-                parts.append(_link(_anchor(span.figure, self._suffix), span.text, bold=bold))
+                anchor = _anchor(span.figure, self._suffix) if self._edition.annex.entries else ""
+                parts.append(_link(anchor, span.text, bold=bold) if anchor else _run(span.text, bold=bold))
                 if marks and span.grade in self._edition.marks:
                     parts.append(_run(self._edition.marks[span.grade], raised=True))
             else:

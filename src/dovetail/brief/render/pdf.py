@@ -47,7 +47,8 @@ def _edition(edition: Edition, suffix: str) -> str:
         lines.append(_chapter(chapter, edition, suffix))
     legend = "; ".join(f"{mark}: {meaning}" if mark else meaning for mark, meaning in edition.legend)
     lines.append(f"#v(0.3em)\n#caption[*#{_text(edition.words['legend'])}.* #{_text(legend)}.]")
-    lines.append(_annex(edition, suffix))
+    if edition.annex.entries:
+        lines.append(_annex(edition, suffix))
     return "\n".join([*lines, "]"])
 
 
@@ -133,7 +134,8 @@ def _content(sentence: Sentence, edition: Edition, suffix: str, *, marks: bool =
     parts: list[str] = []
     for span in sentence:
         if isinstance(span, Number):
-            parts.append(f"#fig({_text(span.figure + suffix)}, {_text(span.text)})")
+            linked = f"#fig({_text(span.figure + suffix)}, {_text(span.text)})"
+            parts.append(linked if edition.annex.entries else f"#{_text(span.text)}")
             if marks and span.grade in edition.marks:
                 parts.append(f"#mark({_text(edition.marks[span.grade])})")
         elif span.text:

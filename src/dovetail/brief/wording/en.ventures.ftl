@@ -57,6 +57,12 @@ fiche-head-evidence = Evidence
 fiche-head-gaps = Gaps
 fiche-head-questions = Questions to ask
 fiche-head-firms = Firms to invite
+fiche-listed = Of { $side }, by published lists of enterprises: { $firms }.
+fiche-score = the score, their mean
+fiche-scores-caption = The score by its parts, out of a hundred, and what a part could be where the evidence leaves it open
+fiche-head-part = Part
+fiche-head-score = Score
+fiche-head-between = Between
 fiche-table-caption = What is on record
 fiche-head-what = What
 fiche-head-whose = Whose
@@ -84,5 +90,7 @@ caveat-suppliers-not-on-record = From whom { $countries } buys by product is not
 
 ## What was cast or forged for the core
 
-cluster-craft = Made for this core castings and forgings are classified with its parts, so their index is the lesser of the two: { $items }.
-cluster-craft-item = { $name }: { $who } reaches { $craft } in such goods of all kinds and { $index } in those for the core
+cluster-craft = Foundries and forges as such are not what is missing. But what they make for this core is classified with its parts, and there the lesser of the two indices counts: { $items }.
+cluster-craft-item = { $name } ({ $sides })
+cluster-craft-side = { $who } { $craft } in such goods of all kinds, { $index } in those for the core
+method-ventures = A score is the mean of its parts; nobody knows their weights, so ranks are drawn with weights from a Dirichlet distribution and with what the evidence leaves open, and stand as ranges.

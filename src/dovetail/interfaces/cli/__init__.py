@@ -12,7 +12,7 @@ from typing import IO, Any
 
 import click
 
-from dovetail.errors import DovetailError
+from dovetail.errors import DovetailError, problem
 
 EXIT_CODES = """\b
 Exit codes:
@@ -66,8 +66,7 @@ class Verbs(click.Group):
         except OSError as fault:
             if fault.errno == errno.EPIPE:
                 raise
-            where = f"{fault.filename}: " if fault.filename else ""
-            raise Failure(f"{where}{fault.strerror or fault}", 7) from fault
+            raise Failure(_told(fault), 7) from fault
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         for stream in (sys.stdout, sys.stderr):
@@ -77,6 +76,22 @@ class Verbs(click.Group):
             # Under a locale that is not UTF-8, Python keeps the bytes of other letters as surrogates.
             args = [os.fsencode(word).decode("utf-8", "replace") for word in sys.argv[1:]]
         return super().main(args, *rest, **extra)
+
+
+def _told(fault: OSError) -> str:
+    """What the system refused, in the shape of our own errors."""
+    cures = {
+        errno.ENOSPC: "make room on the disk, or write elsewhere",
+        errno.EDQUOT: "make room in your quota, or write elsewhere",
+        errno.EACCES: "ask for the right to it, or write elsewhere",
+        errno.EPERM: "ask for the right to it, or write elsewhere",
+        errno.EROFS: "write elsewhere: this place is read-only",
+    }
+    return problem(
+        f"{fault.filename or 'a file'}: {fault.strerror or fault}",
+        why="what was asked for could not be finished, and files written so far may be incomplete",
+        do=cures.get(fault.errno or 0, "check the path, and ask again"),
+    )
 
 
 @click.command(

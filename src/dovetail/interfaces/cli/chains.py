@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     help="A table of your own with the columns from, to, kind: a bill of materials. Several may be given.",
 )
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many links are shown.")
-@click.option("--table", "chosen", help="For CSV: which table (nodes, links).")
+@click.option("--table", "chosen", help="For CSV: which table (nodes, links, content).")
 @language_option()
 @format_options()
 @store_option
@@ -55,6 +55,10 @@ def command(
     folder: Path | None,
 ) -> None:
     """Trace a product up to its inputs and down to its uses, with what A and B make, sell each other, and could.
+
+    Where an input-output table is held (`dovetail data add`), or figures computed of one, whose value is in the goods
+    is told too: own content that comes home, foreign content of machines, stages to final use; for a region how much
+    metal its machine builders would find at home.
 
     \b
     dovetail chains BLR RU-CHE --product 8701

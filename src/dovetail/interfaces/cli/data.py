@@ -37,9 +37,8 @@ def command() -> None:
 @click.option(
     "--as",
     "layout",
-    default="own",
-    show_default=True,
-    help="Layout of the files: a publisher's (baci, comtrade, ...; `data layouts` lists them) or your own table.",
+    help="Layout of the files: a publisher's (baci, comtrade, ...; `data layouts` lists them) or `own`; told by the "
+    "columns if not given.",
 )
 @click.option("--table", default="trade_reported", show_default=True, help="Own table: the declared table it becomes.")
 @click.option("--map", "mapped", multiple=True, type=Assignments(), help="Own table: column=name in the file.")
@@ -63,7 +62,7 @@ def command() -> None:
 @own_store_option
 def add(
     files: tuple[Path, ...],
-    layout: str,
+    layout: str | None,
     table: str,
     mapped: tuple[tuple[str, str], ...],
     constants: tuple[tuple[str, str], ...],
@@ -97,6 +96,9 @@ def add(
     from dovetail.interfaces.cli.terminal import loading
 
     options = {"sheet": sheet, "encoding": encoding, "delimiter": delimiter}
+    if layout is None:
+        by_hand = mapped or units or decimal
+        layout = "own" if by_hand else loading.recognised_layout(files, member=member, **options)
     if layout == "own":
         readings = loading.own_readings(
             files,

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     "--weight", "weights", multiple=True, type=Assignments(), help="Mean weight of a part of the score, such as need=2."
 )
 @click.option("--cluster", help="Show also what both sides lack of this cluster where it stands farther back.")
+@click.option(
+    "--fiches",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder: a page on each candidate shown, in both languages, as HTML, PDF and DOCX.",
+)
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the random weights.")
 @language_option()
 @format_options()
@@ -44,6 +49,7 @@ def command(
     hi_tech_first: bool,
     weights: tuple[tuple[str, str], ...],
     cluster: str | None,
+    fiches: Path | None,
     seed: int,
     language: Language,
     form: str | None,
@@ -59,6 +65,7 @@ def command(
     \b
     dovetail ventures BLR RU-CHE --store data
     dovetail ventures BLR RU-CHE --hi-tech-first --weight need=2 --store data
+    dovetail ventures BLR RU-CHE --top 5 --cluster machine-tools --fiches fiches
     """
     from dovetail.terms.territory import Pair
 
@@ -72,9 +79,19 @@ def command(
     from dovetail.interfaces.cli.terminal.output import deliver
     from dovetail.interfaces.cli.terminal.together_view import venture_blocks
 
+    store = opened(folder)
     result = ventures_of_pair(
-        opened(folder), pair, years=years, top=top, hi_tech_first=hi_tech_first, weights=means, beside=cluster or "",
+        store, pair, years=years, top=top, hi_tech_first=hi_tech_first, weights=means, beside=cluster or "",
         seed=seed,
     )  # fmt: skip
     chosen = "ventures" if form == "csv" else None  # a CSV holds one table
     deliver(result, venture_blocks(result, language), form, output, chosen=chosen, language=language)
+    if fiches is not None:
+        from dovetail.brief.fiche import write_fiches
+        from dovetail.brief.together import capabilities_of
+        from dovetail.interfaces.cli.terminal.output import told
+
+        languages: tuple[Language, ...] = ("ru", "en") if language == "ru" else ("en", "ru")
+        for fiche in write_fiches(result, capabilities_of(store, pair, years=years), languages=languages):
+            for suffix in (".html", ".pdf", ".docx"):
+                told(fiche.save(fiches / f"{fiche.stem}{suffix}"))

@@ -36,6 +36,35 @@ def published_readings(
     return [reading for file in files for reading in open_readings(file, known, member=member, **options)]
 
 
+def recognised_layout(files: Sequence[Path], **options: str | None) -> str:
+    """The layout that the files' columns are those of, said aside; `own` if of none.
+
+    Raises
+    ------
+    InvalidRequestError
+        If they are those of several, or the files differ.
+    """
+    from dovetail.errors import InvalidRequestError, problem
+    from dovetail.sources.recognise import recognised
+
+    found = dict.fromkeys(recognised(file, **options) for file in files)
+    if not any(found):
+        return "own"
+    names = list(dict.fromkeys(name for some in found for name in (some or ("own",))))
+    if len(names) > 1:
+        raise InvalidRequestError(
+            problem(
+                f"{', '.join(str(file) for file in files[:3])}: the columns are those of {', '.join(names)}",
+                why="nothing in a file tells which of them it is, and each would be another table",
+                do="name one with --as, or say --as own and which column is what with --map",
+            )
+        )
+    click.echo(
+        f"read in the layout '{names[0]}', whose columns these are; --as own takes it as a table of your own", err=True
+    )
+    return names[0]
+
+
 def gathered(pairs: Sequence[tuple[str, str]]) -> dict[str, str | list[str]]:
     """Values by name; a name given several times has a list (years side by side, each a value column)."""
     found: dict[str, list[str]] = {}

@@ -112,10 +112,11 @@ def chosen_format(form: str | None, output: Path | None, formats: tuple[str, ...
     """The format asked for, or the one that the ending of the output means, or a table for reading."""
     if form:
         return form
-    ending = output.suffix.lstrip(".").lower() if output else ""
-    if output and ending not in formats:
+    ending = output.suffix.lstrip(".").lower() if output else "txt"
+    meant = "table" if ending == "txt" else ending
+    if meant not in formats:
         raise click.UsageError(f"no format is known by the ending of {output}; give --format {'|'.join(formats)}")
-    return ending or "table"
+    return meant
 
 
 def opened(folder: Path | None) -> Store:

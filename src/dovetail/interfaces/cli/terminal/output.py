@@ -88,6 +88,22 @@ def show(*parts: RenderableType, stderr: bool = False) -> None:
         target.print(part)
 
 
+def show_or_save(parts: Sequence[RenderableType], output: Path | None) -> None:
+    """Print what is for reading, or write it into a file as it would stand in a pipe."""
+    if output is None:
+        show(*parts)
+        return
+    from io import StringIO
+
+    from rich.console import Console
+
+    text = StringIO()
+    page = Console(file=text, width=PIPE_WIDTH, highlight=False, emoji=False, markup=False)
+    for part in parts:
+        page.print(part)
+    _text(text.getvalue(), output)
+
+
 def grid_of(name: str, frame: pl.DataFrame) -> Grid:
     """All of a table of data, as it is."""
     numbers = [index for index, kind in enumerate(frame.dtypes) if kind.is_numeric()]
@@ -117,12 +133,15 @@ def write(
 
         tables = [grid_of(name, frame) for name, frame in frames.items()]
         _text(page(title, blocks, tables, language), output)
+    elif form == "table":
+        show_or_save([title, *(grid_of(name, frame) for name, frame in frames.items())], output)
     elif form == "csv":
         from dovetail.results.sheets import csv_text, write_csv
 
         if output is None:
             click.echo(csv_text(only(frames)), nl=False)
             return
+        output.parent.mkdir(parents=True, exist_ok=True)
         write_csv(output, only(frames))
         told(output)
     else:
@@ -130,6 +149,7 @@ def write(
             raise click.UsageError("a workbook needs a file: give --output NAME.xlsx")
         from dovetail.results.sheets import write_xlsx
 
+        output.parent.mkdir(parents=True, exist_ok=True)
         write_xlsx(output, dict(frames))
         told(output)
 
@@ -157,8 +177,8 @@ def deliver(
     """
     if chosen and chosen not in result.data:
         raise click.UsageError(f"there is no table '{chosen}'; there are {', '.join(result.data)}")
-    if form == "table" and output is None:
-        show(*blocks)
+    if form == "table":
+        show_or_save(blocks, output)
         return
     frames = {chosen: result.data[chosen]} if chosen else dict(result.data)
     shown: list[Block] = [*(Drawing(chart.svg) for chart in charts()), *blocks[1:]] if form == "html" else []

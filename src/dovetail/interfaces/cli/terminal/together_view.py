@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dovetail.brief.case import held_back
+from dovetail.interfaces.cli.terminal.content_view import content_grids
 from dovetail.interfaces.cli.terminal.output import Grid
 from dovetail.interfaces.cli.terminal.words import Words
 from dovetail.results.numbers import exact
@@ -44,6 +45,7 @@ def chain_blocks(result: ChainsResult, language: Language, top: int) -> list[str
         f"{_named(result.product, one)}: {one.pair(result.pair)}",
         Grid("", headings, nodes, right=(2, 3, 4, 5)),
         Grid(one.word("table-links", shown=len(links), all=len(result.links)), names, links, right=(5, 6)),
+        *content_grids(result, one),
         *one.notes(result),
     ]
 

@@ -1,0 +1,87 @@
+"""Fiches: one page a venture and a language, every number in the ledger, in every format."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dovetail.brief.document import Number, Points, Table, plain
+from dovetail.brief.fiche import Fiche, write_fiches
+from dovetail.brief.together import capabilities_of, ventures_of_pair
+from dovetail.interfaces.cli import main
+from dovetail.store.store import open_store
+from dovetail.terms.firm import listed_firms
+from dovetail.terms.territory import Pair, Territory
+
+PAIR = Pair.of("BLR", "RU-CHE")
+
+
+@pytest.fixture(scope="module")
+def fiches() -> tuple[Fiche, ...]:
+    store = open_store()
+    found = ventures_of_pair(store, PAIR, top=1, beside="machine-tools")
+    return write_fiches(found, capabilities_of(store, PAIR), languages=("en", "ru"))
+
+
+def _beds(fiches: tuple[Fiche, ...]) -> Fiche:
+    return next(one for one in fiches if (one.venture.product, one.venture.made) == ("7325", "8466"))
+
+
+def test_a_fiche_has_its_five_parts_in_both_languages(fiches: tuple[Fiche, ...]) -> None:
+    beds = _beds(fiches)
+    for edition in beds.page.editions:
+        names = [chapter.name for chapter in edition.chapters]
+        assert names == [f"fiche-{part}" for part in ("case", "evidence", "gaps", "questions", "firms")]
+        questions = next(block for block in edition.chapters[3].blocks if isinstance(block, Points))
+        assert len(questions.items) == len(beds.venture.questions) >= 4
+        tables = [block for block in edition.chapters[1].blocks if isinstance(block, Table)]
+        assert len(tables) == 2
+        assert len(tables[1].rows) == 1 + sum(figure is not None for figure in beds.venture.scores.values())
+    english, russian = beds.page.editions
+    assert plain(english.title) == "Venture: castings for machine-tool beds"
+    assert plain(russian.title) == "Проект: литьё для станин станков"
+    firms = " ".join(plain(sentence) for sentence in russian.sentences())
+    assert "МЗОР" in firms  # who builds the machines, from the list of the ministry
+
+
+def test_every_number_of_a_fiche_opens(fiches: tuple[Fiche, ...]) -> None:
+    for fiche in fiches:
+        for edition in fiche.page.editions:
+            spans = [span for sentence in edition.sentences() for span in sentence if isinstance(span, Number)]
+            assert spans
+            for span in spans:
+                assert fiche.page.explain(span.figure) is not None
+            held = {entry.figure for entry in (*edition.annex.entries, *edition.annex.deeper)}
+            assert {span.figure for span in spans} <= held
+
+
+def test_on_paper_a_fiche_is_one_page_a_language(fiches: tuple[Fiche, ...], tmp_path: Path) -> None:
+    import docx
+
+    beds = _beds(fiches)
+    pdf = beds.save(tmp_path / "beds.pdf").read_bytes()
+    assert b"/Type/Pages/Count 2/" in pdf
+    document = docx.Document(io.BytesIO(beds.save(tmp_path / "beds.docx").read_bytes()))
+    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
+    assert headings[:5] == ["The case", "Evidence", "Gaps", "Questions to ask", "Firms to invite"]
+    page = beds.save(tmp_path / "beds.html").read_text("utf-8")
+    assert 'class="annex"' in page
+    assert "Castings for machine-tool beds" in page
+
+
+def test_the_verb_writes_a_page_on_each_candidate(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["ventures", "BLR", "RU-CHE", "--top", "1", "--fiches", str(tmp_path / "fiches")])
+    assert done.exit_code == 0, done.output
+    written = sorted(path.name for path in (tmp_path / "fiches").iterdir())
+    assert [Path(name).suffix for name in written] == [".docx", ".html", ".pdf"]
+    assert all(name.startswith("fiche-01-") for name in written)
+
+
+def test_listed_firms_are_of_the_side_and_make_the_heading() -> None:
+    region = listed_firms(Territory.of("RU-CHE"), ["7325", "7201"])
+    assert region
+    assert all(firm.territory == "RU-CHE" for firm in region)
+    assert listed_firms(Territory.of("DEU"), ["8459"]) == ()
