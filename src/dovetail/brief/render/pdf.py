@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: Charts are drawn so that their letters are a little smaller than those of the text.
 _POINTS_A_PIXEL, _TEXT_POINTS = 0.68, 504
-#: How many inputs of a Figure are linked in the annex; the ledger has all.
+#: How many inputs of a Figure are named in the annex; the ledger has all.
 _LINKS = 6
 
 
@@ -101,17 +101,14 @@ def _annex(edition: Edition, suffix: str) -> str:
     cited = [_text("; ".join(part for part in source if part)) for source in annex.sources]
     lines.append(f"#list({', '.join(cited)})")
     lines.append(f"#heading(level: 3, {_text(annex.labels['figures'])})\n#set text(5.6pt)\n#set par(leading: 0.42em)")
-    known = {entry.figure for entry in annex.entries}
-    entries = "\n".join(_entry(entry, suffix, known) for entry in annex.entries)
+    entries = "\n".join(_entry(entry, suffix) for entry in annex.entries)
     lines.append(f"#columns(2, gutter: 12pt)[\n{entries}\n]")
     return "\n".join(lines)
 
 
-def _entry(entry: Entry, suffix: str, known: set[str]) -> str:
-    """A Figure of the annex; `known` are the ids that a link can lead to."""
-    below = [
-        f"#fig({_text(id_ + suffix)}, {_text(id_[:6])})" if id_ in known else id_[:6] for id_ in entry.inputs[:_LINKS]
-    ]
+def _entry(entry: Entry, suffix: str) -> str:
+    """A Figure of the annex. Its inputs are named, not linked: a third of the time would go into links."""
+    below = [id_[:6] for id_ in entry.inputs[:_LINKS]]
     more = [f"+{len(entry.inputs) - _LINKS}"] if len(entry.inputs) > _LINKS else []
     parts = [
         f"#{_text(entry.what)} *#{_text(entry.value)}* #emph({_text(entry.grade)})",
