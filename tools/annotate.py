@@ -2,7 +2,7 @@
 
 python tools/annotate.py
 
-A marked report (tests/reports/marked/NAME.txt, likewise in fresh/, heldout/ and round3/) begins with lines
+A marked report (tests/reports/marked/NAME.txt, likewise in fresh/, heldout/, round3/, round4/) begins with lines
 `@id type canonical name [ISO code]` and a line `---`. In the text a span is `{letter fields|words}`, spans may nest:
 
 s speaker kind   statement          c metric      claim             k firmness   commitment
@@ -125,8 +125,8 @@ def write(home: Path, note: str) -> None:
 
 
 def main() -> None:
-    for home in (HOME, HOME / "fresh", HOME / "heldout", HOME / "round3" / "main", HOME / "round3" / "heldout"):
-        write(home, COMPOSED)
+    for folder in ("", "fresh", "heldout", "round3/main", "round3/heldout", "round4"):
+        write(HOME / folder, COMPOSED)
 
 
 if __name__ == "__main__":

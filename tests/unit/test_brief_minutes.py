@@ -82,6 +82,13 @@ def test_reports_of_another_meeting_are_refused() -> None:
         write_brief(open_store(), Pair.of("BLR", "RUS"), minutes=replace(read_minutes(REPORTS), parties=("KAZ", "RUS")))
 
 
+@pytest.mark.parametrize("parties", [(), ("NOR",), ("BLR", "RU-TVE"), ("KAZ", "RU-CHE")])
+def test_reports_of_neither_side_or_of_another_region_are_refused(parties: tuple[str, ...]) -> None:
+    read = replace(read_minutes(REPORTS), parties=parties)
+    with pytest.raises(InvalidRequestError, match="the brief is of BLR-RU-CHE"):
+        write_brief(open_store(), Pair.of("BLR", "RU-CHE"), minutes=read)
+
+
 def test_read_checks_claims_on_demand() -> None:
     plainly = json.loads(CliRunner().invoke(main, ["read", *REPORTS, "--format", "json"]).output)
     assert "checks" not in plainly

@@ -360,3 +360,23 @@ def test_a_russian_anniversary_gives_the_year(words: str) -> None:
     )
     assert minutes.date == "2015-04-27"
     assert "1945 + 70" in minutes.year_from
+
+
+def test_the_goods_of_a_supply_are_those_that_move_and_a_persons_ties_have_none() -> None:
+    (supplied,) = read(LEAD + "The governor said: “Belarusian machine builders use metal produced in Tver Region.”").of(
+        "tie"
+    )
+    assert getattr(supplied, "hs", ()) == ("72", "73")
+    (personal,) = read(
+        LEAD + "The President said that the steel industry of the region is headed by a man who has ties with Belarus."
+    ).of("tie")
+    assert (getattr(personal, "kind", ""), getattr(personal, "hs", ())) == ("personal", ())
+
+
+def test_a_given_name_in_another_case_is_no_town() -> None:
+    minutes = read(
+        "Президент Беларуси Михаил Орлов встретился с губернатором Тверской области Борисом Климовым 14 марта 2024 "
+        "года. Они посетили завод в городе Борисов.\n"
+    )
+    assert [one.text for one in minutes.of("mention") if getattr(one, "entity_type", "") == "place"] == ["Борисов"]
+    assert {one.canonical for one in minutes.entities.values() if one.type == "person"} >= {"Борис Климов"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dovetail.errors import InvalidRequestError, problem
 from dovetail.terms.figure import Figure
-from dovetail.terms.territory import Pair
+from dovetail.terms.territory import Pair, Territory
 
 if TYPE_CHECKING:
     from dovetail.brief.material import Material
@@ -61,24 +61,42 @@ def hear(material: Material, store: Store, minutes: Minutes) -> Material:
     from dovetail.minutes.checking import check_claims
 
     asked = material.pair
-    if len(minutes.parties) == 2:
-        told = Pair.of(*minutes.parties)
-        if set(told.national.codes) != set(asked.national.codes):
-            raise InvalidRequestError(
-                problem(
-                    f"the reports tell of a meeting of {told}, and the brief is of {asked}",
-                    why="what others said to one another says nothing of this pair",
-                    do=f"write the brief of {told}, or give reports of a meeting of {asked}",
-                )
-            )
-        if set(told.codes) == set(asked.codes):
-            minutes = replace(minutes, parties=asked.codes)
+    _refuse_others(minutes, asked)
+    if set(minutes.parties) == set(asked.codes):
+        minutes = replace(minutes, parties=asked.codes)
     if material.meeting and re.match(r"--\d\d-\d\d", minutes.date):
         minutes = replace(minutes, date=f"{material.meeting.year}{minutes.date[1:]}")
     checks = check_claims(minutes, store)
     material.ledger.include(checks.figures)
     goods = _goods(material, store, minutes)
     return replace(material, heard=Heard(minutes, checks.rows, goods))
+
+
+def _refuse_others(minutes: Minutes, asked: Pair) -> None:
+    """Raise where the reports tell of a meeting of others, or of nobody of the pair.
+
+    A meeting of the countries counts for a region of one of them, and a region's for its country; that of another
+    region does not.
+    """
+    sides = {side.country: side for side in (asked.a, asked.b)}
+    told = [Territory.of(code) for code in minutes.parties]
+    others = [one for one in told if one.country not in sides]
+    others += [one for one in told if one.kind == "region" and sides.get(one.country, one).kind == "region"
+               and sides.get(one.country) != one]  # fmt: skip
+    if told and not others:
+        return
+    who = " and ".join(f"{one.name()} ({one})" for one in told)
+    raise InvalidRequestError(
+        problem(
+            f"the reports tell of a meeting of {who}, and the brief is of {asked}"
+            if told
+            else f"the reports name no country or region as a side of their meeting, and the brief is of {asked}",
+            why="what others said to one another says nothing of this pair",
+            do=f"write the brief of {'-'.join(minutes.parties)}, or give reports of a meeting of {asked}"
+            if len(told) == 2
+            else f"give reports of a meeting of {asked}, or write the brief without them",
+        )
+    )
 
 
 def _goods(material: Material, store: Store, minutes: Minutes) -> tuple[Goods, ...]:

@@ -43,6 +43,8 @@ _SCALE = {
     "миллиард": 1e9,
     "trillion": 1e12,
     "tn": 1e12,
+    "crore": 1e7,
+    "lakh": 1e5,
     "трлн": 1e12,
     "триллион": 1e12,
 }
@@ -56,6 +58,12 @@ _CURRENCY = (
     ("rub", r"₽|RUB|RUR|(?:Russian )?(?:rubles?|roubles?)|(?:российск\w+ )?руб(?:л\w+|\.)?"),
     ("cny", r"CNY|RMB|yuan|юан\w+"),
     ("kzt", r"KZT|tenge|тенге"),
+    ("gbp", r"£|GBP|pounds?(?: sterling)?|фунт\w* стерлингов"),
+    ("inr", r"INR|Rs\.?|rupees?|рупи\w+"),
+    ("brl", r"BRL|R\$|reais|реал(?:ов|а)"),
+    ("jpy", r"JPY|yen|иен\w*"),
+    ("kgs", r"KGS|soms|сомов|сома"),
+    ("azn", r"AZN|manats?|манат\w*"),
     ("uzs", r"UZS|soums?|сум\w*"),
 )
 _NUMBER = r"\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
@@ -148,7 +156,7 @@ _LESS = re.compile(r"(?:less than|under|below|fewer than|up to|менее|мен
 def _pattern() -> re.Pattern[str]:
     currency = "|".join(f"(?:{pattern})" for _, pattern in _CURRENCY)
     scale = (
-        r"(?:thousand|millions?|billions?|trillion|mln|bln|mn|bn|tn|m\b|b\b|k\b|тыс(?:яч\w*|\.)?|млн\.?|"
+        r"(?:thousand|millions?|billions?|trillion|crore|lakh|mln|bln|mn|bn|tn|m\b|b\b|k\b|тыс(?:яч\w*|\.)?|млн\.?|"
         r"млрд\.?|трлн\.?|миллион\w*|миллиард\w*|триллион\w*)"
     )
     return re.compile(

@@ -90,7 +90,7 @@ def items_of(
         result.append(item)
     for told in ties(one, clauses, registry):
         orgs = found.orgs_within(letter, told.span)
-        hs, isic = _codes_within(told.span, branches)
+        hs, isic = _codes_within(told.span, _moved(one, told, branches)) if told.metric != "personal" else ((), ())
         tie = Tie(
             **common("tie", told.span, 0.75),
             kind=told.metric,
@@ -145,7 +145,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?$")
 def _moved(one: Scene, told: Told, branches: Sequence[Branch]) -> Sequence[Branch]:
     """The goods of a flow: what stands behind the verb, before it in the passive; all that are named if none do."""
     text = one.slice(told.span)
-    verb = SUPPLY.search(text) if told.metric.endswith("_exists") else None
+    verb = SUPPLY.search(text) if told.metric.endswith("_exists") or told.metric == "supply" else None
     if verb is None:
         return branches
     place = told.span.start + verb.start()

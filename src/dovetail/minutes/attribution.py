@@ -27,6 +27,7 @@ _THAT_EN = re.compile(
 _COLON = re.compile(r"\s*:\s+(?=[^\W\d_])")
 _TOLD = re.compile(r"told|assured|informed|reminded|convinced")
 _TOLD_THAT = re.compile(r"(?:\s+(?:\ue003+|\w+)){1,5}?,?\s+that\s+")
+_TOLD_ABOUT = re.compile(r"\s+\ue003+\s+(?=(?:about|of)\s)")
 _THAT_RU = re.compile(r"(?:(?!,\s+\w+(?:ив|ав|ув|ев|нув),)[^.;:\ue002]){0,130}?,\s*(?:что|чтобы|как)\s+")
 _AFTERWARDS_EN = re.compile(
     r"\s*(?:$|[.!?,;]|(?:as|during|at|after|in|on|when|while|following|to (?:reporters|journalists|the "
@@ -54,7 +55,7 @@ _ADVERBIAL_RU = re.compile(
 )
 #: Words of speaking that take a thing noted ("noted the importance of ..."); others need a clause.
 _NOTING = re.compile(
-    r"(?:noted|notes|stressed|stresses|emphasi[sz]e|underlined|underscored|highlighted|mentioned|pointed|"
+    r"(?:announced|noted|notes|stressed|stresses|emphasi[sz]e|underlined|underscored|highlighted|mentioned|pointed|"
     r"recalled|reaffirmed|confirmed|reiterated|"
     r"drew|called|praised|suggested|recommended|offered|advocat|hailed|spoke|expressed|voiced|"
     r"acknowledged|отмет|отмеч|подчеркну|подчерк|напомн|обрат|выразил|акцент|сделал|указа|подтверд|высказ|"
@@ -181,7 +182,8 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
         return None
     if say and not _NOTING.match(shadow[cue.start : cue.end]) and not _CLAUSE.match(after):
         return None
-    span = clean(shadow, rest)
+    told = _TOLD_ABOUT.match(after)
+    span = clean(shadow, Span(rest.start + told.end(), rest.end) if told else rest)
     return span if span and len(shadow[span.start : span.end].split()) >= 3 else None
 
 

@@ -37,7 +37,11 @@ class Block:
 def blocks(scene: Scene, sources: list[tuple[Span, list[Reference]]]) -> list[Block]:
     """The speakers' blocks of a document."""
     body = scene.document.body
-    labels = {index: label for index, paragraph in enumerate(body) if (label := _label(scene, paragraph, sources))}
+    labels = {
+        index: label
+        for index, paragraph in enumerate(body)
+        if (label := _label(scene, paragraph, sources, body[index + 1] if index + 1 < len(body) else None))
+    }
     found: list[Block] = []
     for index, (source, start) in labels.items():
         paragraph = body[index]
@@ -107,7 +111,9 @@ def answers(scene: Scene, speaker: str) -> list[Block]:
     return found
 
 
-def _label(scene: Scene, paragraph: Paragraph, sources: list[tuple[Span, list[Reference]]]) -> tuple[Span, int] | None:
+def _label(
+    scene: Scene, paragraph: Paragraph, sources: list[tuple[Span, list[Reference]]], below: Paragraph | None
+) -> tuple[Span, int] | None:
     """The source and the place behind the colon, if a paragraph starts with a speaker's label."""
     text = scene.plain[paragraph.span.start : paragraph.span.end]
     colon = text.find(":")
@@ -131,9 +137,11 @@ def _label(scene: Scene, paragraph: Paragraph, sources: list[tuple[Span, list[Re
     rest = re.sub(r"\([^()]*\)", " ", rest)
     left = [word for word in _LEFT_OVER.findall(rest) if word.lower() not in ("of", "the", "and", "и", "г", "in", "в")]
     lonely = colon + 1 >= len(text.rstrip())
-    if len(left) > (8 if lonely and "," in text[:colon] else 1) or re.search(
-        r"\b(?:said|noted|added|сказал|отметил|заявил|подчеркнул)", rest
-    ):
+    spoken = re.search(r"\b(?:said|noted|added|сказал|отметил|заявил|подчеркнул)", rest)
+    unquoted = lonely and below is not None and scene.plain[below.span.start] not in '«“"-—•'
+    if spoken and unquoted and len(left) < 4 and below is not None and _FIRST_PERSON.search(scene.slice(below.span)):
+        return Span(inside[0].start, max(inside[-1].end, inside[0].end)), paragraph.span.start + len(text)
+    if spoken or len(left) > (8 if lonely and "," in text[:colon] else 1):
         return None
     behind = colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip(" —-"))
     return Span(inside[0].start, max(inside[-1].end, inside[0].end)), paragraph.span.start + behind

@@ -34,7 +34,7 @@ _I = re.IGNORECASE
 
 
 #: Units of money, and words of selling and buying that make an amount of it a flow.
-MONEY = ("usd", "eur", "rub", "byn", "cny", "kzt", "uzs")
+MONEY = ("usd", "eur", "rub", "byn", "cny", "kzt", "uzs", "gbp", "inr", "brl", "jpy", "kgs", "azn")
 SOLD = re.compile(r"\b(?:sold|sell|shipped|supplied|exported|продал\w*|поставил\w*|отгрузил\w*|экспортировал\w*)\b", _I)
 BOUGHT = re.compile(r"\b(?:bought|purchased|imported|купил\w*|закупил\w*|импортировал\w*|ввезл\w*)\b", _I)
 _OURS = re.compile(r"\b(?:we|our|мы|наш\w*)\b", _I)
@@ -176,7 +176,12 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         and direction
         and not wish
         and not (clause.speaker == NARRATOR and NARRATED.search(text))
-        and not re.search(r"\b(?:goal|task|help increase|to (?:boost|expand|increase|grow|double|deepen)|ways|нарастить|увеличить)\b", text, _I)
+        and not re.search(
+            r"\b(?:goal|task|help increase|to (?:boost|expand|increase|grow|double|deepen)|ways|"
+            r"нарастить|увеличить)\b",
+            text,
+            _I,
+        )
     ):
         return Told(span, "trade_turnover", clause.speaker, direction, None, sides, told)
     if RANK.search(text) and not wish:

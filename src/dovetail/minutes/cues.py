@@ -69,7 +69,7 @@ SAY_RU = (
     r"прокомментировал[аи]?|ответил[аи]?|спросил[аи]?|подытожил[аи]?|"
     r"акцентировал[аи]?(?:\s+внимание)?(?:\s+на(?:\s+том)?)?|сделал[аи]?\s+акцент(?:\s+на(?:\s+том)?)?|"
     r"убежд[её]н[аы]?|уверен[аы]?|надеется|"
-    r"проинформировал[аи]?(?:\s[^,.]{3,30})?|подтвердил[аи]?|объяснил[аи]?|написал[аи]?|пишет|говорит|"
+    r"проинформировал[аи]?(?:\s(?!об?\s)[^,.]{3,30})?|подтвердил[аи]?|объяснил[аи]?|написал[аи]?|пишет|говорит|"
     r"говорил[аи]?|высказал[аи]?(?:ся)?(?:\s+мнение)?|поинтересовал(?:ся|ась)|"
     r"не\s+скрывает|не\s+скрыл[аи]?|не\s+исключил[аи]?|призна[её]т|указывает|призвал[аи]?\s+к\s+тому|"
     r"убедил[аи]?|настаивает|настоял[аи]?|оговорил(?:ся|ась)|обозначил[аи]?(?:\s+позицию)?|посетовал[аи]?|"
@@ -163,7 +163,8 @@ BACKWARD_RU = re.compile(
 #: Sentences that open a topic which the speaker then unfolds without words of speaking.
 TOPIC_EN = re.compile(
     r"\b(?:outlined|spoke (?:about|of)|told (?:\w+ )?about|talked about|named|listed|identified|touched "
-    r"upon|elaborated on|dwelt on|commented on|raised the issue|presented|turned to)\b"
+    r"upon|shared (?:\w+ )?(?:plans|views|ideas|information)|elaborated on|dwelt on|commented on|raised the issue|"
+    r"presented|turned to)\b"
 )
 TOPIC_RU = re.compile(
     r"\b(?:назвал|обозначил|рассказал|перечислил|остановил(?:ся|ась)|затронул|высказал(?:ся|ась)|"

@@ -84,7 +84,8 @@ _DATELINE = re.compile(
     rf"{_AGENCY}(?:,\s{_WHEN})?|"
     r"[A-ZА-ЯЁ][A-ZА-ЯЁ\-]{2,24})"
     r"\s*,?\s*(?:—|--?|/|\.)\s*(?=[A-ZА-ЯЁ«“\"\d])|"
-    r"^\s*(?:New Delhi|Beijing|Moscow|Minsk|[A-Z][a-z]+(?:, \w+ \d{1,2})?(?: \([A-Z]{2,6}\))?):\s+(?=[A-Z][a-z])"
+    r"^\s*\([^()\n]{5,60}\)\.?\s+(?=[A-ZА-ЯЁ])|^\s*(?:New Delhi|Beijing|Moscow|Minsk|"
+    r"[A-Z][a-z]+(?:, \w+ \d{1,2})?(?: \([A-Z]{2,6}\))?):\s+(?=[A-Z][a-z])"
 )
 
 
@@ -169,6 +170,8 @@ def _parts(text: str) -> tuple[Span | None, Span | None, list[Paragraph], list[S
     furniture: list[Span] = []
     stopped = False
     for span, gap in _lines(plain):
+        if quoted := re.match(r">\s*", plain[span.start : span.end]):
+            span = Span(span.start + quoted.end(), span.end)
         line = plain[span.start : span.end]
         short = len(line.split()) < 14
         if stopped or (body and short and _STOP.match(line)):

@@ -173,12 +173,18 @@ class Gazetteer:
         return best
 
 
+#: Towns whose ending a given name has in another case: "Борисом" is no Борисов.
+_OF_A_NAME = re.compile(r"(?:ов|ев)$")
+
+
 def _fits(plain: str, window: Sequence[Word], phrase: _Phrase) -> bool:
     for left, right in pairwise(window):
         if not _SEPARATOR.fullmatch(plain[left.span.end : right.span.start]):
             return False
     if phrase.case == "title" and not (window[0].text[0].isupper() or window[0].text[0].isdigit()):
         return False
+    if phrase.entry.kind == "place" and _OF_A_NAME.search(name := folded(phrase.text)):
+        return window[-1].fold.startswith(name.split()[-1])
     if phrase.case == "exact" and not _same_case(phrase.text, window):
         named = plain[max(0, window[0].span.start - 1)] in "«“" and window[0].text.istitle() and len(window) == 1
         if not (named and len(phrase.text) > 3):

@@ -30,7 +30,7 @@ def name_in(minutes: Minutes, entity: str, language: Language) -> str:
     if known.type == "org" and (listed := _firm(known, language)):
         return listed
     if printed:
-        return max(printed, key=lambda name: (name == known.canonical, len(name)))
+        return max(printed, key=lambda name: (len(name.split()), name == known.canonical))
     return (_official(known, language) if known.type == "person" else "") or known.canonical
 
 

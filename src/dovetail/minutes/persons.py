@@ -177,7 +177,7 @@ def plain_form(parts: Sequence[str]) -> str:
 def _nominative(word: str, wanted: str, female: bool) -> str:
     gender = "femn" if female else "masc"
     for parse in morphology().parse(word):
-        if wanted in parse.tag and (gender in parse.tag or "ms-f" in str(parse.tag)):
+        if wanted in parse.tag and "plur" not in parse.tag and (gender in parse.tag or "ms-f" in str(parse.tag)):
             nominative = parse.inflect({"nomn", "sing"})
             form = nominative.word if nominative else parse.normal_form
             return "-".join(part.capitalize() for part in form.split("-"))
@@ -319,7 +319,10 @@ def _judged(
     office = by_end.get(office_end) or _introduced(scene, start, last.span.end, by_end)
     after_comma = re.match(r"\s*(?:,|\()\s*", scene.plain[last.span.end : last.span.end + 3])
     follower = by_start.get(last.span.end + len(after_comma[0])) if after_comma else None
-    if follower is not None and follower.plural:
+    if follower is not None and (
+        follower.plural
+        or re.match(r"\s+[A-ZА-ЯЁ][a-zа-яё]+\s[A-ZА-ЯЁ][a-zа-яё]", scene.plain[follower.span.end :][:60])
+    ):
         follower = None
     given = next((position for position, word in enumerate(run[:2]) if given_name(word.text, known)), None)
     cyrillic = bool(_CYRILLIC.match(first.text))

@@ -24,6 +24,7 @@ _BEFORE = re.compile(
     r"\s(?=до\s+(?:почти |более |свыше |порядка )?\$?\d)"
 )
 
+
 def portions(plain: str, span: Span) -> list[Span]:
     """A clause as its portions, each with at most one kind of amount; the clause itself where it has but one."""
     if (colon := plain.find(": ", span.start + 12, span.end)) > 0 and len(plain[colon : span.end].split()) > 4:
@@ -50,8 +51,8 @@ def _cut(plain: str, first: Amount, second: Amount, span: Span) -> tuple[int, in
     """Where the portion of the second amount begins: the last joint between the two."""
     joints = [
         match
-        for match in _BEFORE.finditer(plain, first.span.end, second.span.start)
-        if match.start() - span.start >= 12 and (match.end() > match.start())
+        for match in _BEFORE.finditer(plain, first.span.end, second.span.end)
+        if match.start() - span.start >= 12 and match.end() <= second.span.start
     ]
     if not joints:
         return None

@@ -110,6 +110,12 @@ def _unclosed(plain: str, span: Span, start: int, last_close: int) -> Quotation:
     return Quotation(Span(start, span.end), Span(start + 1, span.end), False)
 
 
+_SAID_COLON = re.compile(
+    r"(?:\b(?:said|says|noted|added|replied|answered|stressed|told \w+)|[а-яё]+(?:л|ла|ет|"
+    r"ит))\s*:\s*$"
+)
+
+
 def _speech(plain: str, one: Quotation, span: Span) -> bool:
     """Whether a quotation is speech rather than a name or a term in quotation marks."""
     text = plain[one.inner.start : one.inner.end].strip()
@@ -121,6 +127,12 @@ def _speech(plain: str, one: Quotation, span: Span) -> bool:
     if count >= 7 or (count >= 3 and text[-1:] in ".!?…") or (count >= 2 and cued):
         return True
     before = plain[max(span.start, one.outer.start - 3) : one.outer.start]
+    if (
+        count >= 2
+        and text[:1].isupper()
+        and _SAID_COLON.search(plain[max(span.start, one.outer.start - 40) : one.outer.start])
+    ):
+        return True
     return count >= 4 and text[:1].isupper() and (":" in before or one.outer.start == span.start) and cued
 
 

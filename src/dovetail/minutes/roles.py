@@ -190,7 +190,7 @@ def _pattern(russian: bool) -> re.Pattern[str]:
         before_name = topic.replace("(?=\\s+(?:[А-ЯЁ«]|", "(?=\\s+(?:[А-ЯЁ][а-яё]+\\s[А-ЯЁ][а-яё]|").replace(
             f"|{TERRITORY}))", "))"
         )
-        after = rf"(?:(?:{topic})?\s+(?:{place}|«[^»]{{2,40}}»|\(?РФ\)?)){{0,3}}"
+        after = rf"(?:(?:{topic})?\s+(?:{place}|«[^»]{{2,40}}»|\(?(?:РФ|РТ|РБ|РК|КР|РУ)\)?(?!\w))){{0,3}}"
         return re.compile(rf"(?<!\w){before}(?i:{head})(?!\w){after}(?:{before_name})?")
     whose = r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s+)?"
     before = rf"{whose}(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s?)?\s+)*(?:(?i:{_MODS_EN})[\s-]+)*"

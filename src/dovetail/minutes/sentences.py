@@ -120,7 +120,7 @@ def clauses(plain: str, span: Span) -> list[Span]:
 _SUBJECT = (
     r"(?:I|we|he|she|they|it|you|there|this|that|these|our|your|the \w+(?: side| region| country| state| "
     r"president)?|both sides|"
-    r"[A-Z]\w+(?: \w+){0,2})"
+    r"[A-Z]\w+(?: (?!which\b|that\b|who\b)\w+){0,2})"
 )
 _AUX = (
     r"(?:will|would|can|could|may|should|must|shall|is|are|was|were|has|have|had|am|need|want|hope|believe|"

@@ -136,7 +136,11 @@ def _headline(scene: Scene, sources: Sources) -> Said | None:
     group = next((group for span, group in sources if len(span) >= len(name) - 2 and name.covers(span)), [])
     named = next((one for one in group if one.form == "name" and one.person != UNKNOWN), None)
     content = clean(scene.plain, Span(title.start + match.end(), title.end))
-    return Said(content, "indirect", named.person, True, None, name) if named and content else None
+    if named is None or content is None:
+        return None
+    if re.fullmatch(r"[«“\"][^«»“”\"]+[»”\"]", scene.slice(content)):
+        return Said(Span(content.start + 1, content.end - 1), "direct", named.person, True, None, name)
+    return Said(content, "indirect", named.person, True, None, name)
 
 
 def _paragraph(

@@ -19,6 +19,14 @@ from dovetail.minutes.utterances import Clause
 _I = re.IGNORECASE
 
 
+#: Ties of a person, which are none of the branches that the sentence names beside.
+_PERSONAL = re.compile(
+    r"\b(?:man|woman|person|someone|somebody) who (?:has|had|is|was) (?:\w+ ){0,2}?(?:ties|connected|linked|roots)\b|"
+    r"\bчеловек\w*,? (?:котор\w+ |тесно |имеющ\w+ )*связ\w+",
+    _I,
+)
+
+
 def ties(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[Told]:
     """The cooperations that exist or existed, in order. A modal verb vetoes a tie."""
     found: list[Told] = []
@@ -50,5 +58,6 @@ def _tie(scene: Scene, part: Span, clause: Clause, registry: Registry) -> Told |
         return Told(part, "presence", clause.speaker)
     if TIES.search(text) and TIE_STATE.search(text) and not narrated:
         sectoral = any(one.entry.kind in ("sector", "product") and part.covers(one.span) for one in scene.matches)
-        return Told(part, "sectoral" if sectoral else "general", clause.speaker)
+        kind = "personal" if _PERSONAL.search(text) else "sectoral" if sectoral else "general"
+        return Told(part, kind, clause.speaker)
     return None

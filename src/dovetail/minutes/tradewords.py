@@ -6,7 +6,8 @@ import re
 
 _I = re.IGNORECASE
 UP = re.compile(
-    r"\b(?:(?:was|were|is|are) up|increas\w+|gr[eo]w\w*|rising|rose|risen|up by|went up|gain\w*|expand\w*|doubled|"
+    r"\b(?:(?:was|were|is|are) up|up (?=\d|almost|nearly|over|more|some)|increas\w+|gr[eo]w\w*|rising|rose|risen|"
+    r"up by|went up|gain\w*|expand\w*|doubled|"
     r"tripled|"
     r"exceed\w*|higher|above the|growth|boost\w*|surg\w+|jump\w*|added|рост\w*|раст[её]т|растут|вырос\w*|"
     r"увелич\w+|прибав\w+|прирос\w*|нараст\w+|превыс\w+|удвоил\w*|подрос\w*|возрос\w*|положительн\w+ "
@@ -14,7 +15,8 @@ UP = re.compile(
     _I,
 )
 DOWN = re.compile(
-    r"\b(?:(?:was|were|is|are) down|fall\w*|fell|decreas\w+|declin\w+|drop\w*|down by|went down|shrank|shrunk|"
+    r"\b(?:(?:was|were|is|are) down|down (?=\d|almost|nearly|over|more|some)|fall\w*|fell|decreas\w+|declin\w+|"
+    r"drop\w*|down by|went down|shrank|shrunk|"
     r"reduc\w+|slowdown|"
     r"lower|halved|contract(?:ed|ion)|снизил\w*|снижени\w*|упал\w*|падени\w*|сократил\w*|сокращени\w*|"
     r"уменьш\w+|спад\w*|просел\w*|просадк\w*)\b",
@@ -65,7 +67,8 @@ PARTNER_RANK = re.compile(
 SHARE = re.compile(
     r"\b(?:share|(?:half|a third|a quarter) of (?:all|the|our|its)|(?:половина|четверть|треть) (?:всех|всей|всего|"
     r"парка|техники)|of which|"
-    r"every (?:second|third|fourth|fifth|tenth)|кажд\w+ (?:втор|трет|четв|пят|десят)\w+|one in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)|(?:one |a )?(?:third|fourth|fifth|"
+    r"every (?:second|third|fourth|fifth|tenth)|кажд\w+ (?:втор|трет|четв|пят|десят)\w+|one in (?:every )?(?:two|"
+    r"three|four|five|six|seven|eight|nine|ten|\d+)|(?:one |a )?(?:third|fourth|fifth|"
     r"quarter|tenth|half) of|"
     r"(?:треть|четверть|пятая часть|десятая часть|половина) (?:\w+ ){0,2}(?:оборот|экспорт|импорт|товарооборот|"
     r"поставок)\w*|"
@@ -98,7 +101,8 @@ SPECIAL = re.compile(
     _I,
 )
 SUPPLY = re.compile(
-    r"\b(?:ships?|shipped|suppl(?:y|ies|ied)|suppl(?:y|ying) (?!chain)|exports? (?!of\b)(?!\w* (?:grew|increased|"
+    r"\b(?:ships?|shipped|suppl(?:y|ied)|supplies (?!of|from|to|in|and|are|is|were|was|will|have|has|may|grew|"
+    r"between|at|by|on|for)(?=\w)|suppl(?:y|ying) (?!chain)|exports? (?!of\b)(?!\w* (?:grew|increased|"
     r"rose|fell|amounted|of))|exported|deliver(?:s|ed)?|buys?|(?:been|is|are|am) (?:already |actively |"
     r"also )?(?:buying|supplying|purchasing|shipping|"
     r"delivering|importing|exporting|procuring)|bought|purchas(?:e|es|ed|ing)|receives?|"
@@ -125,7 +129,8 @@ JOINT = re.compile(
     _I,
 )
 EXISTS = re.compile(
-    r"\b(?:is|are|operat\w+|work(?:s|ing)?|implement\w+|have been|has been|there are|there is|function\w*|"
+    r"\b(?:is|are|operat\w+|work(?:s|ing)?|implement(?:s|ed|ing)?|have|have been|has been|there are|there is|"
+    r"function\w*|"
     r"creat(?:ed|ing)|establish\w+|set up|launched|opened|exist\w*|running|participat\w+|involved|"
     r"developing|действу\w+|работа(?:ют|ет|ем)|функционир\w+|реализу\w+|созда(?:н|л)\w*|открыт\w*|"
     r"запущен\w*|налажен\w*|есть|имеется|выпуска\w+|организован\w*|собира\w+|участву\w+|осуществля\w+|"
@@ -160,7 +165,8 @@ TIE_STATE = re.compile(
 MODAL = re.compile(
     r"\b(?:will|would|could|should|may|might|can|must|shall|want|would like|ready|interested|plan(?:s|"
     r"ned)? to|intend\w*|propos\w+|hope\w*|need\w*|expected?|strive|going to|if\b|important|necessary|"
-    r"willingness|readiness|keen|eager|future|promising|possible|opportunit\w+|invit\w+|possibilit\w+|in favou?r|importance|"
+    r"willingness|readiness|keen|eager|вырастет|достигнет|составит|увеличится|превысит|снизится|сократится|future|"
+    r"promising|possible|opportunit\w+|invit\w+|possibilit\w+|in favou?r|importance|"
     r"willing|"
     r"potential|потенциал\w*|"
     r"prepared to|хот\w+ бы|готов\w*|заинтересован\w*|план\w+|намерен\w*|предлага\w+|предложи\w*|надеемся|"

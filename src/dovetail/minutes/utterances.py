@@ -42,7 +42,8 @@ _TOLD = re.compile(
     r"(?:(?:Earlier|Also|In particular),? )?[Ii]t (?:was|is|has been|should be) (?:also )?(?:noted|informed|said|"
     r"stressed|"
     r"emphasi[sz]ed|reported|recalled|mentioned|announced)(?: \w+){0,4},? that\s+|"
-    r"(?:Напомним|Отметим|Добавим|Уточним|(?:[Бб]ыло |Также )?(?:отмечено|отмечалось|сообщалось|"
+    r"(?:Напомним|Отметим|Добавим|Уточним|(?:[Бб]ыло |Также )?(?:[Оо]тмечено|[Пп]одч[её]ркнуто|[Сс]ообщается|"
+    r"отмечено|отмечалось|сообщалось|"
     r"подч[её]ркнуто)),? что\s+"
 )
 

@@ -97,6 +97,8 @@ tie-supply = supplies
 tie-joint_assembly = joint assembly
 tie-joint_venture = joint enterprise
 tie-sectoral = cooperation in a branch
+tie-personal = a person's ties
+tie-presence = presence on the ground
 tie-general = cooperation
 
 event-meeting = meeting

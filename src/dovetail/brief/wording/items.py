@@ -134,4 +134,5 @@ def _quoted(message: str, words: str, voice: Voice) -> str:
 
 
 def _goods(codes: tuple[str, ...], voice: Voice) -> str:
-    return "; ".join(Product.of(code).name(voice.language, short=True) for code in codes[:_MOST_GOODS])
+    headings = list(dict.fromkeys(code[:4] for code in codes))[:_MOST_GOODS]
+    return "; ".join(Product.of(code).name(voice.language, short=True) for code in headings)

@@ -97,6 +97,8 @@ tie-supply = поставки
 tie-joint_assembly = совместная сборка
 tie-joint_venture = совместное предприятие
 tie-sectoral = сотрудничество в отрасли
+tie-personal = личные связи
+tie-presence = присутствие на рынке
 tie-general = сотрудничество
 
 event-meeting = встреча

@@ -188,6 +188,8 @@ def units_told(
     """
     title = find_units(shape.title)
     told: dict[int, UnitText | None] = {}
+    untold: dict[str, list[str]] = {}
+    alien: dict[tuple[str, str], list[str]] = {}
     for heading in headings:
         if heading.role not in MEASURES:
             continue
@@ -199,14 +201,7 @@ def units_told(
             doubts.extend([doubt] if doubt not in doubts else [])
         told[heading.at] = found[0] if found else None
         if not found and need not in ("", "percent") and not _in_cells(sample, shape, heading.at):
-            doubts.append(
-                Doubt(
-                    f"no unit is told for '{heading.text}', which becomes {heading.role}",
-                    do=f"say it with --unit {heading.role}='{'USD 1000' if need == 'usd' else need}' or the like",
-                    why="thousands taken for millions are wrong by a factor of 1000",
-                    error=UnitMismatchError,
-                )
-            )
+            untold.setdefault(heading.role, []).append(heading.text)
         elif len(found) > 1:
             doubts.append(
                 Doubt(
@@ -217,15 +212,33 @@ def units_told(
                 )
             )
         elif found and need and found[0].unit != need:
-            doubts.append(
-                Doubt(
-                    f"'{heading.text}' is in {found[0]}, and {heading.role} is in {need}",
-                    do="convert it at the rate of each period first, or map another column",
-                    why="numbers in another unit would be taken for " + need,
-                    error=UnitMismatchError,
-                )
+            alien.setdefault((heading.role, str(found[0])), []).append(heading.text)
+    for role, texts in untold.items():
+        need = UNIT_OF[role]
+        doubts.append(
+            Doubt(
+                f"no unit is told for {_listed(texts)}, which becomes {role}",
+                do=f"say it with --unit {role}='{'USD 1000' if need == 'usd' else need}' or the like",
+                why="thousands taken for millions are wrong by a factor of 1000",
+                error=UnitMismatchError,
             )
+        )
+    for (role, unit), texts in alien.items():
+        doubts.append(
+            Doubt(
+                f"{_listed(texts)} is in {unit}, and {role} is in {UNIT_OF[role]}",
+                do="convert it at the rate of each period first, or map another column",
+                why="numbers in another unit would be taken for " + UNIT_OF[role],
+                error=UnitMismatchError,
+            )
+        )
     return told
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """Headings of one kind, such as a column a year."""
+    more = f" and {len(texts) - 2} more" if len(texts) > 2 else ""
+    return ", ".join(f"'{text}'" for text in texts[:2]) + more
 
 
 def _in_cells(sample: Sequence[Row], shape: Shape, at: int) -> bool:

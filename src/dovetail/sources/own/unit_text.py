@@ -24,20 +24,20 @@ _MONEY = (
         r"долл\w*\.?(?:\s*сша)?|\$\s*сша|(?<![a-z])usd(?![a-z])|us\s?\$|us\s+dollars?|u\.s\.\s*dollars?|dollars?|\$",
     ),
     ("rub", r"руб(?:\.|л\w*|\b)|\brub\b|\brur\b|₽|roubles?|rubles?"),
-    ("eur", r"евро|(?<![a-z])eur(?![a-z])|euros?|€"),
+    ("eur", r"\bевро\b|(?<![a-z])eur(?![a-z])|\beuros?\b|€"),
     ("cny", r"юан\w*|\bcny\b|\brmb\b|yuan"),
     ("kzt", r"тенге|\bkzt\b"),
 )
 _MASS = (
-    (1e3, r"тонн\w*|\bт\b\.?|\btonn?e?s?\b|\bmt\b|metric tons?|\bt\b"),
+    (1e3, r"тонн\w*|\bт\b(?!\.?\s?[чдпе]\b)\.?|\btonn?e?s?\b|\bmt\b|metric tons?|\bt\b"),
     (1e2, r"центнер\w*|\bц\b"),
     (1.0, r"килограмм\w*|\bкг\b\.?|(?<![a-z])kgs?(?![a-z])\.?|kilograms?"),
-    (1e-3, r"\bграмм\w*|\bг\b(?!\.)|\bgrams?\b|\bg\b"),
+    (1e-3, r"\bграмм\w*|(?<!\d)(?<!\d\s)\bг\b(?!\.)|\bgrams?\b|\bg\b"),
 )
 _PRICE = re.compile(
     r"\bцен[аы]\b|\bprice\b|unit value|\bза (?:1 )?(?:тонн|кг|т\b|ед|шт)|\bper (?:kg|ton|unit)|(?:usd|\$)/(?:kg|t)\b"
 )
-_PEOPLE = ((1.0, r"\bчел\w*\b\.?|\bpersons?\b|\bpeople\b|\binhabitants?\b"),)
+_PEOPLE = ((1.0, r"\bчел(?:овек\w*|\b\.?)|\bpersons?\b|\bpeople\b|\binhabitants?\b"),)
 _SHARE = ((1.0, r"%|процент\w*|per ?cent"),)
 
 
