@@ -391,3 +391,8 @@ def test_in_a_mixed_report_what_the_other_language_says_is_given_to_nobody() -> 
     whose = {one.text: getattr(one, "speaker", "") for one in minutes.of("statement", "commitment")}
     assert whose["Мы готовы поставить сто тракторов"] == "klimov"
     assert {speaker for text, speaker in whose.items() if text.isascii()} == {"unknown"}
+
+
+def test_a_natural_step_is_no_cooperation_yet() -> None:
+    minutes = read(LEAD + "The governor said that both sides are strong, which makes joint ventures a natural step.")
+    assert minutes.of("tie", "claim") == ()
