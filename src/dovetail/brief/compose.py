@@ -14,6 +14,7 @@ from dovetail.brief.wording.voice import Voice
 from dovetail.errors import InvalidRequestError, MissingDataError, problem
 from dovetail.results.charts.chart import warm_up
 from dovetail.results.periods import name_years
+from dovetail.results.saving import save_whole
 from dovetail.terms.ledger import Derivation, Ledger
 from dovetail.terms.period import Period, Years
 from dovetail.terms.territory import Language, Pair
@@ -75,8 +76,7 @@ class Brief:
         render = _renderer(path.suffix.lower())
         content = render(self)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        return path
+        return save_whole(path, content)
 
     def save_all(self, folder: str | Path, stem: str = "brief") -> tuple[Path, ...]:
         """Write every format into a folder, as `brief.html`, `brief.pdf` and so on."""
