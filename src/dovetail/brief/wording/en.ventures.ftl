@@ -43,7 +43,7 @@ fiche-lacking = Neither side is specialised in { $goods }, which it is made of t
 fiche-nothing-lacking = Of all that it is made of, each input is a strength of one of the two.
 fiche-origin = If only that is foreign, the value content by deduction is { $origin } (by the bounds of whole industries { $low } to { $high }).
 fiche-running = { $bringer } already sells { $builder } { $amount } of the product group “{ $goods }”.
-fiche-clusters = It would close a gap in what { $clusters } needs.
+fiche-clusters = Clusters that lack it on this side: { $clusters }.
 fiche-controlled = The heading may hold controlled goods: the licensing authority decides by specification, and is asked first.
 fiche-rank = By score it stands at place { $rank } of all candidates; with random weights, and with what the evidence leaves open, between { $low } and { $high }.
 
@@ -86,10 +86,11 @@ measure-venture-covered = Inputs that the partner is strong in
 measure-venture-origin = Value content by deduction
 measure-venture-exposure = Share of the largest supplier
 measure-cluster-index = Index in what is cast or forged for the core
-caveat-suppliers-not-on-record = From whom { $countries } buys by product is not on record here, so its third suppliers are not named.
+caveat-suppliers-not-on-record = No purchases by product and partner are held of { $countries }, so third suppliers are not named.
 
 ## What was cast or forged for the core
 
+cluster-others = { $items }; and others on the board below
 cluster-craft = Foundries and forges as such are not what is missing. But what they make for this core is classified with its parts, and there the lesser of the two indices counts: { $items }.
 cluster-craft-item = { $name } ({ $sides })
 cluster-craft-side = { $who } { $craft } in such goods of all kinds, { $index } in those for the core
