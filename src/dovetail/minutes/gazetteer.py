@@ -80,11 +80,11 @@ _GENERIC_RU = re.compile(
     r"(?:провинци|област|земл|штат|регион|департамент|воеводств|вилайят|велаят|кантон|эмират|округ)\w*\s$"
 )
 #: Towns that are regions of their own: a report that names one means the place.
-TOWNS = frozenset(
-    "BY-HM RU-MOW RU-SPE RU-SEV KZ-71 KZ-75 KZ-79 AM-ER AT-9 BE-BRU BR-DF CN-BJ CN-CQ CN-SH CN-TJ DE-BE DE-HB "
-    "DE-HH GE-TB "
-    "IN-DL KG-GB KG-GO KR-11 KR-26 TJ-DU TM-S TR-06 TR-34 TR-35 UA-30 UA-40 US-DC UZ-TK".split()
+_TOWN_CODES = (
+    "BY-HM RU-MOW RU-SPE RU-SEV KZ-71 KZ-75 KZ-79 AM-ER AT-9 BE-BRU BR-DF CN-BJ CN-CQ CN-SH CN-TJ DE-BE DE-HB DE-HH "
+    "GE-TB IN-DL KG-GB KG-GO KR-11 KR-26 TJ-DU TM-S TR-06 TR-34 TR-35 UA-30 UA-40 US-DC UZ-TK"
 )
+TOWNS = frozenset(_TOWN_CODES.split())
 _SEPARATOR = re.compile(r"[ \u00ab\u00bb\"“”'.\-]{1,3}|, ")
 
 
