@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from dovetail.analyses.capability import capability
+from dovetail.analyses.clusters import cluster_board
 from dovetail.brief.chapters.chains import chains
 from dovetail.brief.chapters.clusters import clusters
 from dovetail.brief.chapters.ventures import ventures
@@ -15,8 +16,9 @@ from dovetail.brief.document import Chapter, Points, Table, drawings_of, plain
 from dovetail.brief.further import gather_further
 from dovetail.brief.gathering import gather
 from dovetail.brief.material import Material
-from dovetail.brief.together import index_of, spoken_of, together
+from dovetail.brief.together import chosen_cluster, index_of, spoken_of, together
 from dovetail.brief.wording.voice import Voice
+from dovetail.sources.chains import cluster_templates
 from dovetail.store.store import Store, open_store
 from dovetail.terms.territory import Language, Pair, Territory
 
@@ -57,9 +59,25 @@ def test_metal_goes_to_machine_builders_and_machines_come_back(material: Materia
 
 def test_the_machine_tool_cluster_shows_what_its_foundry_lacks(material: Material) -> None:
     text = _text(clusters(material, _voice(material)))
+    crafts = text[text.index("Foundries and forges as such") : text.index("Neither has at home")]
+    assert "castings for machine-tool beds (Belarus 2.97" in crafts
+    together = text[text.index("Neither has at home") : text.index("Neither comes near")]
+    assert "castings for machine-tool beds" in together  # a joint plant is thinkable
     gap = text[text.index("Neither comes near") :]
     assert "foundry machines and moulds" in gap
-    assert "castings" in text[: text.index("Neither comes near")]
+    assert "China" in gap  # from whom Russia buys machinery now
+
+
+def test_the_cluster_shown_is_the_one_that_is_half_done(store: Store, material: Material) -> None:
+    assert material.together is not None
+    assert material.together.cluster.template.name == "machine-tools"
+    index = index_of(store, [])
+    assert index is not None
+    boards = [
+        cluster_board(store, Pair.of("BLR", "RUS"), cluster=one, index=index) for one in cluster_templates().values()
+    ]
+    # of machine tools the two countries lack more, but neither has begun a core
+    assert chosen_cluster(boards, {}).template.name == "heavy-vehicles"
 
 
 def test_ventures_have_ranges_and_fiches_in_both_languages(material: Material) -> None:
@@ -69,7 +87,11 @@ def test_ventures_have_ranges_and_fiches_in_both_languages(material: Material) -
         points = next(block for block in chapter.blocks if isinstance(block, Points))
         table = next(block for block in chapter.blocks if isinstance(block, Table))
         assert 3 <= len(points.items) <= 5
-        assert len(table.rows) == 10
+        assert material.together is not None
+        assert len(material.together.ventures.ventures) == 10
+        assert len(table.rows) == len(material.together.ventures.shown) > 10
+        beds = "станин" if language == "ru" else "beds"
+        assert any(beds in plain(row.cells[2]) for row in table.rows[10:])  # what the cluster of machine tools lacks
         assert all("\u2013" in plain(row.cells[1]) for row in table.rows)
 
 

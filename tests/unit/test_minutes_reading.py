@@ -380,3 +380,19 @@ def test_a_given_name_in_another_case_is_no_town() -> None:
     )
     assert [one.text for one in minutes.of("mention") if getattr(one, "entity_type", "") == "place"] == ["Борисов"]
     assert {one.canonical for one in minutes.entities.values() if one.type == "person"} >= {"Борис Климов"}
+
+
+def test_in_a_mixed_report_what_the_other_language_says_is_given_to_nobody() -> None:
+    minutes = read(
+        LEAD_RU + "«Мы готовы поставить сто тракторов», — сказал губернатор. The President said: “We agreed to open a "
+        "plant in your region.” The governor noted that trade is growing and will grow.\n"
+    )
+    assert "mixes English and Russian" in minutes.notes[0]
+    whose = {one.text: getattr(one, "speaker", "") for one in minutes.of("statement", "commitment")}
+    assert whose["Мы готовы поставить сто тракторов"] == "klimov"
+    assert {speaker for text, speaker in whose.items() if text.isascii()} == {"unknown"}
+
+
+def test_a_natural_step_is_no_cooperation_yet() -> None:
+    minutes = read(LEAD + "The governor said that both sides are strong, which makes joint ventures a natural step.")
+    assert minutes.of("tie", "claim") == ()

@@ -18,9 +18,16 @@ from dovetail.terms.territory import Territory
 
 #: From this index on of the bringer in the product itself it is told.
 ABLE = 0.3
+#: From this index on of a material it is told that the bringer has it.
+NEAR = 0.5
 _MATERIALS, _LACKING, _SUPPLIERS, _FIRMS, _WEAKEST = 3, 4, 3, 3, 2
 #: Metals: who makes them is worth inviting for what they are turned into.
 _METALS = ("72", "73", "74", "76")
+
+
+def strengths(one: Venture) -> list[tuple[str, Figure]]:
+    """The materials and parts that the bringer is near to specialised in, strongest first."""
+    return [(code, figure) for code, figure in one.materials if figure.value >= NEAR][:_MATERIALS]
 
 
 def good(one: Venture, voice: Voice) -> Name:
@@ -43,10 +50,9 @@ def case(one: Venture, voice: Voice) -> list[Sentence]:
         said.append(say("fiche-case", built=index(built), lacks=index(lacks), builder=Territory(one.builder), **values))
     elif built:
         said.append(say("fiche-case-unknown", built=index(built), builder=Territory(one.builder), **values))
-    if one.materials:
+    if brought := strengths(one):
         goods = [
-            voice.phrase("fiche-material", name=heading(code, voice), index=index(figure))
-            for code, figure in one.materials[:_MATERIALS]
+            voice.phrase("fiche-material", name=heading(code, voice), index=index(figure)) for code, figure in brought
         ]
         said.append(say("fiche-brings", bringer=Territory(one.bringer), goods=voice.listed(goods, apart=True)))
     if (skill := one.capability[one.bringer]) and skill.value >= ABLE:
@@ -87,8 +93,8 @@ def supply(one: Venture, voice: Voice) -> list[Sentence]:
             for figure in one.suppliers[:_SUPPLIERS]
         ]
         values = {"buyer": buyer, "goods": named(one.suppliers[0].product, voice), "countries": voice.listed(sold)}
-        same = one.elsewhere and one.elsewhere.product == one.suppliers[0].product
-        if one.elsewhere and same:
+        now = one.suppliers[0]
+        if one.elsewhere and (one.elsewhere.product, one.elsewhere.period) == (now.product, now.period):
             said = [voice.phrase("fiche-now-all", amount=one.elsewhere, **values)]
         else:
             said = [voice.phrase("fiche-now", **values)]

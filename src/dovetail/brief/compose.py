@@ -13,6 +13,7 @@ from dovetail.brief.order import by_the_talk
 from dovetail.brief.wording.voice import Voice
 from dovetail.errors import InvalidRequestError, MissingDataError, problem
 from dovetail.results.periods import name_years
+from dovetail.results.saving import save_whole
 from dovetail.results.workshop import Errand
 from dovetail.terms.ledger import Derivation, Ledger
 from dovetail.terms.period import Period, Years
@@ -75,8 +76,7 @@ class Brief:
         render = _renderer(path.suffix.lower())
         content = render(self)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        return path
+        return save_whole(path, content)
 
     def save_all(self, folder: str | Path, stem: str = "brief") -> tuple[Path, ...]:
         """Write every format into a folder, as `brief.html`, `brief.pdf` and so on."""
@@ -87,7 +87,7 @@ class Brief:
         self._draw()
         document = Errand(render_docx, self._on_paper())
         first += [self.save(folder / f"{stem}{suffix}") for suffix in (".html", ".pdf")]
-        (folder / f"{stem}.docx").write_bytes(document.result())
+        save_whole(folder / f"{stem}.docx", document.result())
         return (*first, folder / f"{stem}.docx")
 
     def _on_paper(self) -> Brief:

@@ -9,7 +9,20 @@ from pathlib import Path
 from dovetail.analyses.capability.result import CapabilityResult
 from dovetail.analyses.ventures.result import Venture, VenturesResult
 from dovetail.brief.annex import entry, reached
-from dovetail.brief.case import case, case_figures, end, firms, gaps, good, heading, index, label, named, supply
+from dovetail.brief.case import (
+    case,
+    case_figures,
+    end,
+    firms,
+    gaps,
+    good,
+    heading,
+    index,
+    label,
+    named,
+    strengths,
+    supply,
+)
 from dovetail.brief.compose import Brief, edition_of
 from dovetail.brief.document import (
     Annex,
@@ -38,7 +51,7 @@ from dovetail.terms.territory import Language, Pair, Territory
 
 #: Of a fiche's Figures the annex follows those of no more inputs than this; the ledger beside it has all.
 _WIDEST = 8
-_MATERIALS, _USES = 3, 3
+_USES = 3
 _LABELS = ("what", "value", "grade", "interval", "formula", "inputs", "source", "vintage", "note", "id", "sources",
            "publisher", "dataset", "licence", "methods", "caveats", "figures")  # fmt: skip
 
@@ -173,7 +186,7 @@ def _evidence(one: Venture, voice: Voice) -> Table:
     for side in (one.builder, one.bringer):
         figure = own[side]
         row("fiche-row-index", one.product, (side,), figure, index(figure) if figure else None)
-    for code, figure in one.materials[:_MATERIALS]:
+    for code, figure in strengths(one):
         row("fiche-row-index", code, (one.bringer,), figure, index(figure))
     for figure in one.suppliers:
         row("fiche-row-imports", figure.product, figure.territories, figure)

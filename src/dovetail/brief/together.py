@@ -229,9 +229,10 @@ def chosen_product(graph: PartsGraph, pair: Pair, index: Specialisation, spoken:
 
 
 def chosen_cluster(boards: Sequence[ClusterResult], spoken: Mapping[str, float]) -> ClusterResult:
-    """The cluster that the two together lack the largest part of, among those that one of them has begun.
+    """The cluster that is best completed: nearest to half done by the two together, of those that one has begun.
 
-    What both lack of an item is the narrower of their gaps, tools left aside, which are bought once; a cluster is
+    Of the part p that both lack, p (1 - p) is largest at one half: there is much to complete and something to build
+    on. What both lack of an item is the narrower of their gaps, tools left aside, which are bought once; a cluster is
     begun where one side comes near the average in an item of the core. What was spoken of comes before all else, and
     what was called a cluster before other talk.
     """
@@ -249,7 +250,8 @@ def chosen_cluster(boards: Sequence[ClusterResult], spoken: Mapping[str, float])
                 lacks += min(gaps)
             begun |= standing.item.role == "core" and any(side.index and side.index.value >= _ENTRY for side in sides)
         core = [code for item in board.template.items if item.role == "core" for code in item.products]
-        return _said(named, core), _said(spoken, core), begun, lacks / whole if whole > 0 else 0.0
+        missing = lacks / whole if whole > 0 else 0.0
+        return _said(named, core), _said(spoken, core), begun, missing * (1 - missing)
 
     return max(boards, key=key)
 

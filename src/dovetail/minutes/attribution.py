@@ -73,6 +73,15 @@ _CLAUSE = re.compile(
     r"sold|bought|became|went|got|gave|kept|(?!(?:this|its|his|as|always|perhaps|thus|across|plus|sales|"
     r"exports|imports|tons|tonnes|goods|products|relations|ties|talks)\b)[a-z]{3,}(?<!s)(?<!u)(?<!i)s|\w+ed)\b"
 )
+#: Words of speaking set between commas within what is said: "Trade, he noted, had doubled".
+_INTERRUPTED = re.compile(r"^\W*(?:[^\s,]+\s){0,6}[^\s,]+,\s*$")
+_PARENTHETIC = re.compile(
+    r"[^,.;]{0,30},\s+(?:(?:had|has|have|is|are|was|were|will|would|could|can|should|must|may|might|does|did|also|"
+    r"already|still|"
+    r"needs?|remains?|grew|rose|fell)\b|[а-яё]+(?:ла|ло|ли|ет|ют|ит|ят|ен|на|ны|но|ется|ются|ится|ятся|лся|лась|"
+    r"лось|лись)\b|"
+    r"(?:будет|будут|может|могут|нужно|необходимо|готов\w*|вырос|упал|достиг)\b)"
+)
 #: A participle of speaking with its own clause before the source: "Noting that ..., the Premier called on ...".
 _NOTING_FIRST = re.compile(
     r"\s*(?P<c>Noting|Stressing|Recalling|Emphasi[sz]ing|Underlining|Saying|Stating|Pointing out|Underscoring|"
@@ -147,6 +156,14 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
     if not say and (bare := re.match(r",?\s+that\s+", after)):
         return clean(shadow, Span(rest.start + bare.end(), rest.end))
     before = clean(shadow, head)
+    if (
+        first
+        and say
+        and before is not None
+        and _PARENTHETIC.match(after)
+        and _INTERRUPTED.search(shadow[head.start : head.end])
+    ):
+        return clean(shadow, Span(head.start, rest.end))
     afterwards = (_AFTERWARDS_RU if russian else _AFTERWARDS_EN).match(after)
     postposed = (
         first

@@ -81,7 +81,7 @@ def _topic(scene: Scene, part: Span, told: Told | None, topic: str) -> str:
 #: Metrics that "it" and "this figure" in the next clause may go on with.
 _TRADED = ("trade_turnover", "change", "export_flow", "import_flow")
 _GOES_ON = re.compile(
-    r"^\W*(?:(?:in|during|over|for|last|this|за|в|по итогам|с начала|к|на)\s[^,]{2,45}?,?\s)?(?:it|this figure|"
+    r"^\W*(?:(?:in|during|over|for|last|this|за|в|по|с начала|к|на)\s[^,]{2,45}?,?\s){0,2}?(?:it|это|this figure|"
     r"the figure|this|these|"
     r"those|we|the (?:latter|indicator)|он|она|оно|мы|этот показатель|показатель|эта цифра|цифра|за \w+ месяц\w*|"
     r"рост|прирост|"
@@ -124,6 +124,9 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         money = replace(money, operator="=")
     percent = next((one for one in found if one.unit in ("percent", "ratio")), None)
     direction = "decrease" if DOWN.search(text) else "increase" if UP.search(text) else ""
+    if percent and not direction and span != clause.span and (EXPORT.search(text) or IMPORT.search(text)):
+        told_of = scene.slice(clause.span)
+        direction = "decrease" if DOWN.search(told_of) else "increase" if UP.search(told_of) else ""
     if percent and not direction and _COMPARED.search(text):
         direction = (
             "decrease" if percent.unit == "percent" and 50 < percent.value < 100 and "+" not in text else "increase"

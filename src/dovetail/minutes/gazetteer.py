@@ -80,7 +80,11 @@ _GENERIC_RU = re.compile(
     r"(?:провинци|област|земл|штат|регион|департамент|воеводств|вилайят|велаят|кантон|эмират|округ)\w*\s$"
 )
 #: Towns that are regions of their own: a report that names one means the place.
-TOWNS = frozenset({"BY-HM", "RU-MOW", "RU-SPE", "RU-SEV", "KZ-71", "KZ-75", "KZ-79"})
+_TOWN_CODES = (
+    "BY-HM RU-MOW RU-SPE RU-SEV KZ-71 KZ-75 KZ-79 AM-ER AT-9 BE-BRU BR-DF CN-BJ CN-CQ CN-SH CN-TJ DE-BE DE-HB DE-HH "
+    "GE-TB IN-DL KG-GB KG-GO KR-11 KR-26 TJ-DU TM-S TR-06 TR-34 TR-35 UA-30 UA-40 US-DC UZ-TK"
+)
+TOWNS = frozenset(_TOWN_CODES.split())
 _SEPARATOR = re.compile(r"[ \u00ab\u00bb\"“”'.\-]{1,3}|, ")
 
 
@@ -214,14 +218,14 @@ def gazetteer(own: Path | None = None) -> Gazetteer:
         If the user's file lacks a column that is needed.
     """
     known = Gazetteer()
+    towns = {name for row in _rows("places.csv") for name in row["names_en"].split("|")}
     for row in territory_rows():
-        _territory(known, row)
+        _territory(known, row, towns)
     for row in territory_rows():
         _variants(known, row)
-    towns = {name for row in _rows("places.csv") for name in row["names_en"].split("|")}
     for row in _rows("../regions.csv"):
         if row["name_en"] not in towns:
-            _territory(known, row)
+            _territory(known, row, towns)
             _variants(known, row)
     for row in _rows("demonyms.csv"):
         entry = Entry("adjective", row["code"])
@@ -269,7 +273,7 @@ def _codes(text: str) -> tuple[str, ...]:
     return tuple(filter(None, text.split("|")))
 
 
-def _territory(known: Gazetteer, row: dict[str, str]) -> None:
+def _territory(known: Gazetteer, row: dict[str, str], towns: set[str]) -> None:
     code = row["code"]
     if code.startswith("X-"):
         return
@@ -286,7 +290,7 @@ def _territory(known: Gazetteer, row: dict[str, str]) -> None:
         short = re.fullmatch(r"[A-Z.]{2,6}|[А-Я]{2,4}", name)
         if not short and re.match(r"[А-Я][а-я]", name):
             known.add(name, entry, by_stem=True)
-        if region and folded(name) == folded(bare) and bare != row["name_en"]:
+        if region and name != row["name_en"] and (folded(name) == folded(bare) or name in towns):
             continue
         if not (short and name in ("RF",)) or not region:
             known.add(name, entry, case="exact" if short else "title")

@@ -141,7 +141,8 @@ _VERB = re.compile(
 )
 _WE = re.compile(r"\b(?:we|our|us|I|my|мы|наш\w*|нам|нас|я)\b", re.IGNORECASE)
 _BOTH = re.compile(
-    r"\b(?:both|together|jointly|the (?:sides|parties|countries|two)|стороны|совместно|вместе|оба|обе|"
+    r"\b(?:both|together|jointly|the (?:sides|parties|countries|two)|(?<!своей )(?<!нашей )(?<!вашей )стороны|"
+    r"совместно|вместе|оба|обе|"
     r"страны|договорил\w*)\b",
     re.IGNORECASE,
 )
@@ -161,10 +162,12 @@ def _by(scene: Scene, clause: Clause, firm: Firmness, registry: Registry, cued: 
     if own and (verb := _VERB.search(scene.mask, head.start, head.end)):
         head = Span(head.start, verb.start())
     named = [place for place in scene.within(head) if place.kind != "place"]
-    sides = [side for place in named if (side := _side(place.code, registry))]
-    makers = [one.entry.territory for one in scene.matches if one.entry.kind == "org" and head.covers(one.span)]
-    sides = sides or [side for code in makers if (side := _side(code, registry))]
-    if len(set(sides)) == 2 and re.search(r"\b(?:and|и)\b", scene.plain[named[0].span.end : named[-1].span.start]):
+    makers = [one for one in scene.matches if one.entry.kind == "org" and one.entry.territory and head.covers(one.span)]
+    subjects = sorted(
+        [(place.span.start, place.code) for place in named] + [(one.span.start, one.entry.territory) for one in makers]
+    )
+    sides = [side for _, code in subjects if (side := _side(code, registry))]
+    if len(set(sides)) == 2 and re.search(r"\b(?:and|и)\b", scene.plain[subjects[0][0] : subjects[-1][0]]):
         return "both"
     if _BOTH.search(text[:60]):
         return "both"

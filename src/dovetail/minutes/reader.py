@@ -21,6 +21,7 @@ from dovetail.minutes.items import (
     Sector,
 )
 from dovetail.minutes.mentions import cast
+from dovetail.minutes.mixture import mixed, without_guesses
 from dovetail.minutes.registry import Registry, iso, register
 from dovetail.minutes.scene import Scene, scene
 from dovetail.minutes.sectors import Topic, agenda
@@ -174,6 +175,8 @@ def read_documents(documents: Sequence[Document], *, gazetteer_file: str | Path 
     for one in scenes:
         dated = dates(one.document, day, reasons.get(one.document.letter, year_from))
         items += items_of(one, registry, found, spoken[one.document.letter], dated, codes)
+    both = {one.letter: one for one in documents if mixed(one)}
+    items = list(without_guesses(items, both))
     topics = agenda((item.id, item.candidates) for item in items if isinstance(item, Sector))
     return Minutes(
         documents=tuple(documents),
@@ -201,12 +204,7 @@ def _notes(scenes: Sequence[Scene], registry: Registry, spoken: Mapping[str, Seq
             side in named or Territory(side).country.code in named for side in registry.parties
         ):
             notes.append(f"report {letter} names neither side of the meeting")
-        text = one.plain
-        cyrillic, roman = (
-            sum("а" <= sign.lower() <= "я" for sign in text),
-            sum("a" <= sign.lower() <= "z" for sign in text),
-        )
-        if min(cyrillic, roman) > 0.25 * max(cyrillic, roman, 1):
+        if mixed(one.document):
             notes.append(
                 f"report {letter} mixes English and Russian; it was read as "
                 f"{'Russian' if one.document.russian else 'English'}"

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from dovetail.minutes.gazetteer import TOWNS, Gazetteer, Word, officials
+from dovetail.minutes.gazetteer import Gazetteer, Word, officials
 from dovetail.minutes.items import UNKNOWN, Entity, Span
 from dovetail.minutes.normal import folded, latin
 from dovetail.minutes.persons import Name, gender_of, names, plain_form, polite, same_name, surname_of, surname_stem
 from dovetail.minutes.roles import Office, offices
 from dovetail.minutes.scene import Scene
+from dovetail.minutes.sides import parties
 from dovetail.terms.territory import Territory
 
 
@@ -205,12 +206,23 @@ def register(scenes: Sequence[Scene], known: Gazetteer) -> Registry:
     for letter, (scene, held) in found.items():
         registry.offices[letter] = held
         registry.references[letter] = _references(registry, scene, written[letter], held)
-    registry.parties = _parties(registry, scenes)
+    registry.parties = parties(list(registry.persons.values()), scenes)
     for one, code in registry.opposed:
         own = [side for side in registry.parties if Territory(side).country.code != Territory(code).country.code]
-        if len(own) == 1 and not registry.persons[one].codes:
-            registry.persons[one].offices.append(Office(Span(0, 0), "counterpart", False, (own[0],), False, ""))
+        if len(own) == 1:
+            _belongs(registry.persons[one], own[0])
+    for person in registry.persons.values():
+        for wanted, sorts in (("region", ("governor",)), ("country", ("head_of_state", "prime_minister"))):
+            own = [side for side in registry.parties if Territory(side).kind == wanted]
+            if len(own) == 1 and any(office.sort in sorts for office in person.offices):
+                _belongs(person, own[0])
     return registry
+
+
+def _belongs(person: Person, side: str) -> None:
+    """Let a person whose territory the reports leave unsaid speak for a side of the meeting."""
+    if not person.codes:
+        person.offices.append(Office(Span(0, 0), "counterpart", False, (side,), False, ""))
 
 
 def _enter(registry: Registry, letter: str, name: Name, known: Gazetteer) -> None:
@@ -335,14 +347,6 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
     return sorted(everything, key=lambda one: one.span.start)
 
 
-#: Words before a town that make it a side of the meeting, not only the place where something happens.
-_AS_A_SIDE = re.compile(
-    r"(?:\b(?:with|со?|делегаци\w+|delegation (?:of|from)|from the city of)\s(?:города\s|г\.\s?|the city of\s)?|"
-    r"[\ue000\w]\s[—-]\s)$",
-    re.IGNORECASE,
-)
-
-
 def _hyphened(scene: Scene, word: Word, follower: Word) -> Word | None:
     """Two words with a hyphen between them as one."""
     if follower.span.start != word.span.end + 1 or not follower.text[0].isupper():
@@ -358,36 +362,3 @@ def _with_given(scene: Scene, surname: Span, person: Person) -> Span:
     if before and surname_stem(before[1]) in [surname_stem(part) for part in person.parts[:-1]]:
         return Span(surname.start - len(before[0]), surname.end)
     return surname
-
-
-def _parties(registry: Registry, scenes: Sequence[Scene]) -> tuple[str, ...]:
-    """The two sides of the meeting: the territories most named, those of the persons and of the title before others."""
-    weights: Counter[str] = Counter()
-    for scene in scenes:
-        head = scene.document.title.end if scene.document.title else 0
-        lead = scene.document.body[0].span.end
-        for place in scene.places:
-            if place.kind in ("country", "region"):
-                weights[place.code] += 4 if place.span.end <= head else 2 if place.span.end <= lead else 1
-            elif place.kind == "adjective":
-                weights[place.code] += 1
-            elif place.code in TOWNS and _AS_A_SIDE.search(scene.plain[: place.span.start][-24:]):
-                weights[place.code] += 4 if place.span.end <= head else 2
-    for person in registry.persons.values():
-        if person.territory:
-            weights[person.territory] += 3 * len(person.offices)
-    regions = {code for code in weights if "-" in code and weights[code] >= 3}
-    for region in sorted(regions):
-        parent = Territory(region).country.code
-        if parent in weights:
-            weights[region] += weights[parent] // 4
-    ranked = [code for code, _ in sorted(weights.items(), key=lambda one: (-one[1], one[0]))]
-    sides: list[str] = []
-    for code in ranked:
-        country = Territory(code).country.code
-        clash = next((side for side in sides if Territory(side).country.code == country), None)
-        if clash is None:
-            sides.append(code)
-        elif "-" in code and clash == country and weights[code] * 2 >= weights[clash]:
-            sides[sides.index(clash)] = code
-    return tuple(sides[:2])

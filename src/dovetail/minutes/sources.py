@@ -119,7 +119,11 @@ def agrees(scene: Scene, one: Attribution, sources: Sources) -> bool:
     name = next((ref for ref in group if ref.form == "name"), None)
     if name is None:
         return True
-    surname = re.findall(r"[^\W\d_]+", scene.plain[name.span.start : name.span.end])[-1]
+    words = re.findall(r"[^\W\d_]+", scene.plain[name.span.start : name.span.end])
+    given = [tag for tag, _, score in tags(words[0]) if "Name" in tag and score > 0.05] if len(words) > 1 else []
+    if given:
+        return any("nomn" in tag for tag in given)
+    surname = words[-1]
     female = scene.plain[one.cue.start : one.cue.end].split()[0].endswith(("ла", "лась"))
     wanted = ("femn", "ms-f") if female else ("masc", "ms-f")
     readings = [tag for tag, _, score in tags(surname) if score > 0.02]

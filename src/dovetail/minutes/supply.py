@@ -12,14 +12,16 @@ from dovetail.terms.territory import Territory
 
 _I = re.IGNORECASE
 _AT_WORK = re.compile(
-    r"\b(?:работа(?:ют|ет)|эксплуатиру(?:ются|ется)|использу(?:ются|ется)|трудятся|курсируют|установлены|are (?:used|operated|installed|"
+    r"\b(?:работа(?:ют|ет)|эксплуатиру(?:ются|ется)|использу(?:ются|ется)|трудятся|курсируют|установлены|"
+    r"are (?:used|operated|installed|"
     r"in service|at work)|"
     r"operates?|(?:have|has) been (?:operating|running|working|in (?:use|service))|(?:run|work) (?:on|in|at))\b",
     _I,
 )
 _RECEIVING = re.compile(
     r"\b(?:buy|buys|bought|purchas\w+|receiv\w+|use|uses|import\w*|procur\w+|закупа\w+|покупа\w+|"
-    r"приобрета\w+|получа\w+|использу\w+|импортиру\w+|работа\w+|оценили|закупил\w*|закуплен\w*|купил\w*|приобрел\w*|берут|бер[её]\w+|ввозят|buying|importing)\b",
+    r"приобрета\w+|получа\w+|использу\w+|импортиру\w+|работа\w+|оценили|закупил\w*|закуплен\w*|купил\w*|"
+    r"приобрел\w*|берут|бер[её]\w+|ввозят|buying|importing)\b",
     _I,
 )
 
@@ -132,7 +134,8 @@ def codes(scene: Scene, span: Span, registry: Registry) -> list[str]:
 _YOURS = re.compile(r"\b(?:your|you|ваш\w*|вам|вас)\b", _I)
 #: What is only agreed, denied or not there.
 _NOT_THERE = re.compile(
-    r"\b(?:(?:great |keen )?interest (?:in|was)|интерес к|agreed (?:to|on)|agreement (?:to|on)|decided to|intention to|(?:is|are) made of|no (?:decision|plans?|"
+    r"\b(?:(?:great |keen )?interest (?:in|was)|интерес к|agreed (?:to|on)|agreement (?:to|on)|decided to|"
+    r"intention to|(?:is|are) made of|no (?:decision|plans?|"
     r"joint)|"
     r"not (?:yet )?(?:been )?"
     r"(?:set|creat|establish|open|launch|mad)\w*|to (?:set up|create|establish|launch|open|start)|did not|does not|"
@@ -177,8 +180,12 @@ def present(scene: Scene, span: Span, registry: Registry) -> bool:
     return bool(firm) and (placed or abroad)
 
 
-#: A ground or an example is no cooperation yet.
-GROUND = re.compile(r"\b(?:foundation|basis|potential|examples?|основ[аыу]|база|потенциал\w*|пример\w*)\b", _I)
+#: A ground, an example or a next step is no cooperation yet.
+GROUND = re.compile(
+    r"\b(?:foundation|basis|potential|examples?|(?:natural|logical|next|obvious) step|основ[аыу]|база|потенциал\w*|"
+    r"пример\w*|предпосылк\w+|(?:логичн|следующ|естественн)\w+ шаг\w*)\b",
+    _I,
+)
 
 
 def joint(text: str) -> bool:

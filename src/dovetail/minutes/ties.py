@@ -13,7 +13,7 @@ from dovetail.minutes.portions import portions
 from dovetail.minutes.registry import Registry
 from dovetail.minutes.scene import Scene
 from dovetail.minutes.supply import GROUND, joint, present, supply
-from dovetail.minutes.tradewords import DOWN, MODAL, NARRATED, SHARE, TIE_STATE, TIES, TURNOVER, UP
+from dovetail.minutes.tradewords import DOWN, EXPORT, IMPORT, MODAL, NARRATED, SHARE, TIE_STATE, TIES, TURNOVER, UP
 from dovetail.minutes.utterances import Clause
 
 _I = re.IGNORECASE
@@ -44,9 +44,10 @@ def _tie(scene: Scene, part: Span, clause: Clause, registry: Registry) -> Told |
     if MODAL.search(text) or GROUND.search(text) or len(text.split()) < 4:
         return None
     units = {one.unit for one in amounts(scene.plain, part)}
-    if ((SOLD.search(text) or TURNOVER.search(text)) and units & set(MONEY)) or (
-        units & {"percent", "ratio"} and (UP.search(text) or DOWN.search(text) or SHARE.search(text))
-    ):
+    if (
+        (SOLD.search(text) or TURNOVER.search(text) or EXPORT.search(text) or IMPORT.search(text))
+        and units & set(MONEY)
+    ) or (units & {"percent", "ratio"} and (UP.search(text) or DOWN.search(text) or SHARE.search(text))):
         return None
     narrated = clause.speaker == NARRATOR and NARRATED.search(text)
     if not narrated and (traded := supply(scene, part, clause.speaker, registry, text)):

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dovetail.errors import InvalidRequestError, StoreError, problem
+from dovetail.errors import InvalidRequestError, problem
+from dovetail.results.saving import save_whole
 
 if TYPE_CHECKING:
     import polars as pl
@@ -56,12 +57,7 @@ def write_csv(path: str | Path, frame: pl.DataFrame, *, spreadsheet: bool = True
     StoreError
         If the file cannot be written.
     """
-    path = Path(path)
-    try:
-        path.write_text(csv_text(frame), encoding="utf-8-sig" if spreadsheet else "utf-8", newline="")
-    except OSError as fault:
-        raise _unwritten(path, fault) from fault
-    return path
+    return save_whole(Path(path), csv_text(frame).encode("utf-8-sig" if spreadsheet else "utf-8"))
 
 
 def write_xlsx(path: str | Path, tables: pl.DataFrame | Mapping[str, pl.DataFrame]) -> Path:
@@ -89,17 +85,12 @@ def write_xlsx(path: str | Path, tables: pl.DataFrame | Mapping[str, pl.DataFram
                     do="write it as CSV, or ask for less",
                 )
             )
-    path = Path(path)
-    try:
-        with path.open("wb") as out:
-            book = Workbook(write_only=True)
-            taken: set[str] = set()
-            for name, frame in sheets.items():
-                _add_sheet(book, _sheet_name(name, taken), frame)
-            book.save(out)
-    except OSError as fault:
-        raise _unwritten(path, fault) from fault
-    return path
+    book, whole = Workbook(write_only=True), io.BytesIO()
+    taken: set[str] = set()
+    for name, frame in sheets.items():
+        _add_sheet(book, _sheet_name(name, taken), frame)
+    book.save(whole)
+    return save_whole(Path(path), whole.getvalue())
 
 
 def _safe(frame: pl.DataFrame) -> pl.DataFrame:
@@ -165,13 +156,3 @@ def _add_sheet(book: Workbook, name: str, frame: pl.DataFrame) -> None:
 def _clean(text: str) -> str:
     """A text without control signs, which a workbook cannot hold, and no longer than a cell."""
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", text)[:_LONGEST_TEXT]
-
-
-def _unwritten(path: Path, fault: OSError) -> StoreError:
-    return StoreError(
-        problem(
-            f"{path} could not be written: {fault.strerror}",
-            why="a table that is cut off looks like a smaller trade",
-            do="check that the folder exists and has room",
-        )
-    )

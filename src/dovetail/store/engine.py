@@ -107,12 +107,18 @@ class DuckEngine:
         except self._faults as fault:
             raise StoreError(
                 problem(
-                    f"the store's files cannot be read or written: {fault}",
+                    f"the store's files cannot be read or written: {_in_short(str(fault))}",
                     why="an answer from a part of the files would be wrong",
                     do="see that the folder is there, may be written and has room left; "
                     "`dovetail data check` looks for damaged files",
                 )
             ) from fault
+
+
+def _in_short(fault: str) -> str:
+    """The engine's message without the record of the fault that it may hold as JSON."""
+    told = re.search(r'"exception_message":"((?:[^"\\]|\\.)*)"', fault)
+    return told[1].replace('\\"', "'") if told else fault
 
 
 def text(value: str) -> str:

@@ -17,7 +17,7 @@ from dovetail.results.suppliers import Suppliers
 from dovetail.terms.cluster import ROLES, ClusterItem, ClusterTemplate
 from dovetail.terms.figure import Figure, Source
 from dovetail.terms.ledger import Ledger
-from dovetail.terms.period import Years
+from dovetail.terms.period import Period, Years
 from dovetail.terms.territory import Pair, Territory
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def cluster_board(
     if not index:
         raise store.missing("exports of the world's countries by product heading", years=years)
     derive = index.derive
-    now = Suppliers(store, derive, pair, years or Years(1900, 2100), suppliers)
+    span = years or Years(1900, 2100)
+    now = Suppliers(store, derive, pair, Years(span.first, Period.of(index.period).year), suppliers)
     standings = [_standing(item, pair, cluster, index, derive, trade_cost, suppliers, now) for item in cluster.items]
     standings.sort(key=lambda one: (ROLES.index(one.item.role), -_widest(one), one.item.item))
     caveats = [Caveat("benchmark_of_exports", {"countries": ", ".join(cluster.benchmark_countries)})]

@@ -21,7 +21,7 @@ from dovetail.results.suppliers import Suppliers
 from dovetail.sources.chains import parts_graph, technology_class
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.parts import PartsGraph
-from dovetail.terms.period import Years
+from dovetail.terms.period import Period, Years
 from dovetail.terms.territory import Pair
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def find_ventures(
     derive = index.derive
     given = Given(fit, potential, chains, clusters, spoken)
     given.include(derive.ledger)
-    suppliers = Suppliers(store, derive, pair, span)
+    suppliers = Suppliers(store, derive, pair, Years(span.first, Period.of(index.period).year))
     publisher = Publisher(derive, index, pair, given, suppliers)
     every = list(Sifting((graph or parts_graph()).at_level(4), (pair.a, pair.b), index, given).candidates())
     found = [one for one in every if not one.doubts]

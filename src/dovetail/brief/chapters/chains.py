@@ -33,7 +33,8 @@ def chains(material: Material, voice: Voice) -> Chapter | None:
         blocks.append(_table(found, groups, voice))
     blocks += content_blocks(found, voice)
     told = [caveat for caveat in found.caveats if caveat.message not in _IN_WORDS]
-    blocks.append(Note(tuple(voice.caveat(caveat) for caveat in told)))
+    notes = [voice.caveat(caveat) for caveat in told]
+    blocks.append(Note((*notes, voice.say("content-quotient-note")) if found.at_home else tuple(notes)))
     return Chapter("chains", voice.phrase("chain-title", product=_name(found.product, voice)), tuple(blocks))
 
 
@@ -55,7 +56,7 @@ def _told(found: ChainsResult, voice: Voice) -> list[Sentence]:
         a, b = _sides(found, one)
         values = {"seller": a, "buyer": b, "flow": one.flow, "goods": _goods(one.flow, voice)}
         into = dict.fromkeys(link.whole for link in group)
-        wholes = voice.listed([(_name(code, voice),) for code in list(into)[:_INTO]])
+        wholes = voice.listed([(_name(code, voice),) for code in list(into)[:_INTO]], apart=True)
         values |= {"into": wholes, "period": Period.of(one.flow.period)}
         if one.back and one.back.period == one.flow.period:
             values |= {"back": one.back, "wholes": _goods(one.back, voice)}
@@ -107,6 +108,8 @@ def _groups(found: ChainsResult) -> list[tuple[Link, ...]]:
 def _graph(found: ChainsResult, voice: Voice) -> Drawing:
     links = [link for link in found.links if link.whole == found.product or _tier(found, link.whole) == -1]
     chosen: dict[str, int] = {found.product: 2}
+    # parts that neither sells the other are drawn too where there is room: those that materials go into come first
+    unlinked = [link.whole for link in links] + [node.code for node in found.nodes]
     for layer, most in ((1, _PARTS), (0, _MATERIALS)):
         for link in links:
             room = sum(1 for at in chosen.values() if at == layer) < most
@@ -118,6 +121,10 @@ def _graph(found: ChainsResult, voice: Voice) -> Drawing:
             )
             if room and belongs and link.part not in chosen and _tier(found, link.part) < 0:
                 chosen[link.part] = layer
+        for code in unlinked if layer else ():
+            room = sum(1 for at in chosen.values() if at == layer) < most
+            if room and code not in chosen and _tier(found, code) == -1 and "part" in _kinds(found, code):
+                chosen[code] = layer
     kept = {(link.part, link.whole): link for link in reversed(links) if {link.part, link.whole} <= set(chosen)}
     kept = {ends: link for ends, link in kept.items() if chosen[ends[0]] < chosen[ends[1]]}
     names = {code: heading_name(code, voice.language) for code in chosen}
@@ -163,17 +170,17 @@ def _table(found: ChainsResult, groups: Sequence[tuple[Link, ...]], voice: Voice
     def of(figure: Figure | None) -> Sentence:
         return voice.number(Shown(figure, scale=scale, places=places)) if figure else (Name("\u2013"),)
 
-    def names(codes: Sequence[str]) -> Sentence:
-        distinct = list(dict.fromkeys(codes))[:2]
+    def names(codes: Sequence[str], most: int) -> Sentence:
+        distinct = list(dict.fromkeys(codes))[:most]
         return voice.listed([(_name(code, voice),) for code in distinct], apart=True)
 
     rows = tuple(
         Row(
             (
-                names([link.part for link in group]),
+                names([link.part for link in group], 2),
                 voice.phrase("chain-way", seller=_sides(found, group[0])[0], buyer=_sides(found, group[0])[1]),
                 of(group[0].flow),
-                names([link.whole for link in group]),
+                names([link.whole for link in group], 1),
                 of(group[0].back),
             )
         )

@@ -16,6 +16,8 @@ from dovetail.terms.figure import Figure
 from dovetail.terms.period import Period
 from dovetail.terms.territory import Territory
 
+_IN_A_SENTENCE = 8
+
 
 def clusters(material: Material, voice: Voice) -> Chapter | None:
     """The core, what each can fill for the other and what neither has, in words; then the board."""
@@ -166,7 +168,9 @@ def _square(side: SideOfItem, voice: Voice) -> Square:
 
 
 def _items(some: Sequence[Standing], voice: Voice) -> Sentence:
-    return voice.listed([(_item(one, voice),) for one in some], apart=True)
+    """The items by name, no more than a sentence bears: the board has all."""
+    named = voice.listed([(_item(one, voice),) for one in some[:_IN_A_SENTENCE]], apart=True)
+    return named if len(some) <= _IN_A_SENTENCE else voice.phrase("cluster-others", items=named)
 
 
 def _item(one: Standing, voice: Voice, *, inside: bool = True) -> Name:

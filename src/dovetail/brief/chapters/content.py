@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dovetail.analyses.chains.result import ChainsResult, GoodsContent, MetalAtHome
-from dovetail.brief.document import Block, Column, Name, Note, Number, Paragraph, Row, Sentence, Table
+from dovetail.brief.document import Block, Column, Name, Number, Paragraph, Row, Sentence, Table
 from dovetail.brief.wording.voice import Shown, Voice
 from dovetail.measures.input_output.regional_io import DELTAS
 from dovetail.results.numbers import common_scale, unit_heading, written
-from dovetail.terms.accounts import MACHINES, METALS, account_name
+from dovetail.terms.accounts import MACHINES, METALS, TOTAL, account_name
 from dovetail.terms.figure import Figure
 from dovetail.terms.period import Period
 from dovetail.terms.territory import Territory
@@ -24,7 +24,7 @@ def content_blocks(found: ChainsResult, voice: Voice) -> list[Block]:
     blocks: list[Block] = [Paragraph(tuple(_told(found, voice))), _table(found, voice)]
     blocks.append(Paragraph(tuple(_further(found, voice))))
     if found.at_home:
-        blocks += [_at_home_table(found.at_home, voice), Note((voice.say("content-quotient-note"),))]
+        blocks.append(_at_home_table(found.at_home, voice))
     return blocks
 
 
@@ -92,7 +92,9 @@ def _sold(found: ChainsResult, group: str) -> list[GoodsContent]:
 
 
 def _table(found: ChainsResult, voice: Voice) -> Table:
-    goods = [one for one in found.goods if one.buyer != _WORLD]
+    goods = [one for one in found.goods if one.buyer != _WORLD and one.group != TOTAL] or [
+        one for one in found.goods if one.buyer != _WORLD
+    ]
     scale = common_scale([one.sold for one in goods])
 
     def number(figure: Figure | None, places: int = 1) -> Sentence:

@@ -48,7 +48,7 @@ def ventures(material: Material, voice: Voice) -> Chapter | None:
     beyond = [*_beside(found, material, voice), *_held(found.held_back, voice)]
     fiches = [
         (*case(one, voice), *supply(one, voice), *gaps(one, voice), *firms(one, material.capabilities, voice))
-        for one in found.ventures[:_FICHES]
+        for one in _opened(found)
     ]
     blocks: list[Block] = [
         Paragraph(tuple(said)),
@@ -67,9 +67,14 @@ def venture_figures(found: VenturesResult, capabilities: Sequence[CapabilityResu
     shown: list[Figure | None] = []
     for one in found.shown:
         shown += [one.rank, one.score]
-    for one in found.ventures[:_FICHES]:
+    for one in _opened(found):
         shown += case_figures(one, capabilities)
     return [*shown, *(one.covered for one in found.held_back[:_HELD])]
+
+
+def _opened(found: VenturesResult) -> tuple[Venture, ...]:
+    """The candidates told in sentences: the first by rank, and the first that the cluster shown lacks."""
+    return (*found.ventures[: _FICHES - 1], *(found.beside or found.ventures[_FICHES - 1 :])[:1])
 
 
 def _item(one: Venture, voice: Voice) -> Sentence:
@@ -81,13 +86,7 @@ def _beside(found: VenturesResult, material: Material, voice: Voice) -> list[Sen
     cluster = material.together.cluster if material.together else None
     if not found.beside or cluster is None:
         return []
-    items = [
-        voice.phrase(
-            "ventures-beside-item", product=good(one, voice), use=heading(one.use, voice),
-            rank=Shown(one.rank, scale="", places=0),
-        )
-        for one in found.beside
-    ]  # fmt: skip
+    items = [(good(one, voice),) for one in found.beside]
     template = cluster_templates()[cluster.template.name]
     name = Name(template.name_ru if voice.language == "ru" else template.name_en)
     return [voice.phrase("ventures-beside", cluster=name, items=voice.listed(items, apart=True))]
@@ -123,7 +122,7 @@ def _chart(found: VenturesResult, voice: Voice) -> Drawing:
 
 def _table(found: VenturesResult, voice: Voice) -> Table:
     rows: list[Row] = []
-    for one in found.ventures:
+    for one in found.shown:
         technology = voice.phrase(f"technology-{one.technology}")
         if one.controlled:
             technology = voice.phrase("ventures-controlled", technology=technology)

@@ -91,8 +91,8 @@ ask-origin_and_local_content = Which rule of origin must be met, and how much fo
 ## The chapter of a chain
 
 chain-title = From metal to machines: the chain of { $product }
-chain-two-way = In { $period } { $seller } sold { $buyer } { $flow } in the product group “{ $goods }”, which goes into { $into }; in the group “{ $wholes }” { $back } came back.
-chain-one-way = In { $period } { $seller } sold { $buyer } { $flow } in the product group “{ $goods }”, which goes into { $into }.
+chain-two-way = In { $period } { $seller } sold { $buyer } { $flow } in the product group “{ $goods }”, which goes into other goods ({ $into }); in the group “{ $wholes }” { $back } came back.
+chain-one-way = In { $period } { $seller } sold { $buyer } { $flow } in the product group “{ $goods }”, which goes into other goods ({ $into }).
 chain-brings = What { $who } is strong in and { $product } take: { $goods }.
 chain-lacks = Of what goes into { $product }, neither comes near the average in { $goods }: these come from third countries or from a plant that the two would build.
 chain-pictured = The chain of { $product }, from materials through parts to the machine: who of the two is strong in what. A full line is a sale on record, a broken one a link that could run.

@@ -22,8 +22,8 @@ content-head-regional = From the region
 content-head-range = Range
 content-head-quotient = Quotient of people
 content-goods = { $group ->
-    [metals] metals and metal products
-    [machines] machines, electrical equipment, vehicles
+    [metals] metals
+    [machines] machines and vehicles
    *[total] all goods and services
 }
 content-quotient-note = Flegg’s quotients take what a region has of an industry for what it supplies: they cannot see metal of other grades that crosses both ways, and count only the people on record by industry.

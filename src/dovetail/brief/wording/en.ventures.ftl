@@ -29,8 +29,7 @@ fiche-firm = { $name }, revenue { $revenue } in { $period }
 fiche-no-firms = No accounts of firms of this trade are held: the two sides name them.
 fiche-suppliers = Sold to the world most of all by { $countries }.
 fiche-supplier = { $country } ({ $amount })
-ventures-beside = Farther back in the order, but lacking on both sides of the cluster “{ $cluster }” and of no other: { $items }.
-ventures-beside-item = { $product } for { $use } (place { $rank })
+ventures-beside = The last rows stand farther back in the order, but are what the cluster “{ $cluster }” lacks on both sides, and no other: { $items }.
 ventures-held = Held back until more is shown: { $items }.
 ventures-held-item = { $product } for { $use }, since nothing of its own on record says that { $bringer } makes it, and it is strong in { $covered } only of what it is made of
 ventures-held-raw = { $product } for { $use }, since nothing of its own on record says that { $bringer } makes it, and of what it is made of it is strong in raw materials alone
@@ -43,7 +42,7 @@ fiche-lacking = Neither side is specialised in { $goods }, which it is made of t
 fiche-nothing-lacking = Of all that it is made of, each input is a strength of one of the two.
 fiche-origin = If only that is foreign, the value content by deduction is { $origin } (by the bounds of whole industries { $low } to { $high }).
 fiche-running = { $bringer } already sells { $builder } { $amount } of the product group “{ $goods }”.
-fiche-clusters = It would close a gap in what { $clusters } needs.
+fiche-clusters = Clusters that lack it on this side: { $clusters }.
 fiche-controlled = The heading may hold controlled goods: the licensing authority decides by specification, and is asked first.
 fiche-rank = By score it stands at place { $rank } of all candidates; with random weights, and with what the evidence leaves open, between { $low } and { $high }.
 
@@ -86,10 +85,11 @@ measure-venture-covered = Inputs that the partner is strong in
 measure-venture-origin = Value content by deduction
 measure-venture-exposure = Share of the largest supplier
 measure-cluster-index = Index in what is cast or forged for the core
-caveat-suppliers-not-on-record = From whom { $countries } buys by product is not on record here, so its third suppliers are not named.
+caveat-suppliers-not-on-record = No purchases by product and partner are held of { $countries }, so third suppliers are not named.
 
 ## What was cast or forged for the core
 
+cluster-others = { $items }; and others on the board below
 cluster-craft = Foundries and forges as such are not what is missing. But what they make for this core is classified with its parts, and there the lesser of the two indices counts: { $items }.
 cluster-craft-item = { $name } ({ $sides })
 cluster-craft-side = { $who } { $craft } in such goods of all kinds, { $index } in those for the core

@@ -111,6 +111,7 @@ def _tell_changes(before: Ledger, known: tuple[str, ...], brief: Brief, out: Pat
 
     from dovetail.brief.compare import compare
     from dovetail.brief.wording.voice import Voice
+    from dovetail.results.saving import save_whole
     from dovetail.results.sheets import write_csv
 
     first = brief.languages[0]
@@ -122,8 +123,7 @@ def _tell_changes(before: Ledger, known: tuple[str, ...], brief: Brief, out: Pat
         "changes.json": json.dumps(found.to_dict(first), ensure_ascii=False, indent=1) + "\n",
     }
     for name, text in texts.items():
-        (out / name).write_text(text, encoding="utf-8")
-        click.echo(out / name)
+        click.echo(save_whole(out / name, text.encode()))
     click.echo(write_csv(out / "changes.csv", found.to_polars(first)))
     lines = told[0].splitlines()
     for line in lines[:SHOWN]:

@@ -126,5 +126,6 @@ def _score(gold: Path, form: str | None, output: Path | None) -> None:
     if output is None:
         click.echo(text)
     else:
-        output.write_text(text + "\n", encoding="utf-8")
-        click.echo(output)
+        from dovetail.results.saving import save_whole
+
+        click.echo(save_whole(output, f"{text}\n".encode()))

@@ -55,27 +55,30 @@ class Projection:
     """
 
     def __init__(self, w: Floats, kinds: Kinds) -> None:
+        kernels.prepare()
         rows, times, importers = w.shape
         self._w, self._kinds, self._rows = w, kinds, chunks(rows, times * times * importers)
-        self._pair = np.empty((rows, importers if kinds.pair else 0))
+        self._pair = np.zeros((rows, importers))
+        if kinds.pair:
+            sums = w.sum(1)
+            np.divide(1.0, sums, out=self._pair, where=sums > 0)
         self._block = np.empty((rows, times, times))
-        self._room = np.empty((len(self._rows), times + 3, max(times, importers)))
+        self._room = np.empty((len(self._rows), times + 2, max(times, importers)))
         parts = np.zeros((len(self._rows), times, times, importers))
         each(
             kernels.row_blocks,
-            [
-                (w, kinds.pair, self._pair, self._block, part, *span)
-                for part, span in zip(parts, self._rows, strict=True)
-            ],
+            [(w, self._pair, self._block, part, *span) for part, span in zip(parts, self._rows, strict=True)],
             w.size,
         )
         if kinds.exporter_time:
-            kernels.invert(self._block, np.empty(times))
+            kernels.invert(self._block, _diagonals(self._block))
+        else:
+            self._block[:] = 0.0
         if kinds.importer_time:
             lower = parts.sum(0)
             whole = lower + np.tril(lower.transpose(2, 0, 1), -1).transpose(2, 1, 0)
             self._columns = np.ascontiguousarray(whole.transpose(2, 0, 1))
-            kernels.invert(self._columns, np.empty(times))
+            kernels.invert(self._columns, _diagonals(self._columns))
 
     def remove(self, v: Floats, out: Floats, *, tolerance: float, floor: float, scale: float = -1.0) -> int:
         """Add `scale` times the fit of v to `out`; with v itself as `out` and -1, take the effects out of v.
@@ -92,11 +95,10 @@ class Projection:
         return steps
 
     def _pass(self, v: Floats, b: Floats, task: int, out: list[Floats], scale: float = 1.0) -> None:
-        kinds = self._kinds
         each(
             kernels.row_pass,
             [
-                (self._w, v, b, task, kinds.exporter_time, kinds.pair, self._pair, self._block, to, scale, room, *span)
+                (self._w, v, b, task, self._pair, self._block, to, scale, room, *span)
                 for to, room, span in zip(out, self._room, self._rows, strict=True)
             ],
             v.size,
@@ -139,3 +141,7 @@ class Projection:
                     )
                 )
         return b, steps
+
+
+def _diagonals(blocks: Floats) -> Floats:
+    return np.ascontiguousarray(np.diagonal(blocks, axis1=1, axis2=2))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from dovetail.results.charts.chart import FAINT, INK, PAPER, SIDE_A, SIDE_B, SOFT, Chart, assembled
 
 _WIDTH, _ROW, _BOX, _TALL, _LETTERS = 660, 27, 194, 20, 36
 _STEPS = 12
+#: The place among the parts through which materials go that are used in the machine itself.
+_PAST = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +55,27 @@ def layers_chart(
         Alternative text.
     """
     columns = [[box for box in boxes if box.layer == layer] for layer in range(3)]
-    most = max(len(column) for column in columns)
+    layers = {box.code: box.layer for box in boxes}
+    around = any(layers[arrow.whole] - layers[arrow.part] > 1 for arrow in arrows)
+    most = max(len(columns[0]), len(columns[1]) + around, len(columns[2]))
     height = most * _ROW + 28
     lefts = (0, (_WIDTH - _BOX) / 2, _WIDTH - _BOX)
     at: dict[str, tuple[float, float]] = {}
     rows: list[dict[str, Any]] = []
     for layer, column in enumerate(columns):
-        ordered = sorted(column, key=lambda box: (_pull(box, arrows, at), box.label)) if layer else column
-        top = 28 + (most - len(column)) * _ROW / 2
+        if layer:
+            ordered = sorted(column, key=lambda box: (_pull(box, arrows, at), box.label))
+        else:  # what goes into no part stands last, by the place left to go past the parts
+            feeding = {arrow.part for arrow in arrows if layers[arrow.whole] == 1}
+            ordered = sorted(column, key=lambda box: box.code not in feeding)
+        free = around and layer == 1  # the last place of the parts is left to what goes past them
+        top = 28 + (most - len(column) - free) * _ROW / 2
         for place, box in enumerate(ordered):
             y = top + place * _ROW
             at[box.code] = (lefts[layer], y + _TALL / 2)
             rows.append(_row(box, lefts[layer], y, legend))
+        if free:
+            at[_PAST] = (lefts[1], top + len(ordered) * _ROW + _TALL / 2)
     curves = [point for number, arrow in enumerate(arrows) for point in _curve(number, arrow, at)]
     x, y = ({"field": name, "type": "quantitative", "scale": None} for name in ("x", "y"))
     titles = [{"text": text, "x": left, "y": 10} for text, left in zip(heads, lefts, strict=True)]
@@ -159,18 +171,24 @@ def _pull(box: Box, arrows: Sequence[Arrow], at: dict[str, tuple[float, float]])
 
 
 def _curve(number: int, arrow: Arrow, at: dict[str, tuple[float, float]]) -> list[dict[str, Any]]:
+    """The points of an arrow from box to box; one that passes a layer goes through the place left free there."""
     (left, start), (right, end) = at[arrow.part], at[arrow.whole]
     left += _BOX
+    stops = [(left, start), (right, end)]
+    if right - left > _BOX and _PAST in at:
+        past, level = at[_PAST]
+        stops = [(left, start), (past, level), (past + _BOX, level), (right, end)]
     points: list[dict[str, Any]] = []
-    for step in range(_STEPS + 1):
-        t = step / _STEPS
-        eased = t * t * (3 - 2 * t)
-        points.append(
-            {
-                "curve": number, "step": step, "x": left + (right - left) * t, "y": start + (end - start) * eased,
-                "colour": (SIDE_A, SIDE_B)[arrow.seller], "runs": arrow.runs,
-            }
-        )  # fmt: skip
+    for (x0, y0), (x1, y1) in pairwise(stops):
+        for step in range(_STEPS + 1):
+            t = step / _STEPS
+            points.append(
+                {
+                    "curve": number, "step": len(points), "x": x0 + (x1 - x0) * t,
+                    "y": y0 + (y1 - y0) * t * t * (3 - 2 * t), "colour": (SIDE_A, SIDE_B)[arrow.seller],
+                    "runs": arrow.runs,
+                }
+            )  # fmt: skip
     return points
 
 

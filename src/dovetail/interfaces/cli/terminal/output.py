@@ -202,9 +202,10 @@ def _text(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
+    from dovetail.results.saving import save_whole
+
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(text, encoding="utf-8", newline="")
-    told(output)
+    told(save_whole(output, text.encode()))
 
 
 def plain(value: Any) -> str:
