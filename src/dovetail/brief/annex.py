@@ -13,8 +13,8 @@ from dovetail.errors import UnknownCodeError
 from dovetail.results.numbers import exact
 from dovetail.results.periods import name_period
 from dovetail.results.result import Caveat
-from dovetail.terms.figure import Figure, Source
 from dovetail.terms.accounts import account_name
+from dovetail.terms.figure import Figure, Source
 from dovetail.terms.industry import industry_name
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.product import TOTAL, Product

@@ -154,9 +154,7 @@ def _nominals(scene: Scene, registry: Registry, result: Cast, taken: list[Span])
             else:
                 wanted = "region" if groups.get("region") else "country"
                 sides = [side for side in registry.parties if Territory(side).kind == wanted]
-                if "republic" in match[0].lower() and any(
-                    "Republic" in Territory(side).name() for side in registry.parties
-                ):
+                if "republic" in match[0].lower() and any("Republic" in Territory(side).name() for side in registry.parties):
                     sides = [side for side in registry.parties if "Republic" in Territory(side).name()]
                 code = sides[0] if len(sides) == 1 else UNKNOWN
             if code == UNKNOWN:
