@@ -73,7 +73,7 @@ def run(scale: float = 1.0) -> list[Row]:
 
 
 def _several_years(products: int, size: str) -> list[Row]:
-    """Seconds of five years one after another, each at its best of some rounds, and peak memory of one year and five."""
+    """Seconds of five years one after another, each at its best of some rounds, and peak memory of one and five."""
     best = [np.inf] * 5
     for _ in range(4):
         for year in range(5):
