@@ -129,7 +129,7 @@ def _first_calls() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         for state, caches in (("nothing compiled yet", "abc"), ("compiled before", "aaa")):
             starts = [_first_call(os.path.join(folder, cache)) for cache in caches]
-            imports, call, processor = min(starts, key=lambda start: start[0] + start[1])
+            imports, call, _ = min(starts, key=lambda start: start[0] + start[1])
             row: Row = {
                 "task": f"first call, {state}",
                 "seconds": round(imports + call, 2),

@@ -42,6 +42,9 @@ WIOD_DIVISIONS = (
     "30 31 32 33", "34 35", "36 37",
 )  # fmt: skip
 
+#: Divisions of headings that the concordance takes for something else: drones, for the cameras that they carry.
+OVERRULED = {"8806": "35"}
+
 _EXCLUDED = re.compile(
     r"\((?:excluding|other than|except|not )[^)]*\)|"
     r",?\s*(?:but )?(?:excluding|other than|except|not (?:those|meters) of)\b[^;]*",
@@ -107,6 +110,16 @@ def nomenclature_edges(rows: list[dict[str, str]]) -> Iterator[tuple[str, str, s
                 yield code, target, f"HS {code} names itself parts of heading {target}"
 
 
+def soften(edges: dict[tuple[str, str, str], tuple[str, str, str]]) -> None:
+    """One kind of the parts that a heading holds for several machines need not be in each: bumpers, in tractors."""
+    wholes: dict[str, set[str]] = defaultdict(set)
+    for part, whole, _ in edges:
+        wholes[part].add(whole)
+    for (part, whole, kind), (_, basis, reason) in list(edges.items()):
+        if len(part) == 6 and len(wholes[part]) > 1 and (part[:4], whole, kind) in edges:
+            edges[part, whole, kind] = ("usual", basis, reason)
+
+
 def expanded(text: str, groups: dict[str, list[str]], known: list[str]) -> list[str]:
     """Codes of a cell of the rules: codes, ranges of headings, groups, or services."""
     found: list[str] = []
@@ -134,6 +147,7 @@ def industry_shares() -> tuple[dict[str, int], np.ndarray, np.ndarray]:
             votes[hs6][industry_of[division]] += 1
     with np.load(SHARED / "io" / "wiot_2011.npz") as table:
         flows, output = table["Z"].astype(float), table["x"].astype(float)
+    votes |= {code: Counter({industry_of[division]: 1}) for code, division in OVERRULED.items()}
     regions, sectors = 41, 35
     bought = flows.reshape(regions, sectors, regions, sectors).sum(0)  # by industry, for each region and industry
     per_unit = np.full((sectors, regions, sectors), np.nan)
@@ -161,6 +175,7 @@ def main() -> None:
         for part in expanded(row["from"], {}, known):
             for whole in expanded(row["to"], {}, known):
                 edges.pop((part, whole, "part"), None)
+    soften(edges)
     groups: dict[str, list[str]] = {}
     for row in read("groups.csv"):
         groups[row["group"]] = expanded(row["codes"], groups, known)

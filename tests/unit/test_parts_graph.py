@@ -186,3 +186,23 @@ def test_every_heading_of_the_graph_and_the_templates_has_names() -> None:
     names = chain_names()
     assert set(names) == codes
     assert all(english and russian and english != russian for english, russian in names.values())
+
+
+def test_every_packaged_edge_says_how_firmly_on_what_basis_and_why() -> None:
+    graph = parts_graph()
+    assert {edge.basis for edge in graph.edges} == {"nomenclature", "review"}
+    assert all(edge.reason for edge in graph.edges)
+    goods = [edge for edge in graph.edges if edge.kind in ("part", "material")]
+    assert sum(edge.coefficient is None for edge in goods) < 10
+    assert all(edge.coefficient is None for edge in graph.edges if edge.kind in ("tool", "service"))
+
+
+def test_what_an_engineer_would_deny_is_not_in_the_graph() -> None:
+    edges = {(edge.part, edge.whole): edge for edge in parts_graph().edges}
+    assert ("8402", "8406") not in edges, "a boiler feeds a turbine and is no part of it"
+    assert ("4401", "4407") not in edges, "boards are not sawn from chips"
+    assert edges["8541", "9028"].use == "usual", "meters may be mechanical"
+    assert (edges["870810", "8701"].use, edges["8708", "8701"].use) == ("usual", "always")
+    assert edges["840991", "8407"].use == "always"
+    assert edges["880720", "8806"].coefficient == edges["880720", "8802"].coefficient
+    assert edges["8407", "8703"].use == "usual", "cars also run on diesel and on current"
