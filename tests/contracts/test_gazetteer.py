@@ -49,7 +49,5 @@ def test_tax_ids_and_activities_are_those_of_the_annual_accounts(shared: Path) -
         f"{row['inn']:010d}": ".".join([f"{row['ok1']:02d}", *(str(row[name]) for name in ("ok2", "ok3") if row[name])])
         for row in held.to_dicts()
     }
-    told = dict(
-        re.search(r"tax id (\d+), OKVED (.+)$", row["source"]).groups() for row in FIRMS if "tax id" in row["source"]
-    )  # pyright: ignore
+    told = dict(found.groups() for row in FIRMS if (found := re.search(r"tax id (\d+), OKVED (.+)$", row["source"])))
     assert {one: known.get(one) for one in told} == told
