@@ -25,9 +25,10 @@ from dovetail.errors import InvalidRequestError, MissingDataError, NotIdentified
 from dovetail.results.derive import Deriver
 from dovetail.results.regional_index import RegionalIndex
 from dovetail.results.specialisation import LEAST_EXPORTERS
+from dovetail.results.suppliers import Suppliers
 from dovetail.sources.chains import cluster_templates, parts_graph
 from dovetail.terms.ledger import Ledger
-from dovetail.terms.period import Years
+from dovetail.terms.period import Period, Years
 from dovetail.terms.territory import Pair
 
 if TYPE_CHECKING:
@@ -118,12 +119,14 @@ def together(
         return None
     graph = parts_graph().at_level(4)
     product = chosen_product(graph, pair, index, spoken or {})
-    boards = _boards(store, pair, index, years)
+    bought = _bought(store, pair, index, years)
+    boards = _boards(store, pair, index, years, bought)
     cluster = chosen_cluster(boards, spoken or {})
     chain = trace_chain(store, pair, product=product, years=years, graph=graph, index=index) if product else None
     found = find_ventures(
         store, pair, years=years, top=top, fit=fit, potential=potential, chains=[chain] if chain else (),
         clusters=boards, spoken=spoken, beside=cluster.template.name, graph=graph, index=index,
+        bought=bought,
     )  # fmt: skip
     return Together(chain, cluster, found)
 
@@ -147,20 +150,33 @@ def ventures_of_pair(
         If the store holds no world table of exports by heading.
     """
     index = index_of_pair(store, pair, years=years)
-    fit = potential = None
+    fit = potential = bought = None
     if index is not None:
+        bought = _bought(store, pair, index, years)
         with suppress(MissingDataError):
             fit = fit_of_pair(store, pair, years=years)
         with suppress(MissingDataError, InvalidRequestError):  # nothing by product, or both in one country
             potential = potential_of(store, pair, years=years)
     return find_ventures(
         store, pair, years=years, top=top, hi_tech_first=hi_tech_first, weights=weights, fit=fit, potential=potential,
-        clusters=_boards(store, pair, index, years) if index is not None else (), beside=beside, index=index, seed=seed,
+        clusters=_boards(store, pair, index, years, bought) if index is not None else (), beside=beside, index=index,
+        bought=bought, seed=seed,
     )  # fmt: skip
 
 
-def _boards(store: Store, pair: Pair, index: Specialisation, years: Years | None) -> list[ClusterResult]:
-    return [cluster_board(store, pair, cluster=one, years=years, index=index) for one in cluster_templates().values()]
+def _boards(
+    store: Store, pair: Pair, index: Specialisation, years: Years | None, bought: Suppliers | None
+) -> list[ClusterResult]:
+    return [
+        cluster_board(store, pair, cluster=one, years=years, index=index, bought=bought)
+        for one in cluster_templates().values()
+    ]
+
+
+def _bought(store: Store, pair: Pair, index: Specialisation, years: Years | None) -> Suppliers:
+    """From whom each side buys now, read once for every cluster and the ventures."""
+    first = years.first if years else 1900
+    return Suppliers(store, index.derive, pair, Years(first, Period.of(index.period).year))
 
 
 class Talk(dict[str, float]):

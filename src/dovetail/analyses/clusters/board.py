@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from dovetail.analyses.clusters.location import locate
 from dovetail.analyses.clusters.result import ClusterResult, SideOfItem, Standing, Verdict
 from dovetail.measures.ventures.coagglomeration import cluster_gap, filled_by_partner
 from dovetail.results.derive import Deriver
@@ -36,6 +37,7 @@ def cluster_board(
     trade_cost: float = 0.0,
     suppliers: int = 3,
     index: Specialisation | None = None,
+    bought: Suppliers | None = None,
 ) -> ClusterResult:
     """Each item of a cluster template scored for both sides.
 
@@ -51,6 +53,8 @@ def cluster_board(
         How many third suppliers to name for each item.
     index
         How specialised each side is; read from the store, a region through its country, if not given.
+    bought
+        From whom each side buys now; read from the store if not given.
 
     Raises
     ------
@@ -71,7 +75,7 @@ def cluster_board(
         raise store.missing("exports of the world's countries by product heading", years=years)
     derive = index.derive
     span = years or Years(1900, 2100)
-    now = Suppliers(store, derive, pair, Years(span.first, Period.of(index.period).year), suppliers)
+    now = bought or Suppliers(store, derive, pair, Years(span.first, Period.of(index.period).year), suppliers)
     standings = [_standing(item, pair, cluster, index, derive, trade_cost, suppliers, now) for item in cluster.items]
     standings.sort(key=lambda one: (ROLES.index(one.item.role), -_widest(one), one.item.item))
     caveats = [Caveat("benchmark_of_exports", {"countries": ", ".join(cluster.benchmark_countries)})]
@@ -85,6 +89,9 @@ def cluster_board(
         pair=pair.codes,
         template=cluster,
         standings=tuple(standings),
+        located={
+            side.code: found for side in (pair.a, pair.b) if (found := locate(store, side, cluster, derive, span))
+        },
     )
 
 

@@ -44,6 +44,7 @@ def find_ventures(
     beside: str = "",
     graph: PartsGraph | None = None,
     index: Specialisation | None = None,
+    bought: Suppliers | None = None,
     draws: int = 2000,
     seed: int = 0,
 ) -> VenturesResult:
@@ -72,6 +73,8 @@ def find_ventures(
         The parts graph, the packaged one if not given.
     index
         How specialised each side is; read from the store, a region through its country, if not given.
+    bought
+        From whom each side buys now; read from the store if not given.
     draws, seed
         Of the weights, and of what the evidence leaves open.
 
@@ -98,7 +101,7 @@ def find_ventures(
     derive = index.derive
     given = Given(fit, potential, chains, clusters, spoken)
     given.include(derive.ledger)
-    suppliers = Suppliers(store, derive, pair, Years(span.first, Period.of(index.period).year))
+    suppliers = bought or Suppliers(store, derive, pair, Years(span.first, Period.of(index.period).year))
     publisher = Publisher(derive, index, pair, given, suppliers)
     every = list(Sifting((graph or parts_graph()).at_level(4), (pair.a, pair.b), index, given).candidates())
     found = [one for one in every if not one.doubts]
