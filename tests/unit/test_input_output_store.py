@@ -15,6 +15,7 @@ from dovetail.sources.account_table import InputOutputTable, checked_accounts
 from dovetail.sources.input_output import read_icio, read_wiod_arrays, read_wiod_csv
 from dovetail.sources.inter_country import layout_told
 from dovetail.sources.opening import open_reading, open_readings
+from dovetail.sources.recognise import recognised
 from dovetail.store.store import Store, open_store
 from dovetail.terms.period import Years
 
@@ -85,6 +86,7 @@ def test_icio_is_read_from_its_zip(tmp_path: Path) -> None:
     assert layout_told(tmp_path / "2018.csv") == "icio"
     with zipfile.ZipFile(tmp_path / "ICIO.zip", "w") as archive:
         archive.writestr("2018.csv", text)
+    assert layout_told(tmp_path / "ICIO.zip") == "icio"
     table = of(stored(tmp_path, tmp_path / "ICIO.zip", "icio"))
     assert (table.regions, table.sectors, table.classification) == (("DEU", "X-ROW"), ("C24", "C28"), "ISIC4")
     assert np.array_equal(table.flows, 1e6 * FLOWS)
@@ -103,6 +105,7 @@ def test_a_long_table_of_ones_own_is_read_in_its_unit(tmp_path: Path) -> None:
     ]  # fmt: skip
     rows = "".join(f"{','.join(map(str, sale[:4]))},2019,{sale[4]},billion USD\n" for sale in sales)
     (tmp_path / "own.csv").write_text(LONG + rows, encoding="utf-8")
+    assert recognised(tmp_path / "own.csv") == ("input-output",)
     store = open_store(tmp_path / "store")
     with open_reading(tmp_path / "own.csv", "input-output") as reading:
         store.add(reading)
