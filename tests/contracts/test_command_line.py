@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -68,6 +69,13 @@ def test_output_is_utf8_on_any_console() -> None:
     done = run("turnover", "Никакая страна", "RUS", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
     assert "Никакая страна" in done.stderr.decode("utf-8")
     assert done.returncode == 3
+
+
+def test_names_of_files_may_be_russian_on_any_console(tmp_path: Path) -> None:
+    folder = tmp_path / "мой склад"
+    done = run("data", "list", "--store", str(folder), PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", LC_ALL="C")
+    assert done.returncode == 0, done.stderr.decode("utf-8")
+    assert "мой склад: nothing is held" in done.stdout.decode("utf-8")
 
 
 def test_a_closed_pipe_is_no_error_to_speak_of() -> None:

@@ -104,6 +104,10 @@ class DuckEngine:
         """Faults of disk, memory and stored files in the words of the store."""
         try:
             yield
+        except RuntimeError as fault:
+            if str(fault) == "Query interrupted":  # what becomes of Ctrl-C while the engine works
+                raise KeyboardInterrupt from fault
+            raise
         except self._faults as fault:
             raise StoreError(
                 problem(

@@ -72,9 +72,10 @@ class Verbs(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if (stream.encoding or "").lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="replace")  # pyright: ignore[reportAttributeAccessIssue]
-        if args is None and os.name == "posix":
-            # Under a locale that is not UTF-8, Python keeps the bytes of other letters as surrogates.
-            args = [os.fsencode(word).decode("utf-8", "replace") for word in sys.argv[1:]]
+        if args is None and sys.getfilesystemencoding() != "utf-8" and os.environ.get("PYTHONUTF8") != "1":
+            # Under such a locale neither names of files nor words given can hold other letters: begin again without it.
+            os.environ["PYTHONUTF8"] = "1"
+            os.execv(sys.executable, sys.orig_argv)
         return super().main(args, *rest, **extra)
 
 
