@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -136,3 +137,52 @@ def test_the_foundry_gap_of_machine_tools_shows_in_real_exports(shared: Path, tm
     assert belarus.index.value < 1 < belarus.craft.value
     foundry = next(one for one in found.standings if one.item.item == "foundry")
     assert {side.verdict for side in foundry.sides.values()} == {"from_third"}
+
+
+def test_co_location_needs_regions_and_is_told_where_they_are_held(store: Store, tmp_path: Path) -> None:
+    pair = Pair.of("BLR", "RU-CHE")
+    assert cluster_board(store, pair, cluster=TEMPLATE).located == {}  # no industries of regions are held
+    regions = [
+        f"RU-{code}" for code in ["CHE", "SVE", "PER", "BA", "TA", "SAM", "ORE", "KGN", "TYU", "OMS", "NVS", "KYA"]
+    ]
+    rows = [(region, "29.4", 100.0 if at < 4 else 0.0) for at, region in enumerate(regions)]
+    rows += [(region, "27.5", 50.0 if at < 4 else 0.0) for at, region in enumerate(regions)]  # castings beside machines
+    rows += [(region, "28.6", 0.0 if at < 4 else 80.0) for at, region in enumerate(regions)]  # cutters elsewhere
+    rows += [(region, "15.5", 1000.0) for region in regions]
+    table = pl.DataFrame(rows, ["territory", "industry", "amount"], orient="row")
+    table = table.with_columns(
+        classification=pl.lit("OKVED"), measure=pl.lit("employees"), period=pl.lit("2014"), unit=pl.lit("persons")
+    )
+    table.write_csv(tmp_path / "regions.csv")
+    with open_reading(tmp_path / "regions.csv", "regional") as reading:
+        store.add(reading)
+    items = (
+        replace(TEMPLATE.items[0], okved="29.4"), replace(TEMPLATE.items[1], okved="27.5"),
+        replace(TEMPLATE.items[3], okved="28.6"), replace(TEMPLATE.items[2], okved="27.1"),
+    )  # fmt: skip
+    found = cluster_board(store, pair, cluster=replace(TEMPLATE, items=items)).located["RU-CHE"]
+    assert (found.regions, found.industry, found.period, found.clustering) == (12, "29.4", "2014", None)
+    gammas = {item: figure.value for item, figure in found.beside}
+    assert list(gammas) == ["castings", "cutters"]  # plate is not on record
+    assert gammas["castings"] > 0 > gammas["cutters"]
+
+
+@pytest.mark.shared
+def test_castings_lie_nearest_to_machine_tools_among_the_regions_of_russia(shared: Path, tmp_path: Path) -> None:
+    made = open_store(tmp_path / "store")
+    for file, layout in (
+        ("trade/exports_country_hs4.parquet", "country-exports"),
+        ("regions/russia_region_industry_employment_2009_2016.parquet", "rosstat-employment"),
+        ("regions/russia_firms_2015.parquet", "rosstat-accounts"),
+    ):
+        with open_reading(shared / "data" / file, layout) as reading:
+            made.add(reading)
+    pair = Pair.of("BLR", "RU-CHE")
+    tools = cluster_board(made, pair, cluster="machine-tools").located["RU-CHE"]
+    assert tools.regions > 70
+    assert tools.beside[0][0] == "castings"
+    assert tools.clustering is None  # accounts of six firms say nothing of the size of plants
+    food = cluster_board(made, pair, cluster="foodstuffs").located["RU-CHE"].clustering
+    assert food is not None
+    assert food.interval is not None
+    assert food.interval[0] == food.value < 0.05 < 1

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dovetail.analyses.clusters.location import Located
 from dovetail.results.result import Result
 from dovetail.terms.cluster import ClusterItem, ClusterTemplate
 from dovetail.terms.figure import Figure
@@ -51,11 +52,16 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True)
 class ClusterResult(Result):
-    """A cluster of a pair: `standings` by role, core first, the widest gap first within a role. Table: `board`."""
+    """A cluster of a pair: `standings` by role, core first, the widest gap first within a role. Table: `board`.
+
+    `located` tells by region of the pair where the cluster's industries lie among the regions of its country, as far
+    as that is on record.
+    """
 
     pair: tuple[str, str]
     template: ClusterTemplate
     standings: tuple[Standing, ...]
+    located: Mapping[str, Located]
 
     def missing(self, side: str) -> tuple[Standing, ...]:
         """The items that a side lacks, widest gap first."""

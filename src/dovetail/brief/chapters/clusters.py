@@ -13,10 +13,11 @@ from dovetail.results.charts.board import Line, Square, board_chart
 from dovetail.results.numbers import cell
 from dovetail.terms.cluster import ROLES
 from dovetail.terms.figure import Figure
+from dovetail.terms.industry import industry_name
 from dovetail.terms.period import Period
 from dovetail.terms.territory import Territory
 
-_IN_A_SENTENCE = 8
+_IN_A_SENTENCE, _NEAREST = 8, 3
 
 
 def clusters(material: Material, voice: Voice) -> Chapter | None:
@@ -36,7 +37,10 @@ def clusters(material: Material, voice: Voice) -> Chapter | None:
 def cluster_figures(found: ClusterResult) -> list[Figure | None]:
     """The Figures that the chapter may show."""
     sides = [side for one in found.standings for side in one.sides.values()]
-    return [figure for side in sides for figure in (side.index, side.craft, *side.third)]
+    located = [
+        figure for one in found.located.values() for figure in (one.clustering, *(each for _, each in one.beside))
+    ]
+    return [*(figure for side in sides for figure in (side.index, side.craft, *side.third)), *located]
 
 
 def _measured(found: ClusterResult) -> list[Standing]:
@@ -73,7 +77,27 @@ def _told(found: ClusterResult, voice: Voice) -> list[Sentence]:
     for verdict, message in (("together", "cluster-together"), ("from_third", "cluster-third")):
         if some := [one for one in measured if _of_both(one) == verdict]:
             said.append(voice.say(message, items=_items(some, voice)))
-    return [*said, *_third(measured, found.pair, voice)]
+    return [*said, *_third(measured, found.pair, voice), *located_in_words(found, voice)]
+
+
+def located_in_words(found: ClusterResult, voice: Voice) -> list[Sentence]:
+    """Where the cluster's industries lie among the regions of a country, where that is on record."""
+    said: list[Sentence] = []
+    names = {one.item.item: _item(one, voice) for one in found.standings}
+    for one in found.located.values():
+        near = [(item, figure) for item, figure in one.beside if figure.value > 0][:_NEAREST]
+        industry = industry_name(one.industry, "OKVED", voice.language)
+        values = {"industry": Name(industry[:1].lower() + industry[1:]), "country": Territory(one.country)}
+        if near:
+            items = [
+                voice.phrase("cluster-located-item", name=names[item], gamma=Shown(figure, scale="", places=4))
+                for item, figure in near
+            ]
+            said.append(voice.phrase("cluster-located", items=voice.listed(items), **values))
+        if one.clustering:
+            gamma = Shown(one.clustering, scale="", places=3)
+            said.append(voice.phrase("cluster-clustering", gamma=gamma, **values))
+    return said
 
 
 def _crafts(measured: Sequence[Standing], pair: tuple[str, str], voice: Voice) -> list[Sentence]:

@@ -89,6 +89,11 @@ caveat-suppliers-not-on-record = No purchases by product and partner are held of
 
 ## What was cast or forged for the core
 
+cluster-located = Across the regions of { $country } those who work at { $industry } are found most where others work at { $items }; above nought, two industries prefer the same regions.
+cluster-located-item = { $name } ({ $gamma })
+cluster-clustering = Beyond what the size of its plants explains, { $industry } clusters by { $gamma } (Ellison and Glaeser).
+measure-cluster-colocated = Coagglomeration with the core
+measure-cluster-clustering = Ellison and Glaeser’s index
 cluster-others = { $items }; and others on the board below
 cluster-craft = Foundries and forges as such are not what is missing. But what they make for this core is classified with its parts, and there the lesser of the two indices counts: { $items }.
 cluster-craft-item = { $name } ({ $sides })

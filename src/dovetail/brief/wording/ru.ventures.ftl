@@ -89,6 +89,11 @@ caveat-suppliers-not-on-record = Закупки по товарам и стра�
 
 ## Литьё и поковки для ядра
 
+cluster-located = По регионам страны ({ $country }) отрасль «{ $industry }» чаще всего соседствует с отраслями: { $items }; выше нуля — две отрасли предпочитают одни и те же регионы.
+cluster-located-item = { $name } ({ $gamma })
+cluster-clustering = Сверх того, что объясняет размер предприятий, отрасль «{ $industry }» сосредоточена на { $gamma } (индекс Эллисона — Глейзера).
+measure-cluster-colocated = Соседство с ядром
+measure-cluster-clustering = Индекс Эллисона — Глейзера
 cluster-others = { $items }; и другое на схеме ниже
 cluster-craft = Литейные и кузнечные цехи как таковые есть. Но литьё и поковки для этого ядра учитываются вместе с его частями, и здесь считается меньший из двух индексов: { $items }.
 cluster-craft-item = { $name } ({ $sides })

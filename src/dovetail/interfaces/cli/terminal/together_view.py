@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dovetail.brief.case import held_back
+from dovetail.brief.chapters.clusters import located_in_words
+from dovetail.brief.document import plain
 from dovetail.interfaces.cli.terminal.content_view import content_grids
 from dovetail.interfaces.cli.terminal.output import Grid
 from dovetail.interfaces.cli.terminal.words import Words
@@ -78,6 +80,7 @@ def cluster_blocks(result: ClusterResult, language: Language) -> list[str | Grid
     return [
         f"{title}: {one.pair(result.pair)}",
         Grid("", ["", *one.words("item"), *sides, one.word("table-third")], rows, right=(2, 3, 5, 6)),
+        *(plain(sentence) for sentence in located_in_words(result, one.voice)),
         *one.notes(result),
     ]
 
