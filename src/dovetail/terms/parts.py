@@ -202,6 +202,8 @@ class PartsGraph:
 
     def at_level(self, digits: int) -> PartsGraph:
         """The graph with every HS code cut to so many digits; edges inside one code vanish, the strongest use stays."""
+        if all(len(code) <= digits or ":" in code for code in self.codes):
+            return self
         cut: dict[tuple[str, str, str], PartEdge] = {}
         for edge in self.edges:
             part, whole = (code if ":" in code else code[:digits] for code in (edge.part, edge.whole))
