@@ -32,7 +32,8 @@ SAY_EN = (
     r"made it clear|"
     rf"replied|answered|responded|wrote|writes|shared|revealed|predicted|estimated|opined|called "
     rf"attention to|informed{_OBJECT}|complained|"
-    rf"apprised{_OBJECT}|briefed{_OBJECT}|conceded|cautioned|quipped|joked|indicated|described|disclosed|maintained|"
+    rf"objected|countered|apprised{_OBJECT}|briefed{_OBJECT}|conceded|cautioned|quipped|joked|indicated|described|"
+    rf"disclosed|maintained|"
     rf"conveyed(?=\s+(?:that|\S+\s(?:readiness|willingness|interest)))|requested that|asserted|contended|"
     r"noted with satisfaction|spoke in favou?r of|praised|hailed|termed|let (?:it )?know)"
 )
@@ -71,7 +72,8 @@ SAY_RU = (
     r"убежд[её]н[аы]?|уверен[аы]?|надеется|"
     r"проинформировал[аи]?(?:\s(?!об?\s)[^,.]{3,30})?|подтвердил[аи]?|объяснил[аи]?|написал[аи]?|пишет|говорит|"
     r"говорил[аи]?|высказал[аи]?(?:ся)?(?:\s+мнение)?|поинтересовал(?:ся|ась)|"
-    r"не\s+скрывает|не\s+скрыл[аи]?|не\s+исключил[аи]?|призна[её]т|указывает|призвал[аи]?\s+к\s+тому|"
+    r"возразил[аи]?|парировал[аи]?|заметил[аи]?|не\s+скрывает|не\s+скрыл[аи]?|не\s+исключил[аи]?|призна[её]т|"
+    r"указывает|призвал[аи]?\s+к\s+тому|"
     r"убедил[аи]?|настаивает|настоял[аи]?|оговорил(?:ся|ась)|обозначил[аи]?(?:\s+позицию)?|посетовал[аи]?|"
     r"допустил[аи]?|охарактеризовал[аи]?|похвалил[аи]?|особо\s+отметил[аи]?|рассчитывает|цитирует)"
 )

@@ -135,16 +135,15 @@ _HER = re.compile(r"(?:[oe]va|[a-z]ina|[sc]ka[yi]a)$")
 _HIS = re.compile(r"(?:[oe]v|[oe]ff|[sc]k[iy]y?|[sc]kii|ов|ев|[сц]кий|[сц]ким|[сц]кого|[сц]кому)$")
 
 
-def gender_of(parts: Sequence[str], known: Gazetteer) -> bool | None:
+def gender_of(parts: Sequence[str], known: Gazetteer | None = None) -> bool | None:
     """Whether a name is a woman's: by its given name, its patronymic, or a Slavic surname; None if nothing tells.
 
-    >>> from dovetail.minutes.gazetteer import Gazetteer
-    >>> gender_of(("Ainur", "Petrova"), Gazetteer()), gender_of(("Dias",), Gazetteer())
+    >>> gender_of(("Ainur", "Petrova")), gender_of(("Dias",))
     (True, None)
     """
     folds = [folded(part) for part in parts]
     for fold in folds[:2] if len(folds) > 1 else ():
-        if gender := known.given.get(fold):
+        if known is not None and (gender := known.given.get(fold)):
             return gender == "f"
         if _CYRILLIC.match(fold):
             sure = [tag for tag, _, score in tags(fold) if "Name" in tag and score > 0.3]
@@ -164,9 +163,8 @@ def plain_form(parts: Sequence[str]) -> str:
     """A name in the nominative, as far as the morphology tells; other words stay as written."""
     if not _CYRILLIC.match(parts[0]):
         return " ".join(parts)
-    female = any("femn" in tag and "Name" in tag and score > 0.3 for tag, _, score in tags(parts[0])) or parts[
-        -1
-    ].endswith(("ова", "ева", "ина", "ская"))
+    told = gender_of(parts)
+    female = parts[-1].endswith(("ова", "ева", "ина", "ская")) if told is None else told
     plain: list[str] = []
     for index, part in enumerate(parts):
         wanted = "Name" if index == 0 and len(parts) > 1 else ("Patr" if index == 1 and len(parts) > 2 else "Surn")

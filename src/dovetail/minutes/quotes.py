@@ -133,6 +133,16 @@ def _speech(plain: str, one: Quotation, span: Span) -> bool:
         and _SAID_COLON.search(plain[max(span.start, one.outer.start - 40) : one.outer.start])
     ):
         return True
+    if (
+        count >= 3
+        and re.search(r":\s*$", before + " ")
+        and re.search(
+            r"\b[А-ЯЁа-яё]+(?:ли|ла|ло|ем|им|ет|ют|ят|"
+            r"ит)\b",
+            text,
+        )
+    ):
+        return True
     return count >= 4 and text[:1].isupper() and (":" in before or one.outer.start == span.start) and cued
 
 

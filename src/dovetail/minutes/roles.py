@@ -152,6 +152,16 @@ _MODS_RU = (
 )
 
 
+#: A body by its own name: "сотрудник Таможенного комитета", "ректор Минского государственного университета".
+_BODY_RU = (
+    r"(?:\s[А-ЯЁ][а-яё-]+(?:ого|ой|ых|его|ей)(?:\s[а-яё-]+(?:ого|ой|ых|его|ей)){0,3}\s(?:комитет|завод|университет|"
+    r"институт|"
+    r"управлени|департамент|банк|центр|совет|фонд|агентств|палат|служб|комбинат|предприяти|объединени|академи|"
+    r"корпораци|"
+    r"холдинг|порт|таможн|союз|отделени|филиал)\w{0,3})?"
+)
+
+
 _ABROAD = re.compile(rf"\s+(?:в|при|to|in)\s+{TERRITORY}+(?:\s(?={TERRITORY}){TERRITORY}+)?")
 
 
@@ -191,7 +201,7 @@ def _pattern(russian: bool) -> re.Pattern[str]:
             f"|{TERRITORY}))", "))"
         )
         after = rf"(?:(?:{topic})?\s+(?:{place}|«[^»]{{2,40}}»|\(?(?:РФ|РТ|РБ|РК|КР|РУ)\)?(?!\w))){{0,3}}"
-        return re.compile(rf"(?<!\w){before}(?i:{head})(?!\w){after}(?:{before_name})?")
+        return re.compile(rf"(?<!\w){before}(?i:{head})(?!\w){_BODY_RU}{after}(?:{before_name})?")
     whose = r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s+)?"
     before = rf"{whose}(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s?)?\s+)*(?:(?i:{_MODS_EN})[\s-]+)*"
     subject = rf"(?:(?:{_TOPICS_EN})(?:,?\s+(?:and\s+|&\s+)?)?)*(?:(?i:{_TOPICS_EN})\s+(?:and\s+)?(?=[a-z]))*"
@@ -211,7 +221,7 @@ def _pattern(russian: bool) -> re.Pattern[str]:
         rf"\s+of\s+(?:the\s+)?)(?:{bodies})\b)*"
     )
     tail_place = (
-        rf"\s+(?:of|to)\s+(?:the\s+)?(?:{TERRITORY}+(?:'s)?|{ADJECTIVE}+\s+(?:region|side|province|"
+        rf"\s+of\s+(?:the\s+)?(?:{TERRITORY}+(?:'s)?|{ADJECTIVE}+\s+(?:region|side|province|"
         rf"republic))(?:[\s,]+(?={TERRITORY}))?(?:{TERRITORY}*)"
     )
     return re.compile(rf"(?<!\w){before}{subject}(?i:{head})(?!\w)(?:{tail_topic}|{tail_body}|{tail_place})*")
