@@ -225,14 +225,14 @@ def test_every_link_of_the_word_document_and_the_markdown_leads_somewhere(packag
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= set(re.findall(r'<a id="([^"]+)">', text))
 
 
-def test_two_pages_then_the_further_chapters_then_the_annex_in_each_language(packaged_brief, tmp_path):
+def test_two_pages_then_an_annex_of_further_chapters_then_one_of_numbers_in_each_language(packaged_brief, tmp_path):
     from pypdf import PdfReader
 
     pages = [page.extract_text() for page in PdfReader(packaged_brief.save(tmp_path / "brief.pdf")).pages]
     russian = next(index for index, text in enumerate(pages) if "Беларусь и Челябинская область" in text)
     for first, further, annex in (
-        (0, "What each side can make", "Annex: how"),
-        (russian, "Что умеет производить каждая сторона", "Приложение: откуда"),
+        (0, "Annex A: what each side can make", "Annex B: how every number"),
+        (russian, "Приложение А: что умеет каждая сторона", "Приложение Б: откуда взято"),
     ):
         assert pages[first + 2].lstrip().startswith(further)
         assert next(index for index, text in enumerate(pages) if annex in text) - first <= 8

@@ -29,8 +29,13 @@ _OF_THE_RECORD = ("proxy", "years_missing", "datasets_joined", "lines_unreported
 _METHODS = ("bridge", "undisclosed", "mirror", "stated", "capability", "fit", "potential")
 
 
-def annex(material: Material, core: Iterable[str], shown: Iterable[str], voice: Voice) -> Annex:
-    """The annex to the Figures shown: they themselves and all they rest on, in the order of reading."""
+def annex(
+    material: Material, core: Iterable[str], shown: Iterable[str], voice: Voice, *, lettered: bool = True
+) -> Annex:
+    """The annex to the Figures shown: they themselves and all they rest on, in the order of reading.
+
+    It is `lettered` where it is the second.
+    """
     ledger, shown = material.ledger, tuple(shown)
     near = tuple(dict.fromkeys((*reached(ledger, core, widest=_WIDEST), *shown)))
     on_paper = set(near)
@@ -40,7 +45,7 @@ def annex(material: Material, core: Iterable[str], shown: Iterable[str], voice: 
     caveats = {(caveat.message, *caveat.values.values()): caveat for caveat in _reservations(material)}
     used = [ledger[item.figure].source for item in (*entries, *deeper)]
     return Annex(
-        title=voice.word("word-annex"),
+        title=voice.word("word-annex-numbers" if lettered else "word-annex"),
         intro=(voice.phrase("annex-intro"), voice.phrase("annex-shown"), voice.phrase("annex-ledger")),
         labels={name: voice.word(f"word-{name}") for name in _LABELS},
         entries=entries,

@@ -171,12 +171,14 @@ def _written(writers: Sequence[Writer], material: Material, voice: Voice) -> tup
 
 
 def _edition(material: Material, core: tuple[Chapter, ...], further: tuple[Chapter, ...], voice: Voice) -> Edition:
-    chapters = (*core, *(replace(chapter, opens_page=index == 0) for index, chapter in enumerate(further)))
+    """The first pages, an annex of the further chapters, and one of how every number came about."""
+    behind = tuple(replace(chapter, part=voice.phrase("annex-further")) for chapter in further[:1])
+    chapters = (*core, *behind, *further[1:])
     return edition_of(
         voice,
         material.ledger,
         chapters,
-        annex(material, figures_of(core), figures_of(chapters), voice),
+        annex(material, figures_of(core), figures_of(chapters), voice, lettered=bool(further)),
         title=voice.phrase("brief-title", a=material.pair.a, b=material.pair.b),
         subtitle=_subtitle(material, voice),
         kind=voice.phrase("brief-kind"),

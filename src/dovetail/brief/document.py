@@ -137,12 +137,15 @@ Block = Paragraph | Points | Table | Drawing | Beside | Note
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A titled run of blocks; `name` is the same in every language. On paper it may open a page."""
+    """A titled run of blocks; `name` is the same in every language.
+
+    `part` is the heading of the annex that begins with it, on a page of its own; empty within one.
+    """
 
     name: str
     title: Sentence
     blocks: tuple[Block, ...]
-    opens_page: bool = False
+    part: Sentence = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,8 @@ class Edition:
         yield self.subtitle
         yield self.kind
         for chapter in self.chapters:
+            if chapter.part:
+                yield chapter.part
             yield chapter.title
             for block in chapter.blocks:
                 yield from _sentences(block)

@@ -73,7 +73,9 @@ class _Writer:
         self._add(_paragraph("Title", self._spans(edition.title)))
         self._add(_paragraph("Subtitle", self._spans(edition.subtitle)))
         for chapter in edition.chapters:
-            self._add(_paragraph("Heading1", self._spans(chapter.title), new_page=chapter.opens_page))
+            if chapter.part:
+                self._add(_paragraph("Heading1", self._spans(chapter.part), new_page=True))
+            self._add(_paragraph("Heading1", self._spans(chapter.title)))
             for block in chapter.blocks:
                 self._block(block)
         legend = "; ".join(f"{mark}: {meaning}" if mark else meaning for mark, meaning in edition.legend)

@@ -39,12 +39,14 @@ def _edition(edition: Edition, suffix: str) -> str:
     lines = [f"# {_inline(edition.title, suffix)}", "", _inline(edition.subtitle, suffix)]
     lines += ["", f"*{_escaped(plain(edition.kind))}*", ""]
     for chapter in edition.chapters:
+        if chapter.part:
+            lines += [f"# {_inline(chapter.part, suffix)}", ""]
         lines += [f"## {_inline(chapter.title, suffix)}", ""]
         for block in chapter.blocks:
             lines += [*_block(block, suffix), ""]
     legend = "; ".join(f"{mark}: {meaning}" if mark else meaning for mark, meaning in edition.legend)
     annex = edition.annex
-    lines += [f"*{_escaped(edition.words['legend'])}. {_escaped(legend)}.*", "", f"## {_escaped(annex.title)}", ""]
+    lines += [f"*{_escaped(edition.words['legend'])}. {_escaped(legend)}.*", "", f"# {_escaped(annex.title)}", ""]
     lines += [" ".join(_inline(sentence, suffix) for sentence in annex.intro), ""]
     for heading, sentences in ((annex.labels["methods"], annex.methods), (annex.labels["caveats"], annex.caveats)):
         if sentences:

@@ -53,7 +53,7 @@ def _edition(edition: Edition, suffix: str) -> str:
 
 
 def _chapter(chapter: Chapter, edition: Edition, suffix: str) -> str:
-    opening = "#pagebreak(weak: true)\n" if chapter.opens_page else ""
+    opening = f"#part({_content(chapter.part, edition, suffix)})\n" if chapter.part else ""
     heading = f"{opening}#heading(level: 2, {_content(chapter.title, edition, suffix)})"
     if chapter.name != "summary":
         return "\n".join([heading, *(_block(block, edition, suffix) for block in chapter.blocks)])
@@ -91,7 +91,7 @@ def _block(block: Block, edition: Edition, suffix: str) -> str:
 
 def _annex(edition: Edition, suffix: str) -> str:
     annex = edition.annex
-    lines = [f"#pagebreak()\n#heading(level: 2, {_text(annex.title)})", "#set text(7.2pt)"]
+    lines = [f"#part({_text(annex.title)})", "#set text(7.2pt)"]
     lines.append(f"#par({_joined(annex.intro, edition, suffix)})")
     for heading, sentences in ((annex.labels["methods"], annex.methods), (annex.labels["caveats"], annex.caveats)):
         if sentences:

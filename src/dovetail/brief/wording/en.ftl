@@ -6,10 +6,12 @@
 brief-title = { $a } and { $b }
 brief-subtitle = Trade brief. Data: { $years }.
 brief-subtitle-meeting = Trade brief for the meeting { $meeting-in }. Data: { $years }.
-brief-kind = What this is: a page to take into the room. Every number opens down to its source.
+brief-kind = What this is: two pages to take into the room, and the annexes behind them. Every number opens down to its source.
 word-glance = At a glance
 word-contents = Contents
 word-annex = Annex: how every number came about
+word-annex-numbers = Annex B: how every number came about
+annex-further = Annex A: what each side can make, and what they could do together
 word-language = Language
 word-english = English
 word-russian = Русский

@@ -73,7 +73,7 @@ def command(
     old: Path | None,
     folder: Path | None,
 ) -> None:
-    """Write the brief of A and B: two pages, further chapters and an annex, each number a link to its derivation.
+    """Write the brief of A and B: two pages and two annexes, each number a link to its derivation.
 
     \b
     dovetail brief BLR RU-CHE --lang both --out out
