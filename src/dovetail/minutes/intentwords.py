@@ -34,7 +34,7 @@ MODAL = re.compile(
 NEGATED = re.compile(
     r"\b(?:no (?:\w+ ){1,3}(?:was|were|has been|have been)|will not|won't|cannot|can't|never|not interested|"
     r"(?:do|does|did) not (?:want|intend|plan|wish)|(?:don't|doesn't) (?:want|intend|plan)|давайте не|"
-    r"не (?:надо|нужно|следует|хот\w+|собира\w+|просим)|нет (?:необходимост|нужды)\w*|"
+    r"не (?:надо|нужн[оаы]|следует|хот\w+|собира\w+|просим)|нет (?:необходимост|нужды)\w*|"
     r"не заинтересован\w*|не (?:будем|будет|будут|"
     r"готов\w*|планиру\w*|намерен\w*))\b",
     re.IGNORECASE,

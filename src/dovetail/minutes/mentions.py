@@ -46,7 +46,7 @@ _GROUP = re.compile(
 _NOMINAL = (
     re.compile(rf"(?:[Tt]he\s+)?(?P<a>{_A}+)\s+(?:side|region|party|province|state)\b(?! of\b)"),
     re.compile(rf"(?P<a>{_A}+)\s+(?:сторон\w*|регион(?!ов|ам|ах)\w*)", re.IGNORECASE),
-    re.compile(r"\b(?:[Oo]ur|[Yy]our|[Tt]he|[Tt]his) (?P<region>region|oblast|province)\b(?! of\b)(?!-)"),
+    re.compile(r"\b(?:[Oo]ur|[Yy]our|[Tt]he|[Tt]his) (?P<region>region|oblast|province|state)\b(?! of\b)(?!-)"),
     re.compile(r"\b(?:[Oo]ur|[Yy]our|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Tt]his) (?P<country>country|republic)\b"),
     re.compile(r"\b(?P<region>(?:наш|ваш|этот|данный)\w*\s+(?:регион|област|кра[йяею])\w*)", re.IGNORECASE),
     re.compile(
@@ -55,6 +55,10 @@ _NOMINAL = (
     ),
     re.compile(r"\b(?P<country>(?:наш|ваш)\w*\s+(?:стран|республик|государств)\w*)", re.IGNORECASE),
 )
+
+
+#: Countries whose regions are called states.
+_FEDERAL = ("BRA", "IND", "USA", "AUS", "MEX", "MYS", "NGA", "DEU")
 
 
 def cast(scenes: list[Scene], registry: Registry, known: Gazetteer) -> Cast:
@@ -154,9 +158,14 @@ def _nominals(scene: Scene, registry: Registry, result: Cast, taken: list[Span])
             else:
                 wanted = "region" if groups.get("region") else "country"
                 sides = [side for side in registry.parties if Territory(side).kind == wanted]
-                if "republic" in match[0].lower() and any("Republic" in Territory(side).name() for side in registry.parties):
+                if "republic" in match[0].lower() and any(
+                    "Republic" in Territory(side).name() for side in registry.parties
+                ):
                     sides = [side for side in registry.parties if "Republic" in Territory(side).name()]
-                code = sides[0] if len(sides) == 1 else UNKNOWN
+                if match[0].lower().endswith(" state"):
+                    sides = [side for side in sides if Territory(side).country.code in _FEDERAL]
+                before = [place.code for place in scene.places if place.span.end <= span.start and place.code in sides]
+                code = sides[0] if len(sides) == 1 else before[-1] if before and wanted == "region" else UNKNOWN
             if code == UNKNOWN:
                 continue
             entity = _territory_entity(result, code, registry)

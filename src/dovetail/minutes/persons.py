@@ -75,12 +75,22 @@ def surname_of(parts: Sequence[str]) -> str:
     ('Xi', 'Orlov')
     """
     first, *rest = parts
-    return first if not rest or first.lower() in _FAMILY_FIRST else rest[-1]
+    eastern = first.lower() in _FAMILY_FIRST and not _SLAVIC.search(folded(parts[-1]))
+    return first if not rest or eastern else rest[-1]
 
 
+_SLAVIC = re.compile(
+    r"(?:ov|ev|ova|eva|in|ina|sky|skiy|skaya|enko|ich|uk|ов|ев|ова|ева|ский|ская|енко|ович|евич|"
+    r"ук|ского|ову|овым)$"
+)
 _FAMILY_FIRST_TEXT = (
-    "xi li wang zhang chen nguyen pham tran vo to liu zhao he han kim park lee си ли ван чжан чэнь нгуен фам "
-    "ким хэ дин "
+    "xi li wang zhang chen nguyen pham tran vo to liu zhao he han kim park lee qiu wu zhou xu sun zhu hu lin guo "
+    "gao luo zheng "
+    "liang xie tang deng feng cao zeng peng xiao tian dong du lu ding wei shen cui qin meng duan yin hao shao qian "
+    "ho le dinh "
+    "vuong bui си ли ван чжан чэнь нгуен фам ким хэ дин цю чжоу сюй сунь чжу ху линь го гао ло чжэн лян се тан дэн "
+    "фэн цао цзэн "
+    "пэн сяо тянь дун ду шэнь цуй цинь дуань инь хао шао цянь хо чан во выонг у чжао лю хуан "
 )
 _FAMILY_FIRST = frozenset(_FAMILY_FIRST_TEXT.split())
 
@@ -159,11 +169,11 @@ def gender_of(parts: Sequence[str], known: Gazetteer | None = None) -> bool | No
     return True if _HER.search(surname) else False if _HIS.search(surname) else None
 
 
-def plain_form(parts: Sequence[str]) -> str:
+def plain_form(parts: Sequence[str], female: bool | None = None) -> str:
     """A name in the nominative, as far as the morphology tells; other words stay as written."""
     if not _CYRILLIC.match(parts[0]):
         return " ".join(parts)
-    told = gender_of(parts)
+    told = gender_of(parts) if female is None else female
     female = parts[-1].endswith(("ова", "ева", "ина", "ская")) if told is None else told
     plain: list[str] = []
     for index, part in enumerate(parts):

@@ -27,7 +27,7 @@ class Person:
 
     id: str
     parts: tuple[str, ...]
-    forms: Counter[str] = field(default_factory=Counter)
+    forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
     offices: list[Office] = field(default_factory=list)
     female: bool | None = None
     documents: set[str] = field(default_factory=set)
@@ -47,14 +47,17 @@ class Person:
         return next((code for code in codes if "-" in code), codes[0] if codes else "")
 
     def entity(self) -> Entity:
+        written: Counter[str] = Counter()
+        for parts, count in self.forms.items():
+            written[plain_form(parts, self.female)] += count
         role = max((office.text for office in self.offices), key=len, default="")
         return Entity(
             id=self.id,
             type="person",
-            canonical=self.forms.most_common(1)[0][0] if self.forms else " ".join(self.parts),
+            canonical=written.most_common(1)[0][0] if written else " ".join(self.parts),
             role=re.sub(r"^[Tt]he ", "", role),
             party=iso(self.territory),
-            names=tuple(sorted(self.forms)),
+            names=tuple(sorted(written)),
         )
 
 
@@ -133,17 +136,22 @@ class Registry:
         """
         found = self.resolve(office, letter, recent)
         if found != UNKNOWN or office.plural or office.sort == "counterpart" or self.candidates(office, letter):
-            return found
+            return self._refer(office, letter, found)
         if not office.codes and (office.sort not in _MAIN or office.deputy) and not speaks:
             return UNKNOWN
         key = "_".join(["deputy" if office.deputy else "", office.sort, *office.codes]).strip("_")
         person = self.persons.setdefault(key, Person(key, (re.sub(r"^[Tt]he ", "", office.text),)))
         person.offices.append(office)
         person.documents.add(letter)
-        self.references[letter] = [
-            replace(one, person=key) if one.office is office else one for one in self.references.get(letter, ())
-        ]
-        return key
+        return self._refer(office, letter, key)
+
+    def _refer(self, office: Office, letter: str, person: str) -> str:
+        """Let the place where an office stands refer to the one found to hold it."""
+        if person != UNKNOWN:
+            self.references[letter] = [
+                replace(one, person=person) if one.office is office else one for one in self.references.get(letter, ())
+            ]
+        return person
 
     def pronoun(self, female: bool | None, recent: Sequence[str]) -> str:
         """The person whom "he" or "she" means: the one just spoken of whose gender fits, or is not known."""
@@ -214,6 +222,8 @@ def register(scenes: Sequence[Scene], known: Gazetteer) -> Registry:
     for person in registry.persons.values():
         for wanted, sorts in (("region", ("governor",)), ("country", ("head_of_state", "prime_minister"))):
             own = [side for side in registry.parties if Territory(side).kind == wanted]
+            others = {one.territory for one in registry.persons.values() if one is not person}
+            own = own if len(own) == 1 else [side for side in own if side not in others]
             if len(own) == 1 and any(office.sort in sorts for office in person.offices):
                 _belongs(person, own[0])
     return registry
@@ -237,7 +247,7 @@ def _enter(registry: Registry, letter: str, name: Name, known: Gazetteer) -> Non
         registry.persons[key] = person
     person.documents.add(letter)
     if (len(name.parts) >= len(person.parts) or not person.forms) and not polite(name.parts):
-        person.forms[plain_form(name.parts)] += 1
+        person.forms[name.parts] += 1
     if name.office is not None:
         person.offices.append(name.office)
     if person.female is None:
@@ -341,8 +351,9 @@ def _references(registry: Registry, scene: Scene, written: Sequence[Name], held:
             if office.codes or office.sort in _MAIN
             else registry.resolve(office, letter, recent)
         )
-        if office.codes and who in registry.persons and office not in registry.persons[who].offices:
-            registry.persons[who].offices.append(office)
+        person = registry.persons.get(who)
+        if person and office not in person.offices and (office.codes or (not person.offices and office.sort in _MAIN)):
+            person.offices.append(office)
         everything.append(Reference(office.span, who, "nominal", office))
     return sorted(everything, key=lambda one: one.span.start)
 

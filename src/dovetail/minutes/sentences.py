@@ -129,6 +129,9 @@ _AUX = (
 #: "Between X" is not over before "and Y".
 _BETWEEN = re.compile(r"\bbetween (?:the )?[\w'’ -]{2,40}$")
 _CUT = re.compile(
+    r",?\s+and\s+that\s+(?=\w+\s\w)|,\s+(?:и|а также|а)\s+что\s+|"
+    r",\s+а\s+(?=(?:число|количество|объем|доля|экспорт|импорт|товарооборот)\b)|"
+    r",\s+(?=(?:контракт|договор|соглашение|меморандум)\s[^,.;]{0,60}\s(?:подписан|заключен)\w*)|"
     rf";\s+|,?\s+(?:and|but|so|while|whereas)\s+(?={_SUBJECT}\s+(?:\w+ly\s+|also\s+)?{_AUX}\b)|"
     rf",?\s+(?:and|but)\s+(?=(?:will|would|should|is ready|are ready|intends?|plans? to)\s)|"
     r",\s+(?:а|но|и|однако|поэтому|при этом|причем)\s+(?=(?:мы|я|он|она|они|это|вы|наш\w*|ваш\w*|сегодня|"

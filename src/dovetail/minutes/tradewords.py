@@ -24,7 +24,8 @@ DOWN = re.compile(
     _I,
 )
 TURNOVER = re.compile(
-    r"\b(?:(?:trade |commodity |goods )?turnover|(?:we|countries|sides|regions) traded|взаимн\w+ оборот\w*|"
+    r"\b(?:(?:trade |commodity |goods )?turnover|goods (?:worth|to the value of)(?= [^.;]{3,60} exchanged)|(?:we|countries|sides|"
+    r"regions) traded|взаимн\w+ оборот\w*|"
     r"(?:mutual |bilateral |foreign )?trade(?! union| fair| show| house| mission|"
     r" representative| and economic| sanction| war| sphere| area| route| agreement| deal| contacts| ties| "
     r"relations| ministr\w*| minister| commission| delegation)|trade volume|volume of trade|"
