@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dovetail.analyses.find.words import stem, words
+from dovetail.analyses.find.words import head, stem, words
 
 #: What a word says that names a purpose ("for builders"), a piece ("spare parts"), or of any goods ("products", sizes).
 PURPOSE, PIECE, GENERAL = 0.5, 0.7, 0.15
@@ -31,6 +31,9 @@ _PIECES = _stems(
     "запчасть комплектующие деталь часть узел агрегат принадлежность компонент"
 )
 _PURPOSE = frozenset({"for", "для", "под"})
+_MACHINES = _stems(
+    "equipment machinery machine apparatus unit plant line оборудование машина аппарат станок агрегат установка техника"
+)
 
 
 class Asked(NamedTuple):
@@ -64,3 +67,17 @@ def asked(text: str) -> tuple[Asked, ...]:
         *(Asked(word, share, False) for word, share in telling.items()),
         *(Asked(word, share, True) for word, share in light.items()),
     )
+
+
+def for_a_machine(text: str) -> bool:
+    """Whether a machine is asked for, whatever it is for: the question's own noun is one.
+
+    >>> for_a_machine("equipment for drying grain"), for_a_machine("steel sheet for machine builders")
+    (True, False)
+    """
+    clause: list[str] = []
+    for word in words(text):
+        if word in _PURPOSE and clause:
+            break
+        clause.append(word)
+    return stem(head(clause)) in _MACHINES

@@ -19,6 +19,12 @@ ASIDE = 0.7
 #: What a word of the chapter's name says about a heading, beside one of the heading's own.
 CHAPTER = 0.35
 
+#: What remains of a heading that answers only what the goods are for, and of one that is no machine when one is asked.
+ASTRAY = 0.7
+
+#: Chapters of machines, vehicles, instruments, and what else is called a machine.
+MACHINES = (*map(str, range(84, 91)), "94", "95")
+
 #: Phrases shown with a hit.
 SHOWN = 3
 
@@ -47,8 +53,15 @@ class _Answers:
         return sum(self.telling[word] * strength for word, strength in strengths.items()) / sum(self.telling.values())
 
 
-def ranked(held: Vocabulary, question: Sequence[Asked]) -> list[Hit]:
-    """Every heading that answers at least one word, best first; equals go by how much of them answers."""
+def ranked(held: Vocabulary, question: Sequence[Asked], *, machines: bool = False) -> list[Hit]:
+    """Every heading that answers at least one word, best first; equals go by how much of them answers.
+
+    Parameters
+    ----------
+    machines
+        Whether a machine is asked for: headings of other goods then fall behind.
+    """
+    named_goods = {one.word for one in question if one.share == 1.0 and not one.light}
     answers = _answered(held, question)
     alike: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
     for number, strengths in answers.said.items():
@@ -61,6 +74,10 @@ def ranked(held: Vocabulary, question: Sequence[Asked]) -> list[Hit]:
     for heading, phrases in alike.items():
         phrases.sort(key=lambda one: (-one[0], one[1]))
         score = COVER * answers.share(answers.covered[heading]) + (1 - COVER) * phrases[0][0]
+        if named_goods.isdisjoint(answers.covered[heading]):
+            score *= ASTRAY
+        if machines and held.headings[heading][0][:2] not in MACHINES:
+            score *= ASTRAY
         matched = tuple(held.phrases[number].text for _, number in phrases[:SHOWN])
         scored.append((score, sum(likeness**2 for likeness, _ in phrases), Hit(heading, score, matched)))
     scored.sort(key=lambda one: (-one[0], -one[1], one[2].heading))

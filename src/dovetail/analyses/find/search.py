@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import asdict, dataclass
 
-from dovetail.analyses.find.question import asked
+from dovetail.analyses.find.question import asked, for_a_machine
 from dovetail.analyses.find.ranking import ranked
 from dovetail.analyses.find.vocabulary import Vocabulary, vocabulary
 from dovetail.analyses.find.words import words
@@ -95,7 +95,7 @@ def find_products(text: str, *, top: int = 10) -> tuple[Found, ...]:
     held = vocabulary()
     if re.fullmatch(r"\s*\d{2}(?:[.\s]?\d{2}){0,4}\s*", text):
         return _by_code(held, "".join(words(text)), top)
-    hits = ranked(held, asked(text))[:top]
+    hits = ranked(held, asked(text), machines=for_a_machine(text))[:top]
     kept = [hit for hit in hits if hit.score >= max(FLOOR, SHARE_OF_BEST * hits[0].score)]
     if not kept:
         raise _nothing(held, text)

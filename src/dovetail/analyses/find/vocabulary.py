@@ -152,7 +152,7 @@ class Vocabulary:
     def _joined(self, word: str) -> tuple[str, str] | None:
         for cut in range(3, len(word) - 2):
             pair = stem(word[:cut]), stem(word[cut:])
-            if pair[0] in self.holding and pair[1] in self.holding:
+            if not set(self.holding.get(pair[0], ())).isdisjoint(self.holding.get(pair[1], ())):  # one phrase has both
                 return pair
         return None
 

@@ -84,6 +84,7 @@ _SYNONYMS = (
     "medicine drug pharmaceutical medication",
     "timber lumber wood",
     "petrol gasoline",
+    "plastic polymer",
     "aircraft airplane aeroplane plane",
     "gearbox transmission",
     "footwear shoe",
@@ -98,6 +99,7 @@ _SYNONYMS = (
     "древесина дерево деревянный",
     "самолет авиационный",
     "обувь обувной",
+    "пластмассовый пластиковый полимерный",
     "запчасть комплектующие деталь часть",
     "мотор двигатель",
 )
