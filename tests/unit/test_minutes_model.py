@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from click.testing import CliRunner
 
 from dovetail.errors import FetchError, InvalidRequestError
+from dovetail.interfaces.cli import main
 from dovetail.minutes.extract import document_from_bytes
 from dovetail.minutes.llm import ask_model
 from dovetail.minutes.reader import Minutes, read_documents
@@ -100,6 +102,16 @@ def test_a_sloppy_model_may_differ_in_blanks_and_marks_only(endpoint: str, minut
         (item(type="secret"), "no type"),
         (item(quotation="May"), "too short"),
         ("nonsense", "not an item"),
+        (item(deadline="by next spring"), "'by' does not stand"),
+        (item(topic="buses of Minsk"), "'buses' does not stand"),
+        (item(kind="Belarus pays", type="statement"), "no kind"),
+        (item(firmness=7), "no firmness"),
+        (item(value={"usd": 900}), "neither words nor a number"),
+        (item(speaker="Aleksandr Pushkin"), "not named within"),
+        (item(speaker=["Vladimir Klimov"]), "no name"),
+        (item(quotation=["We will open a service centre in May"]), "nothing is quoted"),
+        (item(quotation="will open a service centre in Ma"), "does not stand"),
+        (item(quotation="x " * 4000), "too long"),
     ],
 )
 def test_a_lying_model_is_refused_with_the_reason(endpoint: str, minutes: Minutes, said: Any, reason: str) -> None:
@@ -107,6 +119,91 @@ def test_a_lying_model_is_refused_with_the_reason(endpoint: str, minutes: Minute
     reading = ask_model(minutes, endpoint, "lying")
     assert reading.items == ()
     assert reason in reading.refused[0].reason
+
+
+def test_a_speaker_is_the_one_the_rules_found_or_is_named_where_it_is_quoted(endpoint: str, minutes: Minutes) -> None:
+    ready = item(quotation="the region is ready to buy forty buses", type="statement", speaker="Vladimir Klimov")
+    Model.reply = {"items": [ready, item(speaker="Klimov", source="Vladimir Klimov said")]}
+    first, second = ask_model(minutes, endpoint, "good").items
+    assert (first.fields["speaker"], first.disputed) == ("Vladimir Klimov", "")
+    assert (second.fields["speaker"], second.disputed) == ("Klimov", "")
+    Model.reply = {"items": [item(speaker="Belarus", source="that Belarus promised")]}
+    (other,) = ask_model(minutes, endpoint, "lying").items
+    assert other.disputed == "by rule it is said by Vladimir Klimov"
+
+
+def test_a_source_that_stands_elsewhere_is_none(endpoint: str) -> None:
+    far = "President of Belarus Andrei Nartov opened the talks in Minsk.\n\n" + "The guests saw the city. " * 40 + TEXT
+    Model.reply = {"items": [item(speaker="Andrei Nartov", source="President of Belarus Andrei Nartov")]}
+    reading = ask_model(read_documents([document_from_bytes(far.encode(), "report.txt")]), endpoint, "lying")
+    assert "elsewhere" in reading.refused[0].reason
+
+
+def test_numbers_count_however_they_are_grouped(endpoint: str) -> None:
+    text = TEXT.replace("forty buses", "1,000 buses")
+    said = item(quotation="the region is ready to buy 1,000 buses", type="proposal")
+    Model.reply = {"items": [said | {"value": 1000}]}
+    minutes = read_documents([document_from_bytes(text.encode(), "report.txt")])
+    assert ask_model(minutes, endpoint, "good").items[0].fields["value"] == 1000
+    Model.reply = {"items": [said | {"value": 100}]}
+    assert "100" in ask_model(minutes, endpoint, "lying").refused[0].reason
+
+
+def test_a_flood_of_items_is_cut_and_said_to_be(endpoint: str, minutes: Minutes) -> None:
+    Model.reply = {"items": [item()] * 700}
+    reading = ask_model(minutes, endpoint, "hostile")
+    assert len(reading.items) == 1
+    assert reading.refused[-1].said == "100 further items"
+
+
+def test_an_answer_without_end_or_bottom_is_an_error(
+    endpoint: str, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Model.reply = '{"items": ' + "[" * 200_000
+    with pytest.raises(FetchError, match="language model"):
+        ask_model(minutes, endpoint, "hostile")
+    monkeypatch.setattr("dovetail.minutes.llm.MAX_ANSWER", 50)
+    Model.reply = {"items": [item()]}
+    with pytest.raises(FetchError, match="more than 50 bytes"):
+        ask_model(minutes, endpoint, "hostile")
+
+
+def test_a_key_is_sent_to_this_machine_or_by_https_only(
+    endpoint: str, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dovetail.minutes.llm import _headers
+
+    assert _headers(endpoint) == {}
+    monkeypatch.setenv("DOVETAIL_MODEL_KEY", "a key")
+    assert [
+        bool(_headers(f"{one}/v1")) for one in ("https://models.example", "http://localhost:1", "http://10.0.0.1")
+    ] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_the_command_line_shows_what_was_verified_and_keeps_the_reading_by_rules(
+    endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(TEXT, encoding="utf-8")
+    plain = CliRunner().invoke(main, ["read", str(report), "--format", "json"])
+    Model.reply = {"items": [item(firmness=2), item(deadline="by 2031")]}
+    words = ["read", str(report), "--model", "good", "--endpoint", endpoint, "--answers", str(tmp_path / "answers")]
+    shown = CliRunner().invoke(main, words)
+    assert shown.exit_code == 0, shown.output
+    assert "Read by the model good" in shown.output
+    assert "its firmness is 3" in " ".join(shown.output.split())
+    assert "does not stand within" in " ".join(shown.output.split())
+    assert CliRunner().invoke(main, [*words, "--format", "html"]).output.count("Read by the model good") == 1
+    assert len(Model.asked) == 1, "the answer was kept"
+    Model.status = 500
+    failed = CliRunner().invoke(main, [*words[:-1], str(tmp_path / "other"), "--format", "json"])
+    assert failed.exit_code != 0
+    assert json.loads(failed.stdout) == json.loads(plain.stdout)
+    assert "reading by rules stands" in failed.stderr
 
 
 def test_an_instruction_inside_the_report_is_never_followed(endpoint: str, minutes: Minutes) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from dovetail.minutes.checking import Checks
+    from dovetail.minutes.llm import ModelReading
     from dovetail.minutes.reader import Minutes
     from dovetail.minutes.review import Review
 
@@ -48,11 +49,18 @@ class _Mark:
     item: Item
 
 
-def render_reading(minutes: Minutes, voice: Voice, checks: Checks | None = None, reviews: Sequence[Review] = ()) -> str:
+def render_reading(
+    minutes: Minutes,
+    voice: Voice,
+    checks: Checks | None = None,
+    reviews: Sequence[Review] = (),
+    asked: ModelReading | None = None,
+) -> str:
     """The page: a legend, the reports marked by sort, the items as tables, and the reports side by side.
 
     It runs no script and asks for nothing from outside; every text is escaped. Claims carry the verdicts of `checks`,
-    items the last word of `reviews` on them, with who said it and when.
+    items the last word of `reviews` on them, with who said it and when. What a language model was `asked` and could
+    be verified stands apart.
     """
     verdicts = {row.claim.id: verdict_words(row, voice) for row in checks.rows} if checks else {}
     words = {one.item: _reviewed(one, voice) for one in reviews}
@@ -62,7 +70,8 @@ def render_reading(minutes: Minutes, voice: Voice, checks: Checks | None = None,
         for kind, title in kinds
         if kind != Mention.type
     ]
-    heads = ("id", "words", "read-as", "confidence", "branch", "hs", "isic", "weight", "relation")
+    heads = ("id", "words", "read-as", "confidence", "branch", "hs", "isic", "weight", "relation", "type", "why",
+             "disputed")  # fmt: skip
     return _template().render(
         minutes=minutes,
         language=voice.language,
@@ -75,9 +84,12 @@ def render_reading(minutes: Minutes, voice: Voice, checks: Checks | None = None,
         words=words,
         beside=side_by_side(minutes, voice),
         notes=notes(minutes, voice),
+        asked=voice.spoken("reading-model", model=Name(asked.model)) if asked else "",
+        modelled=model_rows(asked, voice) if asked else [],
+        refused=asked.refused if asked else (),
         say={
             **{name: voice.word(f"head-{name}") for name in heads},
-            **{name: voice.word(f"reading-{name}") for name in ("agenda", "items", "beside", "title")},
+            **{name: voice.word(f"reading-{name}") for name in ("agenda", "items", "beside", "title", "model-refused")},
         },
     )
 
@@ -99,6 +111,19 @@ def notes(minutes: Minutes, voice: Voice) -> list[str]:
     if minutes.year_from:
         found.insert(0, voice.spoken("reading-year", reason=Name(note_in(minutes.year_from, voice.language))))
     return found
+
+
+def model_rows(asked: ModelReading, voice: Voice) -> list[tuple[str, str, str, str]]:
+    """What a language model found and could be verified: sort, words, fields, where the rules read it otherwise."""
+    return [
+        (
+            voice.word(f"type-{one.type}"),
+            f"{one.doc}: {one.text}",
+            "; ".join(f"{name}: {value}" for name, value in one.fields.items()),
+            one.disputed,
+        )
+        for one in asked.items
+    ]
 
 
 def side_by_side(minutes: Minutes, voice: Voice) -> list[tuple[str, str, list[Item | None]]]:

@@ -13,6 +13,8 @@ reading-agenda = Under discussion
 reading-items = Items
 reading-beside = The reports side by side
 reading-checks = Claims against figures
+reading-model = Read by the model { $model }, each quotation found in the reports
+reading-model-refused = What the model said and the reports do not bear out
 reading-of-these-alone = Told by report { $letter } alone
 
 head-id = Id
@@ -26,6 +28,8 @@ head-weight = Weight
 head-relation = Relation
 head-items = Items
 head-differing = Differing in
+head-type = Sort
+head-disputed = Disputed
 head-why = Why
 head-found = Where
 

@@ -13,6 +13,8 @@ reading-agenda = Предмет разговора
 reading-items = Записи
 reading-beside = Сопоставление сообщений
 reading-checks = Утверждения и статистика
+reading-model = Прочтение модели { $model }: каждая цитата найдена в сообщениях
+reading-model-refused = Сказанное моделью, чего в сообщениях нет
 reading-of-these-alone = Есть только в сообщении { $letter }
 
 head-id = Номер
@@ -26,6 +28,8 @@ head-weight = Вес
 head-relation = Соотношение
 head-items = Записи
 head-differing = Различие
+head-type = Вид
+head-disputed = Спорно
 head-why = Основание
 head-found = Место
 

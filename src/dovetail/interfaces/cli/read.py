@@ -11,7 +11,9 @@ import click
 from dovetail.interfaces.cli.terminal.options import Assignments, chosen_format, language_option, opened, store_option
 
 if TYPE_CHECKING:
+    from dovetail.errors import FetchError
     from dovetail.minutes.checking import Checks
+    from dovetail.minutes.llm import ModelReading
     from dovetail.minutes.reader import Minutes
     from dovetail.minutes.review import Review
     from dovetail.terms.territory import Language
@@ -52,6 +54,11 @@ SHOWN = ("statement", "claim", "commitment", "proposal", "invitation", "tie", "e
 @click.option(
     "--endpoint", envvar="DOVETAIL_MODEL_ENDPOINT", show_envvar=True, help="Address of an OpenAI-compatible service."
 )
+@click.option(
+    "--answers",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder that keeps the model's answers; the same question is then not asked again.",
+)
 def command(
     reports: tuple[Path, ...],
     gazetteer: Path | None,
@@ -70,6 +77,7 @@ def command(
     who: str | None,
     model: str | None,
     endpoint: str | None,
+    answers: Path | None,
 ) -> None:
     """Read one or several reports of one meeting: text, HTML, DOCX, PDF, Markdown, or - for standard input.
 
@@ -91,19 +99,22 @@ def command(
     kept: tuple[Review, ...] = ()
     if reviews is not None:
         minutes, kept = _reviewed(minutes, reviews, words, dict(changes), who or "")
-    asked = _asked(minutes, model, endpoint) if model else None
+    asked, fault = _asked(minutes, model, endpoint, answers) if model else (None, None)
     checks = _checked(minutes, folder) if check else None
     if out is not None:
         _save(minutes, out, language, asked, checks, kept)
     if form == "table" and output is None:
-        _show(minutes, types or SHOWN, language, checks)
-        return
-    text = _page(minutes, language, checks, kept) if form == "html" else _written(minutes, language, asked, checks)
-    if output is None:
-        click.echo(text)
+        _show(minutes, types or SHOWN, language, checks, asked)
     else:
-        output.write_text(text, encoding="utf-8")
-        click.echo(output)
+        page = form == "html"
+        text = _page(minutes, language, checks, kept, asked) if page else _written(minutes, language, asked, checks)
+        if output is None:
+            click.echo(text)
+        else:
+            output.write_text(text, encoding="utf-8")
+            click.echo(output)
+    if fault is not None:
+        raise fault
 
 
 def _reviewed(
@@ -126,12 +137,19 @@ def _value(text: str) -> Any:
         return text
 
 
-def _asked(minutes: Minutes, model: str, endpoint: str | None) -> Any:
+def _asked(
+    minutes: Minutes, model: str, endpoint: str | None, answers: Path | None
+) -> tuple[ModelReading | None, FetchError | None]:
+    """What the model reads, or the fault that is told once the reading by rules has been."""
     if not endpoint:
         raise click.UsageError("--model needs --endpoint, the address of an OpenAI-compatible service")
+    from dovetail.errors import FetchError
     from dovetail.minutes.llm import ask_model
 
-    return ask_model(minutes, endpoint, model)
+    try:
+        return ask_model(minutes, endpoint, model, cache=answers), None
+    except FetchError as fault:
+        return None, fault
 
 
 def _checked(minutes: Minutes, folder: Path | None) -> Checks:
@@ -140,7 +158,7 @@ def _checked(minutes: Minutes, folder: Path | None) -> Checks:
     return check_claims(minutes, opened(folder))
 
 
-def _written(minutes: Minutes, language: Language, asked: Any, checks: Checks | None) -> str:
+def _written(minutes: Minutes, language: Language, asked: ModelReading | None, checks: Checks | None) -> str:
     """Everything as JSON; each verdict also with its reason in words."""
     content = minutes.to_dict()
     if asked:
@@ -157,28 +175,41 @@ def _written(minutes: Minutes, language: Language, asked: Any, checks: Checks | 
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def _page(minutes: Minutes, language: Language, checks: Checks | None, kept: tuple[Review, ...]) -> str:
+def _page(
+    minutes: Minutes,
+    language: Language,
+    checks: Checks | None,
+    kept: tuple[Review, ...],
+    asked: ModelReading | None,
+) -> str:
     from dovetail.brief.render.reading import render_reading
     from dovetail.brief.wording.voice import Voice
 
-    return render_reading(minutes, Voice(language), checks, kept)
+    return render_reading(minutes, Voice(language), checks, kept, asked)
 
 
 def _save(
-    minutes: Minutes, out: Path, language: Language, asked: Any, checks: Checks | None, kept: tuple[Review, ...]
+    minutes: Minutes,
+    out: Path,
+    language: Language,
+    asked: ModelReading | None,
+    checks: Checks | None,
+    kept: tuple[Review, ...],
 ) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name, text in (
         ("minutes.json", _written(minutes, language, asked, checks)),
-        ("minutes.html", _page(minutes, language, checks, kept)),
+        ("minutes.html", _page(minutes, language, checks, kept, asked)),
     ):
         out.joinpath(name).write_text(text, encoding="utf-8")
         click.echo(out / name, err=True)
 
 
-def _show(minutes: Minutes, types: tuple[str, ...], language: Language, checks: Checks | None) -> None:
+def _show(
+    minutes: Minutes, types: tuple[str, ...], language: Language, checks: Checks | None, asked: ModelReading | None
+) -> None:
     from dovetail.brief.wording.voice import Voice
     from dovetail.interfaces.cli.terminal.minutes_view import minutes_blocks
     from dovetail.interfaces.cli.terminal.output import show
 
-    show(*minutes_blocks(minutes, types, Voice(language), checks))
+    show(*minutes_blocks(minutes, types, Voice(language), checks, asked))

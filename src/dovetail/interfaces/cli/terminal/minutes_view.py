@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dovetail.brief.document import plain
-from dovetail.brief.render.reading import heading, notes
+from dovetail.brief.document import Name, plain
+from dovetail.brief.render.reading import heading, model_rows, notes
 from dovetail.brief.wording.items import told
 from dovetail.brief.wording.reasons import because, verdict_name
 from dovetail.interfaces.cli.terminal.output import Grid
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from dovetail.brief.wording.voice import Voice
     from dovetail.minutes.checking import Checks
+    from dovetail.minutes.llm import ModelReading
     from dovetail.minutes.reader import Minutes
 
 #: Rows of the agenda, and codes of a row, that a terminal has room for.
@@ -23,7 +24,11 @@ _TOPICS, _CODES = 10, 6
 
 
 def minutes_blocks(
-    minutes: Minutes, types: Sequence[str], voice: Voice, checks: Checks | None = None
+    minutes: Minutes,
+    types: Sequence[str],
+    voice: Voice,
+    checks: Checks | None = None,
+    asked: ModelReading | None = None,
 ) -> list[str | Grid]:
     """Headings, notes and tables, in the order of reading."""
     blocks: list[str | Grid] = [heading(minutes, voice), *notes(minutes, voice)]
@@ -60,6 +65,12 @@ def minutes_blocks(
             for row in checks.rows
         ]
         blocks.append(Grid(voice.word("reading-checks"), _heads(voice, "id", "words", "verdict", "why"), rows))
+    if asked is not None:
+        title = voice.spoken("reading-model", model=Name(asked.model))
+        blocks.append(Grid(title, _heads(voice, "type", "words", "read-as", "disputed"), model_rows(asked, voice)))
+        rows = [(one.said, one.reason) for one in asked.refused]
+        if rows:
+            blocks.append(Grid(voice.word("reading-model-refused"), _heads(voice, "words", "why"), rows))
     return blocks
 
 
