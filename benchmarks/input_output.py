@@ -84,6 +84,30 @@ def one_pair(folder: Path) -> tuple[float, float]:
     return _timed(lambda: pair_terms(Economy.of(flows, final, regions=final.shape[1]), 0, 1), 1)
 
 
+def all_borders(folder: Path) -> tuple[float, float]:
+    """Borin-Mancini terms at the border of every two regions (bilateral perspective), from the raw table."""
+    from dovetail.measures.input_output.economy import Economy
+    from dovetail.measures.input_output.exports import export_terms
+
+    flows, final = _table(folder)
+    economy = Economy.of(flows, final, regions=final.shape[1])
+    return _timed(lambda: export_terms(economy, perspective="bilateral").by_region(), 1)
+
+
+def chain_pair(folder: Path) -> tuple[float, float]:
+    """What a chain tells of one pair: terms, content by origin, stages to final use, inputs of metal."""
+    from dovetail.analyses.chains.accounts import rows_of_pair
+    from dovetail.sources.account_table import InputOutputTable
+
+    flows, final = _table(folder)
+    regions = tuple(f"X-{region}" for region in range(final.shape[1]))
+    sectors = tuple(f"{10 + sector:02d}" for sector in range(len(flows) // len(regions)))
+    table = InputOutputTable(
+        flows, final, None, regions, sectors, sectors, ("final",), "million USD", 2020, "generated", "ISIC4"
+    )
+    return _timed(lambda: rows_of_pair(table, regions[0], regions[1]), 1)
+
+
 def nine_terms(folder: Path) -> tuple[float, float]:
     """Koopman-Wang-Wei terms of every region."""
     from dovetail.measures.input_output.economy import Economy
@@ -130,8 +154,8 @@ def run(scale: float = 1.0) -> list[Row]:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as temporary:
         for (regions, sectors), tasks, limit in (
-            (ICIO, (all_pairs, nine_terms), (2.5, None)),
-            (WIDE, (one_pair,), (8.0, 1500.0)),
+            (ICIO, (all_pairs, nine_terms, all_borders), (2.5, None)),
+            (WIDE, (one_pair, chain_pair), (8.0, 1500.0)),
         ):
             regions = max(int(regions * scale), 3)
             folder = generate(regions, sectors, Path(temporary) / f"{regions}x{sectors}")

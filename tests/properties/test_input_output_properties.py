@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dovetail.measures.input_output.balancing import gras, ras
+from dovetail.measures.input_output.content import content_of_output, stages_to_final_use
 from dovetail.measures.input_output.economy import Economy
 from dovetail.measures.input_output.exports import Approach, export_terms
 from dovetail.measures.input_output.exports_pair import pair_terms
@@ -117,6 +118,10 @@ def test_one_pair_equals_its_place_among_all(economy: Economy, data: st.DataObje
     assert wide.dva >= one.dva - 1e-8
     assert wide.fva >= one.fva - 1e-8
     assert wide.absorbed.sum() == pytest.approx(wide.dva, abs=1e-7)
+    every = export_terms(economy, perspective="bilateral").by_region()
+    for name in ("exports", "dva", "ddc", "fva", "fdc"):
+        assert getattr(every, name)[s, r] == pytest.approx(getattr(wide, name), abs=1e-7)
+    assert every.ref[s, r] == pytest.approx(wide.absorbed[s], abs=1e-7)
     size = economy.sectors
     shut = coefficients(economy.flows, economy.output)
     shut[s * size : (s + 1) * size, r * size : (r + 1) * size] = 0.0
@@ -207,3 +212,16 @@ def test_balanced_tables_meet_their_sums_and_keep_signs(rows: int, columns: int,
     mixed = gras(prior * signs, (target * signs).sum(1), (target * signs).sum(0), tolerance=1e-8, rounds=100_000)
     np.testing.assert_allclose(mixed.values.sum(1), (target * signs).sum(1), atol=1e-5)
     assert (np.sign(mixed.values) == signs).all()
+
+
+@settings(deadline=None, max_examples=25)
+@given(economies())
+def test_content_and_stages_by_products_equal_those_of_the_inverse(economy: Economy) -> None:
+    direct = economy.spread(economy.value_added)
+    content = content_of_output(economy, direct)
+    np.testing.assert_allclose(content.T, value_added_trade(economy).content, atol=1e-7)
+    made = economy.output > 0
+    np.testing.assert_allclose(content.sum(1)[made], 1.0, atol=1e-7)
+    np.testing.assert_allclose(
+        stages_to_final_use(economy), upstreamness(economy.flows, economy.output), rtol=1e-6, equal_nan=True
+    )

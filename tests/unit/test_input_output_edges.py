@@ -76,6 +76,8 @@ def test_the_sink_approach_does_not_guess_what_the_importer_absorbs() -> None:
     assert terms.davax is None
     with pytest.raises(NotIdentifiedError, match="source"):
         _ = terms.gvc_forward
+    with pytest.raises(NotIdentifiedError, match="no bilateral perspective"):
+        export_terms(leather(), "sink", perspective="bilateral")
 
 
 @pytest.mark.parametrize(("exporter", "importer"), [(1, 1), (0, 3), (-1, 0)])

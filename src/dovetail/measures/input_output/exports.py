@@ -27,6 +27,7 @@ from dovetail.measures.input_output.leontief import Leontief, coefficients
 
 Floats = NDArray[np.float64]
 Approach = Literal["source", "sink"]
+Perspective = Literal["exporter", "bilateral"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +103,9 @@ class ExportTerms:
         )
 
 
-def export_terms(economy: Economy, approach: Approach = "source") -> ExportTerms:
+def export_terms(
+    economy: Economy, approach: Approach = "source", *, perspective: Perspective = "exporter"
+) -> ExportTerms:
     """Borin and Mancini's decomposition of the exports of every region and sector to every other region.
 
     With ``w_s = 1' B_ss^-1`` and ``z_s = B_ss^-1 L_s E_s`` the terms are
@@ -112,12 +115,27 @@ def export_terms(economy: Economy, approach: Approach = "source") -> ExportTerms
     sink:    D_sr = A_sr B_rs z_s is exported again by s later;  dva = v_s B_ss (E_sr - D_sr),
              ddc = v_s B_ss D_sr,  fva = (1 - v_s B_ss)(E_sr - D_sr),  fdc = (1 - v_s B_ss) D_sr
 
-    and fdc of the source approach is what is left. Perspective of the exporter in both.
+    and fdc of the source approach is what is left. The border at which a second crossing counts twice is any of the
+    exporter's, or with ``perspective="bilateral"`` the one between the two alone: with R = A_sr (I + B_rs A_sr)^-1 B_rs
+    then v_s B_ss - v_s B_ss R stands for v_s L_s, and 1 - 1'R for the content of all origins. That takes all of B, and
+    is told of the source approach alone.
+
+    Raises
+    ------
+    NotIdentifiedError
+        If the bilateral perspective is asked of the sink approach.
 
     References
     ----------
     Borin and Mancini 2023, doi:10.1080/09535314.2022.2153221; 2019, doi:10.1596/1813-9450-8804.
     """
+    if perspective == "bilateral" and approach == "sink":
+        raise NotIdentifiedError(
+            problem(
+                "the sink approach counts the last crossing of any border, and has no bilateral perspective",
+                do="ask for approach='source'",
+            )
+        )
     model = _Model.of(economy)
     exports, v, final = economy.exports, economy.value_added, economy.final
     content = economy.blocks(model.requirements.embodied(economy.spread(v).T).T)  # v_s B_ss
@@ -128,14 +146,19 @@ def export_terms(economy: Economy, approach: Approach = "source") -> ExportTerms
         return rows.reshape(-1, 1)
 
     if approach == "source":
-        once = model.against_diagonal(np.ones((1, len(v))), transposed=True)[0] - v
-        dva = each(direct) * exports
-        ddc = each(content - direct) * exports
-        fva = each(model.at_home(once, transposed=True)) * exports
+        if perspective == "bilateral":
+            once, every = model.at_the_border(content)
+        else:
+            foreign = model.against_diagonal(np.ones((1, len(v))), transposed=True)[0] - v
+            once = each(direct)
+            every = once + each(model.at_home(foreign, transposed=True))
+        dva = once * exports
+        ddc = (each(content) - once) * exports
+        fva = (every - once) * exports
         own = model.at_home(economy.blocks(final))
         absorbed = economy.abroad(final + (model.inputs * own.reshape(-1)).reshape(len(v), *own.shape).sum(2))
         fdc = exports - dva - ddc - fva
-        return ExportTerms(exports, dva, ddc, fva, fdc, each(direct) * returning, each(direct) * absorbed, approach)
+        return ExportTerms(exports, dva, ddc, fva, fdc, once * returning, once * absorbed, approach)
     leaving = np.stack([model.at_home(exports.sum(1)).reshape(-1), model.at_home(returning.sum(1)).reshape(-1)])
     everything, home = model.against_diagonal(leaving)
     repeated = model.passed_on(model.requirements.total(economy.spread(everything)))
@@ -183,6 +206,22 @@ class _Model:
             rows = slice(s * size, (s + 1) * size)
             sold[rows] = (self.inputs[rows] * made[:, s]).reshape(size, regions, size).sum(2)
         return self.economy.abroad(sold)
+
+    def at_the_border(self, content: Floats) -> tuple[Floats, Floats]:
+        """Content of the exporter and of all origins in what s sells to r, each (n, regions), without what has crossed
+        the border from s to r before; `content` is v_s B_ss, (regions, sectors)."""
+        size, regions = self.economy.sectors, self.economy.regions
+        inverse = self.requirements.inverse()
+        once, every = np.ones((len(inverse), regions)), np.ones((len(inverse), regions))
+        blocks = [slice(region * size, (region + 1) * size) for region in range(regions)]
+        for s, mine in enumerate(blocks):
+            rows = np.vstack([content[s], np.ones(size)])
+            for r, theirs in enumerate(blocks):
+                if r != s:
+                    sold, back = self.inputs[mine, theirs], inverse[theirs, mine]
+                    again = np.linalg.solve((np.eye(size) + back @ sold).T, (rows @ sold).T).T @ back
+                    once[mine, r], every[mine, r] = rows - again
+        return once, every
 
     def against_diagonal(self, vectors: Floats, *, transposed: bool = False) -> Floats:
         """B_ss^-1 times the column of each region (or the row of each region times B_ss^-1), for vectors (k, n)."""
