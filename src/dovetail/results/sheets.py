@@ -12,27 +12,15 @@ from typing import TYPE_CHECKING
 
 from dovetail.errors import InvalidRequestError, problem
 from dovetail.results.saving import save_whole
+from dovetail.terms.harmless import sheet_safe
 
 if TYPE_CHECKING:
     import polars as pl
     from openpyxl.workbook import Workbook
 
-#: Signs by which spreadsheets tell a formula; wide forms of them are folded to these by some programs.
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _LONGEST_SHEET = 1_048_576
 #: A spreadsheet cell holds no longer text.
 _LONGEST_TEXT = 32_767
-
-
-def sheet_safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: one that could be is led by an apostrophe.
-
-    Only texts need this; a negative number is a number.
-
-    >>> sheet_safe("=HYPERLINK(1)"), sheet_safe("-2+3"), sheet_safe("Беларусь")
-    ("'=HYPERLINK(1)", "'-2+3", 'Беларусь')
-    """
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(_ACTIVE) or text.startswith(_ACTIVE) else text
 
 
 def csv_text(frame: pl.DataFrame) -> str:

@@ -18,6 +18,7 @@ from dovetail.errors import UnreadableFileError, problem
 from dovetail.store.rules import Cells, Fault, variants
 from dovetail.store.translate import keep_reason, skip_reason
 from dovetail.store.valid import Value, product_fault
+from dovetail.terms.harmless import sheet_safe
 from dovetail.terms.layout import (
     LINE,
     Layout,
@@ -111,7 +112,8 @@ def _sound(
         tally.rejected += 1
         if len(tally.examples) < 5:
             tally.examples.append(f"line {line}, {column}: {reason}")
-        reject((line, column, reason, layout.delimiter.join(cell or "" for cell in cells)))
+        row = layout.delimiter.join(cell or "" for cell in cells)
+        reject((line, column, *(sheet_safe(text) for text in (reason, row))))
 
     short = 0
     for line, cells in _raw_rows(reading, header):

@@ -82,8 +82,14 @@ class Ledger(Mapping[str, Figure]):
 
     def explain(self, id_: str) -> Derivation:
         """The derivation of a Figure: itself, its inputs, theirs, down to the sources."""
-        figure = self[id_]
-        return Derivation(figure, tuple(self.explain(part) for part in figure.inputs))
+        known: dict[str, Derivation] = {}
+
+        def derived(figure: Figure) -> Derivation:
+            if figure.id not in known:
+                known[figure.id] = Derivation(figure, tuple(derived(self[part]) for part in figure.inputs))
+            return known[figure.id]
+
+        return derived(self[id_])
 
     def to_dict(self) -> dict[str, object]:
         """The ledger as JSON values: a version, and the Figures by id in the order of publication."""
@@ -128,7 +134,7 @@ class Ledger(Mapping[str, Figure]):
         """Read a ledger saved by `save`."""
         try:
             content = json.loads(Path(path).read_text(encoding="utf-8"))
-        except (json.JSONDecodeError, UnicodeDecodeError) as fault:
+        except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as fault:
             raise UnreadableFileError(
                 problem(f"{path} is not JSON: {fault}", do="give the .json file that was saved beside a brief")
             ) from fault

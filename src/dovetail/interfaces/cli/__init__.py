@@ -13,6 +13,7 @@ from typing import IO, Any
 import click
 
 from dovetail.errors import DovetailError, problem
+from dovetail.terms.harmless import terminal_safe
 
 EXIT_CODES = """\b
 Exit codes:
@@ -34,7 +35,7 @@ class Failure(click.ClickException):
         self.exit_code = exit_code  # pyright: ignore[reportAttributeAccessIssue]
 
     def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(f"dovetail: {self.message}", file=file or sys.stderr)
+        click.echo(f"dovetail: {terminal_safe(self.message)}", file=file or sys.stderr)
 
 
 class Verbs(click.Group):

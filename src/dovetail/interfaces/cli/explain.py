@@ -93,10 +93,12 @@ def _list(figures: list[Figure], find: str, form: str, output: Path | None, lang
         from dovetail.brief.wording.voice import Voice
         from dovetail.results.numbers import show
         from dovetail.terms.figure import Figure
+        from dovetail.terms.harmless import terminal_safe
 
         voice = Voice(language)
         for figure, told in found:
-            click.echo(f"{figure.id}  {show(figure, language):>16}  {voice.word(f'grade-{figure.grade}'):<12}  {told}")
+            line = f"{figure.id}  {show(figure, language):>16}  {voice.word(f'grade-{figure.grade}'):<12}  {told}"
+            click.echo(terminal_safe(line))
         count = Figure(measure="count", value=len(found), unit="count", period="", formula="-")
         click.echo(voice.spoken("table-found", n=count), err=True)
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Generator
@@ -100,6 +101,14 @@ def zip_members(path: Path, limits: Limits = LIMITS) -> tuple[Member, ...]:
                     f"{path} holds an entry named '{entry.filename}', which points outside its own folder",
                     why="unpacked elsewhere it would overwrite files that are not its own",
                     do="ask where the file comes from; do not unpack it",
+                )
+            )
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            raise UnsafeInputError(
+                problem(
+                    f"{path} holds an entry named '{entry.filename}', which is a link and no file",
+                    why="a link leads to another file of whoever opens it",
+                    do="ask where the file comes from, and give the table itself",
                 )
             )
     _check_growth(str(path), sum(e.file_size for e in entries), sum(e.compress_size for e in entries), limits)

@@ -11,6 +11,7 @@ from dovetail.brief.wording.formulas import formula_in
 from dovetail.brief.wording.voice import Voice
 from dovetail.interfaces.cli.terminal.output import show
 from dovetail.results.numbers import exact
+from dovetail.terms.harmless import terminal_safe
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -89,7 +90,7 @@ def _told(figure: Figure, voice: Voice, sources: _Sources) -> str:
         lines.append(f"  {voice.word('word-source')} [{number}]: {figure.source.locator}".rstrip(": "))
     if figure.note:
         lines.append(f"  {voice.word('word-note')}: {formula_in(figure.note, voice.language)}")
-    return "\n".join(lines)
+    return terminal_safe("\n".join(lines))
 
 
 def listed(figures: Sequence[Figure], language: Language) -> Generator[tuple[Figure, str]]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dovetail.terms.harmless import terminal_safe
+
 if TYPE_CHECKING:
     import polars as pl
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -52,14 +54,14 @@ class Grid:
         from rich.text import Text
 
         if self.title:
-            yield Text(self.title)
+            yield Text(terminal_safe(self.title))
         table = Table(box=SIMPLE_HEAD, pad_edge=False)
         kept = self._kept_together(options.max_width)
         for index, heading in enumerate(self.headings):
             justify = "right" if index in self.right else "left"
-            table.add_column(Text(heading), justify=justify, overflow="fold", min_width=kept[index])
+            table.add_column(Text(terminal_safe(heading)), justify=justify, overflow="fold", min_width=kept[index])
         for row in self.rows:
-            table.add_row(*(Text(cell) for cell in row))
+            table.add_row(*(Text(terminal_safe(cell)) for cell in row))
         yield table
 
     def _kept_together(self, width: int) -> list[int]:
@@ -85,7 +87,7 @@ def show(*parts: RenderableType, stderr: bool = False) -> None:
     """Print texts, tables and trees for reading."""
     target = console(stderr=stderr)
     for part in parts:
-        target.print(part)
+        target.print(terminal_safe(part) if isinstance(part, str) else part)
 
 
 def show_or_save(parts: Sequence[RenderableType], output: Path | None) -> None:
@@ -100,7 +102,7 @@ def show_or_save(parts: Sequence[RenderableType], output: Path | None) -> None:
     text = StringIO()
     page = Console(file=text, width=PIPE_WIDTH, highlight=False, emoji=False, markup=False)
     for part in parts:
-        page.print(part)
+        page.print(terminal_safe(part) if isinstance(part, str) else part)
     _text(text.getvalue(), output)
 
 
