@@ -81,10 +81,12 @@ _WORDS = {
     "half a trillion": 5e11,
 }
 _FACTORS = (
-    (r"\b(?:doubled|twofold|two-fold|twice|в два раза|вдвое|удвоил\w*)\b", 2.0),
+    (r"\b(?:doubled|twofold|two-fold|twice|two times|в два раза|вдвое|удвоил\w*)\b", 2.0),
     (r"\b(?:tripled|threefold|three-fold|three times|trebled|втрое|утроил\w*|в три раза)\b", 3.0),
     (r"\b(?:quadrupled|fourfold|four times|вчетверо|в четыре раза)\b", 4.0),
     (r"\b(?:fivefold|five times|впятеро|в пять раз)\b", 5.0),
+    (r"\b(?:two[- ]and[- ]a[- ]half[- ]times)\b", 2.5),
+    (r"\b(?:three[- ]and[- ]a[- ]half[- ]times)\b", 3.5),
     (r"\b(?:tenfold|ten times|в десять раз)\b", 10.0),
     (r"\b(?:halved|in half|by half|вполовину|наполовину)\b", 0.5),
     (r"\b(?:в полтора раза|полуторакратн\w+|1\.5 times|one and a half times)\b", 1.5),
@@ -92,26 +94,38 @@ _FACTORS = (
     (r"\b(?:в три с половиной раза)\b", 3.5),
 )
 _SHARES = (
-    (r"\b(?:by a third|на треть)\b", 100 / 3),
-    (r"\b(?:by a quarter|на четверть)\b", 25.0),
+    (r"\b(?:by (?:a|one)[- ]third|на треть)\b", 100 / 3),
+    (r"\b(?:by (?:a|one)[- ]quarter|на четверть)\b", 25.0),
     (r"\b(?:by two thirds|на две трети)\b", 200 / 3),
-    (r"\b(?:(?<!на )четверть (?:всего|экспорта|импорта|оборота|товарооборота|поставок)|a quarter of)\b", 25.0),
-    (r"\b(?:(?<!на )треть (?:всего|экспорта|импорта|оборота|товарооборота|поставок)|a third of)\b", 100 / 3),
-    (r"\b(?:половина (?:всего|экспорта|импорта|оборота|товарооборота|поставок)|half of)\b", 50.0),
-    (r"\b(?:каждая пятая|каждый пятый|every fifth|one in (?:every )?five|(?:a|one) fifth of|пятая часть)\b", 20.0),
-    (r"\b(?:каждая четв[её]ртая|каждый четв[её]ртый|every fourth|one in (?:every )?four|one fourth of)\b", 25.0),
-    (r"\b(?:каждая десятая|каждый десятый|every tenth|one in (?:every )?ten|(?:a|one) tenth of|десятая часть)\b", 10.0),
-    (r"\b(?:two thirds of|две трети)\b", 200 / 3),
-    (r"\b(?:three quarters of|три четверти)\b", 75.0),
-    (r"\b(?:каждая вторая|каждый второй|every second)\b", 50.0),
-    (r"\b(?:каждая третья|каждый третий|every third|one in (?:every )?three)\b", 100 / 3),
+    (r"\b(?:(?<!на )четверть|четверти|(?:a|one)[- ](?:quarter|fourth) of)\b(?! (?:века|час|финал))", 25.0),
+    (r"\b(?:(?<!на )треть|трети|(?:a|one)[- ]third of)\b", 100 / 3),
+    (r"\b(?:половин[аыу]|half of)\b(?! (?:года|дня|века|срока))", 50.0),
+    (r"\b(?:(?:a|one)[- ]fifth of|пят(?:ая|ой|ую) част\w+)\b", 20.0),
+    (r"\b(?:(?:a|one)[- ]sixth of|шест(?:ая|ой|ую) част\w+)\b", 100 / 6),
+    (r"\b(?:(?:a|one)[- ]tenth of|десят(?:ая|ой|ую) част\w+)\b", 10.0),
+    (r"\b(?:two[- ]thirds of|две трети|двух третей)\b", 200 / 3),
+    (r"\b(?:three[- ]quarters of|три четверти)\b", 75.0),
+    *(
+        (rf"\b(?:кажд\w+ (?:{russian})\w+|every {english}|one in (?:every )?{number})\b", 100 / part)
+        for part, russian, english, number in (
+            (2, "втор", "second", "two"),
+            (3, "трет", "third", "three"),
+            (4, "четв[её]рт", "fourth", "four"),
+            (5, "пят", "fifth", "five"),
+            (6, "шест", "sixth", "six"),
+            (7, "седьм", "seventh", "seven"),
+            (8, "восьм", "eighth", "eight"),
+            (9, "девят", "ninth", "nine"),
+            (10, "десят", "tenth", "ten"),
+        )
+    ),
 )
-_ONES = {
+_SPELLED_OUT = {
     word: value
     for value, words in {
-        2: "two два двух",
-        3: "three три трех",
-        4: "four четыре",
+        2: "two два две двух",
+        3: "three три трех трёх",
+        4: "four четыре четырех четырёх",
         5: "five пять пяти",
         6: "six шесть шести",
         7: "seven семь семи",
@@ -119,55 +133,94 @@ _ONES = {
         9: "nine девять девяти",
         10: "ten десять десяти",
         11: "eleven одиннадцать",
-        12: "twelve двенадцать",
-        15: "fifteen пятнадцать",
+        12: "twelve двенадцать двенадцати",
+        13: "thirteen тринадцать",
+        14: "fourteen четырнадцать",
+        15: "fifteen пятнадцать пятнадцати",
+        16: "sixteen шестнадцать",
+        17: "seventeen семнадцать",
+        18: "eighteen восемнадцать",
+        19: "nineteen девятнадцать",
         20: "twenty двадцать двадцати",
-        25: "twenty-five",
-        30: "thirty тридцать",
-        40: "forty сорок",
-        50: "fifty пятьдесят",
-        60: "sixty шестьдесят",
-        70: "seventy семьдесят",
-        80: "eighty восемьдесят",
+        30: "thirty тридцать тридцати",
+        40: "forty сорок сорока",
+        50: "fifty пятьдесят пятидесяти",
+        60: "sixty шестьдесят шестидесяти",
+        70: "seventy семьдесят семидесяти",
+        80: "eighty восемьдесят восьмидесяти",
         90: "ninety девяносто",
+        100: "сто ста hundred",
+        200: "двести двухсот",
+        300: "триста трехсот трёхсот",
+        400: "четыреста четырехсот",
+        500: "пятьсот пятисот",
+        600: "шестьсот шестисот",
+        700: "семьсот семисот",
+        800: "восемьсот восьмисот",
+        900: "девятьсот девятисот",
     }.items()
     for word in words.split()
 }
-_SPELLED = re.compile(
-    rf"\b(?P<n>{'|'.join(sorted(_ONES, key=len, reverse=True))})\s(?:percent|per cent|"
-    rf"процент\w*)",
-    re.IGNORECASE,
+#: Goods and people that reports count.
+COUNTED = (
+    r"tractors?|vehicles?|buses|trolleybuses|trams?|trucks?|combines?|harvesters?|lifts|elevators|wagons|"
+    r"machines|workers|builders|students|specialists|employees|"
+    r"(?:трактор|машин|автобус|троллейбус|электробус|трамва|грузовик|комбайн|лифт|подъ[её]мник|вагон|"
+    r"самосвал|погрузчик|состав|станк|затвор|турбин|локомотив|строител|рабоч|студент|специалист|работник|"
+    r"сотрудник|человек)\w*"
 )
 _ABOUT = re.compile(
     r"(?:almost|nearly|about|around|approximately|some|roughly|close to|почти|около|порядка|примерно|"
-    r"приблизительно|приблизился к|приблизилась к)\s*(?:[$€]\s*)?$",
+    r"приблизительно|приблизился к|приблизилась к|без малого|чуть ли не|где-то|almost up to)\s*(?:[$€]\s*)?$",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?:more than|over|above|exceed(?:s|ed|ing)?|surpass(?:ed|es)?|upwards of|in excess of|более(?: "
-    r"чем)?(?: на)?|свыше|больше(?: чем)?|превыси\w+|превыша\w+|перевалил\w* за|at least|не "
-    r"менее)\s*(?:[$€]\s*)?$",
+    r"(?:more than|over|above|exceed(?:s|ed|ing)?|surpass(?:ed|es)?|cross(?:ed|es)?|topped|upwards of|"
+    r"in excess of|более(?: чем)?(?: на)?|свыше|больше(?: чем)?|хорошо за|превыси\w+|превыша\w+|перевалил\w* за|"
+    r"at least|не менее)\s*(?:[$€]\s*)?$",
     re.IGNORECASE,
 )
 _LESS = re.compile(r"(?:less than|under|below|fewer than|up to|менее|меньше|до)\s*(?:[$€]\s*)?$", re.IGNORECASE)
 
 
+_CURRENCIES = "|".join(f"(?:{pattern})" for _, pattern in _CURRENCY)
+_SCALES = (
+    r"(?:thousand|millions?|billions?|trillion|crore|lakh|mln|bln|mn|bn|tn|m\b|b\b|k\b|тыс(?:яч\w*|\.)?|млн\.?|"
+    r"млрд\.?|трлн\.?|миллион\w*|миллиард\w*|триллион\w*)"
+)
+#: What may stand behind a number: its scale, its currency, and what it counts.
+_BEHIND = (
+    rf"(?:\s?-?(?P<scale>{_SCALES}))?(?:[\s-]?(?P<post>{_CURRENCIES})(?!\w))?"
+    rf"(?:\s?(?P<pct>%|percent\b|per cent\b|процент\w*|п\.\s?п\.|percentage "
+    rf"points?))?(?:[\s-]?(?P<times>times\b|раза?\b|fold\b))?"
+    rf"(?:\s(?P<mass>tonnes?\b|tons?\b|тонн\w*|kg\b|кг\b|units?\b|единиц\w*|штук\w*|"
+    rf"(?:[A-Za-zА-Яа-яё-]+\s)?(?:{COUNTED})\b|(?:[A-Za-zА-Яа-яё-]+\s)?(?:enterprises?|companies|ventures?|firms|"
+    rf"projects|businesses|investors)\b|(?:[А-Яа-яё-]+\s)?(?:предприяти|компани|проект|фирм|организаци|"
+    rf"резидент)\w*))?"
+)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    currency = "|".join(f"(?:{pattern})" for _, pattern in _CURRENCY)
-    scale = (
-        r"(?:thousand|millions?|billions?|trillion|crore|lakh|mln|bln|mn|bn|tn|m\b|b\b|k\b|тыс(?:яч\w*|\.)?|млн\.?|"
-        r"млрд\.?|трлн\.?|миллион\w*|миллиард\w*|триллион\w*)"
-    )
     return re.compile(
-        rf"(?P<pre>{currency})?\s?-?(?<![\w.,])(?P<n>{_NUMBER})(?P<up>\+)?(?:\s?-?(?P<scale>{scale}))?(?:[\s-]?(?P<post>{currency})(?!\w))?"
-        rf"(?:\s?(?P<pct>%|percent\b|per cent\b|процент\w*|п\.\s?п\.|percentage "
-        rf"points?))?(?:[\s-]?(?P<times>times\b|раза?\b|fold\b))?"
-        rf"(?:\s(?P<mass>tonnes?\b|tons?\b|тонн\w*|kg\b|кг\b|units?\b|единиц\w*|штук\w*|tractors?\b|"
-        rf"трактор\w*|vehicles?\b|машин\w*|(?:[A-Za-zА-Яа-яё-]+\s)?(?:enterprises?|companies|ventures?|firms|projects|"
-        rf"businesses|investors)\b|(?:[А-Яа-яё-]+\s)?(?:предприяти|компани|проект|фирм|организаци|резидент)\w*))?",
+        rf"(?P<pre>{_CURRENCIES})?\s?-?(?<![\w.,])(?P<n>{_NUMBER})(?P<up>\+|\sс\sлишним|-odd|-plus)?{_BEHIND}",
         re.IGNORECASE,
     )
+
+
+@cache
+def _spelled() -> re.Pattern[str]:
+    word = "|".join(sorted(_SPELLED_OUT, key=len, reverse=True))
+    return re.compile(rf"\b(?P<pre>)(?P<n>(?:(?:{word})[\s-](?:and\s)?){{0,3}}(?:{word}))\b{_BEHIND}", re.IGNORECASE)
+
+
+def _spelled_value(text: str) -> float:
+    """The number of its words: "two hundred and five" is 205, "сорок пять" 45."""
+    total = 0.0
+    for word in re.findall(r"[^\W\d_]+", text.lower()):
+        value = _SPELLED_OUT.get(word, 0)
+        total = (total or 1.0) * 100 if word == "hundred" else total + value
+    return total
 
 
 def amounts(plain: str, span: Span) -> list[Amount]:
@@ -185,9 +238,12 @@ def amounts(plain: str, span: Span) -> list[Amount]:
         start = match.start("pre") if match["pre"] else match.start("n")
         found.append(Amount(Span(start, match.end()), value, unit, _operator(plain, start, bool(match["up"]))))
     found = _joined(plain, found)
-    for match in _SPELLED.finditer(plain, span.start, span.end):
-        value = float(_ONES.get(match["n"].lower(), 0))
-        found.append(Amount(Span(*match.span()), value, "percent", _operator(plain, match.start(), False)))
+    for match in _spelled().finditer(plain, span.start, span.end):
+        unit = _unit(match)
+        often = unit == "ratio" and "раз" in match[0].lower() and plain[: match.start()][-2:].lower() != "в "
+        if unit and not often and not any(one.span.overlap(Span(*match.span())) for one in found):
+            value = _spelled_value(match["n"]) * _SCALE.get(_scale_key(match["scale"] or ""), 1.0)
+            found.append(Amount(Span(*match.span()), value, unit, _operator(plain, match.start(), False)))
     lower = plain[span.start : span.end].lower()
     for words, value in _WORDS.items():
         for match in re.finditer(rf"\b{words}\b(?:\s(?:us )?(?:dollars?|долл\w*))?", lower):
@@ -246,13 +302,7 @@ def _unit(match: re.Match[str]) -> str:
         return "ratio"
     if match["mass"]:
         word = match["mass"].lower()
-        return (
-            "tonnes"
-            if word[0] in "tт" and not word.startswith("trac") and not word.startswith("трак")
-            else "kg"
-            if word in ("kg", "кг")
-            else "count"
-        )
+        return "tonnes" if re.match(r"tonne|tons?\b|тонн", word) else "kg" if word in ("kg", "кг") else "count"
     return "count" if match["scale"] else ""
 
 
