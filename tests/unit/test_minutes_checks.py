@@ -194,7 +194,7 @@ def test_every_reason_has_words(language: str) -> None:
     voice = Voice(language)  # pyright: ignore[reportArgumentType]
     found = every_reason()
     assert len(found) > 25
-    assert [one for one in found if not voice._bundle.has_message(f"reason-{one}")] == []
+    assert [one for one in found if not voice.knows(f"reason-{one}")] == []
 
 
 def test_reasons_are_said_in_both_languages_with_figures() -> None:

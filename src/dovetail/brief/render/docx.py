@@ -111,12 +111,13 @@ class _Writer:
         """A chart and its caption, in the text or in a cell beside another."""
         from docx.shared import Cm
 
-        run = place.add_paragraph().add_run()
+        paragraph = place.add_paragraph()
+        run = paragraph.add_run()
         width = Cm(min(drawing.chart.width * _CM_A_PIXEL, most_cm))
         run.add_picture(io.BytesIO(self._pictures[id(drawing)]), width=width)
         next(run.element.iter(_qualified("wp:docPr"))).set("descr", printable(drawing.chart.alt))
         caption = _paragraph("Caption", self._spans(drawing.caption))
-        run._parent._p.addnext(next(_parsed(caption)))
+        paragraph.paragraph_format.element.addnext(next(_parsed(caption)))
 
     def _table(self, table: Table) -> str:
         """Thin lines between rows, and a heading row in bold that is repeated where the table runs over a page."""
