@@ -64,8 +64,17 @@ def command(
     dovetail chains BLR RU-CHE --product 8701
     dovetail chains BLR RUS --product 8457 --tools --depth 3 --output chain.xlsx
     """
+    from dovetail.errors import UnknownCodeError, problem
     from dovetail.terms.territory import Pair
 
+    if not (product.isdecimal() and len(product) in (4, 6)):
+        raise UnknownCodeError(
+            problem(
+                f"'{product}' is no heading of the Harmonised System",
+                why="a chain is traced from one heading to others",
+                do=f"give its four digits, such as 8701; `dovetail find {product}` finds headings by words",
+            )
+        )
     form = chosen_format(form, output)
     pair = Pair.of(a, b)
     from dovetail.analyses.chains import trace_chain
