@@ -22,7 +22,7 @@ class Attribution:
 
 _THAT_EN = re.compile(
     r"(?:\s+(?:to|with|during|at|after|in|on|as|while|following|ahead of|when|today|yesterday|"
-    r"again)\b(?:(?!,\s+\w+ing\b)[^.;]){0,140}?)?,?\s+(?:that|how)\s+"
+    r"again)\b(?:(?!,\s+\w+ing\b)[^.;]){0,140}?)?,?\s+(?:that|how),?\s+"
 )
 _COLON = re.compile(r"\s*:\s+(?=[^\W\d_])")
 _TOLD = re.compile(r"told|assured|informed|reminded|convinced")
@@ -110,9 +110,12 @@ def attributions(shadow: str, unit: Span, russian: bool) -> list[Attribution]:
     matches = list(attribution(russian).finditer(shadow, unit.start, unit.end))
     result: list[Attribution] = []
     for index, match in enumerate(matches):
-        forward = match.start("s1") >= 0
-        cue = Span(*match.span("c1" if forward else "c2"))
-        source = Span(*match.span("s1" if forward else "s2"))
+        which = next(number for number in "1234" if match.start(f"s{number}") >= 0)
+        forward = which == "1"
+        cue, source = Span(*match.span(f"c{which}")), Span(*match.span(f"s{which}"))
+        if which in "34":
+            result.append(Attribution(cue, source, None))
+            continue
         limit = unit.end
         if index + 1 < len(matches):
             limit = matches[index + 1].start()
@@ -190,6 +193,7 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
         say
         and afterwards
         and not suggests
+        and not (russian and said.startswith(("выразил", "высказал")) and re.match(r"\s+(?:в|на|о|об)\s", after))
         and not (russian and re.match(r"\s*(?:на\s+(?:необходимост|важност)|о\b|об\b)", after))
     ):
         return None
@@ -201,7 +205,8 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
         return None
     told = _TOLD_ABOUT.match(after)
     span = clean(shadow, Span(rest.start + told.end(), rest.end) if told else rest)
-    return span if span and len(shadow[span.start : span.end].split()) >= 3 else None
+    least = 2 if russian else 3
+    return span if span and len(shadow[span.start : span.end].split()) >= least else None
 
 
 _AGENCY = re.compile(
@@ -239,9 +244,11 @@ def _according(shadow: str, unit: Span, russian: bool) -> Attribution | None:
     match = according(russian).search(shadow, unit.start, unit.end)
     if not match:
         return None
-    cue = next(Span(*match.span(name)) for name in ("c", "c2", "c3", "c4") if name in match.groupdict() and match[name])
+    cue = next(
+        Span(*match.span(name)) for name in ("c", "c2", "c3", "c4", "c5") if name in match.groupdict() and match[name]
+    )
     source = next(
-        Span(*match.span(name)) for name in ("s", "s2", "s3", "s4") if name in match.groupdict() and match[name]
+        Span(*match.span(name)) for name in ("s", "s2", "s3", "s4", "s5") if name in match.groupdict() and match[name]
     )
     comma = re.compile(r"[^,]{0,120}?,\s*(?:(?:which|who)\b[^,]*,\s*)?").match(shadow, match.end(), unit.end)
     left = clean(shadow, Span(unit.start, match.start()))

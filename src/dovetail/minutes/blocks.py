@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dovetail.minutes.cues import SAY_EN, SAY_RU
 from dovetail.minutes.document import Paragraph
 from dovetail.minutes.items import UNKNOWN, Span
 from dovetail.minutes.scene import Scene
@@ -137,7 +138,7 @@ def _label(
     rest = re.sub(r"\([^()]*\)", " ", rest)
     left = [word for word in _LEFT_OVER.findall(rest) if word.lower() not in ("of", "the", "and", "и", "г", "in", "в")]
     lonely = colon + 1 >= len(text.rstrip())
-    spoken = re.search(r"\b(?:said|noted|added|сказал|отметил|заявил|подчеркнул)", rest)
+    spoken = re.search(rf"\b(?:{SAY_EN}|{SAY_RU})\b", rest)
     unquoted = lonely and below is not None and scene.plain[below.span.start] not in '«“"-—•'
     if spoken and unquoted and len(left) < 4 and below is not None and _FIRST_PERSON.search(scene.slice(below.span)):
         return Span(inside[0].start, max(inside[-1].end, inside[0].end)), paragraph.span.start + len(text)

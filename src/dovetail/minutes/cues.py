@@ -15,8 +15,9 @@ SOURCE = "\ue003"
 
 _OBJECT = rf"(?:\s(?:{SOURCE}+|\w+)){{0,4}}?"
 _EXPRESS = (
-    r"(?:confidence|hope|hopes|the hope|conviction|certainty|(?:the |his |her )?opinion|(?:the |his |her "
-    r")?view|regret|belief|assurance|optimism|expectation)"
+    r"(?:(?:an? |the |his |her |their )?(?:\w+ )?(?:confidence|hopes?|conviction|certainty|opinion|view|regret|"
+    r"belief|assurance|"
+    r"optimism|expectation|concern))"
 )
 SAY_EN = (
     r"(?:said|says|agreed(?=\s+that)|stated|states|noted|notes|stressed|stresses|emphasi[sz]ed|"
@@ -28,7 +29,9 @@ SAY_EN = (
     rf")?expressed {_EXPRESS}|voiced {_EXPRESS}|"
     rf"assured{_OBJECT}|confirmed|affirmed|reaffirmed|reiterated|concluded|suggested|admitted|"
     rf"acknowledged|continued|observed|argued|"
-    r"insisted|hopes|hoped|warned|commented|specified|clarified|summed up|summari[sz]ed|drew attention to|"
+    r"insisted|hopes|hoped|warned|commented|specified|clarified|summed up|summari[sz]ed|(?:drew|paid|"
+    r"called) (?:\w+ )?attention to(?: the fact)?|"
+    r"(?:put|placed|laid) (?:an? |special |particular |great )*emphasis on|focused on|"
     r"made it clear|"
     rf"replied|answered|responded|wrote|writes|shared|revealed|predicted|estimated|opined|called "
     rf"attention to|informed{_OBJECT}|complained|"
@@ -72,7 +75,8 @@ SAY_RU = (
     r"убежд[её]н[аы]?|уверен[аы]?|надеется|"
     r"проинформировал[аи]?(?:\s(?!об?\s)[^,.]{3,30})?|подтвердил[аи]?|объяснил[аи]?|написал[аи]?|пишет|говорит|"
     r"говорил[аи]?|высказал[аи]?(?:ся)?(?:\s+мнение)?|поинтересовал(?:ся|ась)|"
-    r"возразил[аи]?|парировал[аи]?|заметил[аи]?|не\s+скрывает|не\s+скрыл[аи]?|не\s+исключил[аи]?|призна[её]т|"
+    r"возразил[аи]?|согласил(?:ся|ась|ись)|парировал[аи]?|заметил[аи]?|не\s+скрывает|не\s+скрыл[аи]?|"
+    r"не\s+исключил[аи]?|призна[её]т|"
     r"указывает|призвал[аи]?\s+к\s+тому|"
     r"убедил[аи]?|настаивает|настоял[аи]?|оговорил(?:ся|ась)|обозначил[аи]?(?:\s+позицию)?|посетовал[аи]?|"
     r"допустил[аи]?|охарактеризовал[аи]?|похвалил[аи]?|особо\s+отметил[аи]?|рассчитывает|цитирует)"
@@ -113,6 +117,9 @@ def attribution(russian: bool) -> re.Pattern[str]:
     first = rf"{say}|{do}" if russian else _FIRST_EN
     flags = re.IGNORECASE if russian else 0
     return re.compile(
+        rf"(?P<c3>\b(?:quot(?:es|ed)|cit(?:es|ed)|цитирует|(?:приводит|передает|"
+        rf"приводятся)\s+слова)\b)\s+(?P<s3>{SOURCE}+)"
+        rf"(?:\s+as saying)?|(?P<s4>{SOURCE}+)\s+(?P<c4>(?:was|is) quoted as saying)|"
         rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{_WHERE}{adv}{_BRIDGE}{adv},?\s*(?P<c1>\b(?:{say}|{do})\b)|"
         rf"(?P<c2>\b(?:{first})\b){between}\s*,?\s*(?P<s2>{SOURCE}+)",
         flags,
@@ -138,7 +145,9 @@ def according(russian: bool) -> re.Pattern[str]:
             re.IGNORECASE,
         )
     return re.compile(
-        rf"(?P<c>\b[Aa]ccording to|\b[Ii]n the (?:words|opinion|view) of)\s+(?P<s>{SOURCE}+)|"
+        rf"(?P<c5>\b[A-Z]\w+ (?:has )?learn(?:ed|t) from)\s+(?P<s5>{SOURCE}+)|"
+        rf"(?P<c>\b[Aa]ccording to|\b[Ii]n the (?:words|opinion|view) of|\b[Ff]rom the (?:point of view|"
+        rf"standpoint) of)\s+(?P<s>{SOURCE}+)|"
         rf"\b[Aa]s\s+(?P<s2>{SOURCE}+){_ADV_EN}\s*(?P<c2>{SAY_EN})\b|"
         rf"\b[Aa]s\s+(?P<c3>noted|stated|stressed|emphasi[sz]ed|said|mentioned)\s+by\s+(?P<s3>{SOURCE}+)|"
         rf"\b[Ii]n\s+(?P<s4>{SOURCE}+)(?:'s?)?\s+(?P<c4>words|opinion|view)"
@@ -154,7 +163,7 @@ BACKWARD_EN = re.compile(
     r"confidence|view)|^(?:\ue003+)\s+(?:said|stated|announced|told reporters about)\s+(?:this|so|it)\b|"
     r"^(?:This|It)\s+was\s+(?:stated|announced|said|noted)\s+by\b|"
     r"^(?:This|That)\s+(?:was|is)\s+the\s+(?:message|view|opinion|conclusion|assessment|position|verdict)\s+of\b|"
-    r"^(?:This|That)\s+is\s+(?:what|how)\s+\ue003"
+    r"^(?:This|That)\s+is\s+(?:what|how)\s+\ue003|^\ue003+\s+made\s+(?:this|the|such an?)\s+(?:statement|remark)"
 )
 BACKWARD_RU = re.compile(
     r"^(?:об\s+этом|с\s+таким\s+(?:заявлением|предложением|мнением)|так(?:ое|ую|ие|им)\s+(?:мнение|"

@@ -85,6 +85,10 @@ def subject_of(
     return (first.start, person) if person != UNKNOWN else (0, "")
 
 
+#: Words of quoting somebody, who then stands behind them in another case.
+_QUOTING = re.compile(r"по\s|по$|согласно|со\s|quot|cit|цитирует|приводит|передает|(?:was|is) quoted", re.IGNORECASE)
+
+
 def settled(scene: Scene, unit: Span, one: Attribution, sources: Sources) -> Attribution | None:
     """An attribution with the subject of its verb for a source: not whom the speaker met, nor whom he thanked.
 
@@ -92,12 +96,17 @@ def settled(scene: Scene, unit: Span, one: Attribution, sources: Sources) -> Att
     or behind "with", the first source of the sentence that may be a subject takes its place.
     """
     russian = scene.document.russian
+    if _QUOTING.match(scene.plain, one.cue.start):
+        return one
     if one.cue.start < one.source.start:
         return one if not russian or agrees(scene, one, sources) else None
     if _subject_like(scene, one.source, russian):
         return one
     earlier = [span for span, _ in sources if unit.start <= span.start < one.source.start]
     subject = next((span for span in earlier if _subject_like(scene, span, russian)), None)
+    if subject is None and russian:
+        later = [span for span, _ in sources if one.cue.end < span.start < min(unit.end, one.cue.end + 40)]
+        subject = next((span for span in later if _subject_like(scene, span, russian)), None)
     return replace(one, source=subject) if subject else one
 
 

@@ -188,7 +188,8 @@ def _paragraph(
             found += _quoted(shadow, unit, inside, marks, who, state, pending, russian)
         elif (named := sources_in(shadow, unit)) and _backward(shadow, unit, marks, russian):
             speaker = speaker or person_of(scene, named[0], sources, registry, state.recent)
-            if state.previous and not state.previous_said:
+            told = state.previous and (_NARRATIVE_RU if russian else _NARRATIVE_EN).search(scene.slice(state.previous))
+            if state.previous and not state.previous_said and not (told and state.previous.end < span.start):
                 cue, source = (marks[0].cue, marks[0].source) if marks else (None, named[0])
                 found.append(Said(state.previous, "indirect", speaker, True, cue, source))
             state.voice = ""
@@ -372,4 +373,7 @@ def _block(scene: Scene, block: Block, registry: Registry, state: _State, source
         and sum(len(one.outer) for one in quotes) > 0.6 * len(block.content)
     ):
         return [Said(one.inner, "direct", person, True, None, block.source) for one in quotes]
+    whole = clean(scene.plain, block.content)
+    if whole and re.fullmatch(r"«[^«»]+»|“[^“”]+”|\"[^\"]+\"", scene.slice(whole)):
+        return [Said(Span(whole.start + 1, whole.end - 1), "direct", person, True, None, block.source)]
     return [Said(block.content, "block", person, True, None, block.source)]
