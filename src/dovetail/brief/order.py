@@ -100,10 +100,10 @@ def by_the_talk(material: Material, chapters: Sequence[Chapter], voice: Voice) -
         return tuple(chapters)
     passages = passages_by_chapter(material.heard)
     behind = sorted((one for one in chapters if one.name != _MEETING), key=lambda one: -passages.get(one.name, 0))
-    spoken = [one.title for one in behind if passages.get(one.name)]
+    spoken = [voice.phrase("minutes-quote", words=one.title) for one in behind if passages.get(one.name)]
     first = [one for one in chapters if one.name == _MEETING]
     if spoken and first:
-        told = Paragraph((voice.phrase("order-by-the-talk", chapters=voice.listed(spoken, apart=True)),))
+        told = Paragraph((voice.phrase("order-by-the-talk", chapters=voice.listed(spoken)),))
         first = [replace(first[0], blocks=(first[0].blocks[0], told, *first[0].blocks[1:]))]
     return (*first, *behind)
 
