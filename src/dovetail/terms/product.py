@@ -98,10 +98,10 @@ class Product:
     def name(self, language: Literal["en", "ru"] = "en", *, short: bool = False) -> str:
         """The plain name of the total, a chapter or a heading; the code itself where no name is packaged.
 
-        >>> Product.of("87").name("ru", short=True)
-        'Автомобили, тракторы'
+        >>> Product.of("87").name("ru", short=True), Product.of("2716").name()
+        ('Автомобили, тракторы', 'Electricity')
         """
-        row = _named().get(self.code)
+        row = _named().get(self.code) or _headings().get(self.code)
         return row[f"{'short' if short else 'name'}_{language}"] if row else self.code
 
     def __str__(self) -> str:
@@ -119,3 +119,15 @@ def _named() -> dict[str, dict[str, str]]:
         for row in csv.DictReader(headings.splitlines())
     }
     return named | {row["code"]: row for row in csv.DictReader(chapters.splitlines())}
+
+
+@cache
+def _headings() -> dict[str, dict[str, str]]:
+    """Packaged plain names of all headings by code."""
+    found: dict[str, dict[str, str]] = {}
+    for file in files("dovetail.figures").joinpath("headings").iterdir():
+        if file.name.endswith(".csv"):
+            for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+                names = {f"name_{language}": row[f"name_{language}"] for language in ("en", "ru")}
+                found[row["code"]] = names | {f"short_{language}": row[f"name_{language}"] for language in ("en", "ru")}
+    return found

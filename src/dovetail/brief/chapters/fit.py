@@ -209,6 +209,7 @@ def _map(found: FitResult, a: Territory, b: Territory, voice: Voice) -> Drawing:
             voice.spoken("fit-corner-both"),
         ),
         alt=voice.spoken("fit-map-alt", a=a, b=b, told=Name("; ".join(told))),
+        decimal_mark="," if voice.language == "ru" else ".",
     )
     shown = {"shown_a": Territory(found.shown[0]), "shown_b": Territory(found.shown[1])}
     caption = voice.phrase("fit-map-caption", a=a, b=b, period=Period.of(found.period), **shown)

@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dovetail.interfaces.cli.terminal.options import (
-    chosen_format,
-    format_options,
-    language_option,
-    opened,
-    pair_arguments,
-    store_option,
-    years_option,
-)
+from dovetail.interfaces.cli.terminal.options import chosen_format, opened, question_of_a_pair
 
 if TYPE_CHECKING:
     from dovetail.terms.period import Years
@@ -23,13 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("fit", short_help="Where one side's strengths meet the other's needs.")
-@pair_arguments
-@years_option
-@click.option("--top", type=click.IntRange(1), default=15, show_default=True, help="Matches a direction and kind.")
-@click.option("--table", "chosen", help="For CSV: which table (matches, sectors).")
-@language_option()
-@format_options()
-@store_option
+@question_of_a_pair(top=15, counted="Matches a direction and kind", tables=("matches", "sectors"))
 def command(
     a: str, b: str, years: Years | None, top: int, chosen: str | None, language: Language,
     form: str | None, output: Path | None, folder: Path | None,

@@ -27,7 +27,15 @@ class Spot:
     figure: str = ""
 
 
-def fit_map(spots: Sequence[Spot], *, x_title: str, y_title: str, corners: tuple[str, str, str], alt: str) -> Chart:
+def fit_map(
+    spots: Sequence[Spot],
+    *,
+    x_title: str,
+    y_title: str,
+    corners: tuple[str, str, str],
+    alt: str,
+    decimal_mark: str = ".",
+) -> Chart:
     """Both indices on logarithmic axes that cross at 1, the world's average; circles as large as the trade.
 
     Parameters
@@ -40,10 +48,13 @@ def fit_map(spots: Sequence[Spot], *, x_title: str, y_title: str, corners: tuple
         What is written into the corners where only the first side, only the second, and both are specialised.
     alt
         Alternative text.
+    decimal_mark
+        The decimal mark of the axes.
     """
     rows = tuple(_row(spot) for spot in spots)
     scale = {"type": "log", "domain": [_LOWEST, _HIGHEST], "nice": False}
-    axis = {"values": [0.1, 0.3, 1, 3, 10, 30], "format": "~g", "grid": False}
+    axis = {"values": [0.1, 0.3, 1, 3, 10, 30], "format": "~g", "grid": False,
+            "labelExpr": f"replace(datum.label, '.', '{decimal_mark}')"}  # fmt: skip
     x = {"field": "x", "type": "quantitative", "scale": scale, "axis": {**axis, "title": x_title}}
     y = {"field": "y", "type": "quantitative", "scale": scale, "axis": {**axis, "title": y_title}}
     colour = {"field": "fill", "type": "nominal", "scale": None}

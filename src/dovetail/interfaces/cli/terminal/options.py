@@ -108,6 +108,34 @@ def format_options(*formats: str) -> Callable[[Verb], Verb]:
     return wrap
 
 
+def question_of_a_pair(*, top: int, counted: str, tables: tuple[str, ...]) -> Callable[[Verb], Verb]:
+    """The arguments and options of a verb that asks one thing of a pair, always in the same order.
+
+    Parameters
+    ----------
+    top, counted
+        How many rows are opened down to Figures if nothing is said, and what they are.
+    tables
+        Names of the tables that the answer holds.
+    """
+    options = (
+        pair_arguments,
+        years_option,
+        click.option("--top", type=click.IntRange(1), default=top, show_default=True, help=f"{counted}."),
+        click.option("--table", "chosen", help=f"For CSV: which table ({', '.join(tables)})."),
+        language_option(),
+        format_options(),
+        store_option,
+    )
+
+    def wrap(verb: Verb) -> Verb:
+        for option in reversed(options):
+            verb = option(verb)
+        return verb
+
+    return wrap
+
+
 def chosen_format(form: str | None, output: Path | None, formats: tuple[str, ...] = FORMATS) -> str:
     """The format asked for, or the one that the ending of the output means, or a table for reading."""
     if form:

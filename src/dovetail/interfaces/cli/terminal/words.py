@@ -60,7 +60,7 @@ class Words:
             return Product(code).name(self.language) if code == TOTAL else f"{code} {self._chapter(code)}"
         if len(code) == 4:
             return f"{code} {heading_name(code, self.language)}"
-        return f"{code} ({self._chapter(code[:2])})"
+        return f"{code} ({heading_name(code[:4], self.language)})"
 
     def short(self, code: str) -> str:
         """The short name that chains give a heading, or the code."""
