@@ -12,7 +12,8 @@ _WIDTH, _HEIGHT = 560, 260
 
 
 def product_space_chart(space: SpaceMap, sides: Sequence[tuple[str, Sequence[str]]], *, alt: str) -> Chart:
-    """The tree of the strongest links in grey, the goods of one or two sides as dots; what both make has both colours.
+    """The tree of the strongest links in grey (one broken line: a stroke of its own for each would take ten times the
+    room), the goods of one or two sides as dots; what both make has both colours.
 
     Parameters
     ----------
@@ -23,8 +24,10 @@ def product_space_chart(space: SpaceMap, sides: Sequence[tuple[str, Sequence[str
     """
     marked = [(label, {code for code in codes if code in space.places}) for label, codes in sides]
     lines = [
-        dict(zip(("x", "y", "x2", "y2"), (*space.places[one], *space.places[other]), strict=True))
-        for one, other in space.tree
+        {"at": at, "x": round(spot[0], 4), "y": round(spot[1], 4)} if spot else {"at": at, "x": None, "y": None}
+        for at, spot in enumerate(
+            end for one, other in space.tree for end in (space.places[one], space.places[other], None)
+        )
     ]
     dots: list[dict[str, Any]] = []
     for number, (label, codes) in enumerate(marked):
@@ -48,8 +51,8 @@ def product_space_chart(space: SpaceMap, sides: Sequence[tuple[str, Sequence[str
     layers: list[dict[str, Any]] = [
         {
             "data": {"values": lines},
-            "mark": {"type": "rule", "color": FAINT, "strokeWidth": 0.8},
-            "encoding": {"x": x, "y": y, "x2": {"field": "x2"}, "y2": {"field": "y2"}},
+            "mark": {"type": "line", "color": FAINT, "strokeWidth": 0.8, "invalid": "break-paths-filter-domains"},
+            "encoding": {"x": x, "y": y, "order": {"field": "at", "type": "quantitative"}},
         },
         {
             "data": {"values": dots},
