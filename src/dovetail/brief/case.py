@@ -68,7 +68,7 @@ def case(one: Venture, voice: Voice) -> list[Sentence]:
     if one.clusters:
         names = [(Name(f"\u00ab{_cluster(name, voice)}\u00bb" if voice.language == "ru" else _cluster(name, voice)),)
                  for name in one.clusters]  # fmt: skip
-        said.append(voice.phrase("fiche-clusters", clusters=voice.listed(names)))
+        said.append(voice.phrase("fiche-clusters", clusters=voice.listed(names, apart=True)))
     return said
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dovetail.analyses.capability.result import CapabilityResult
 from dovetail.analyses.ventures.result import HeldBack, Venture, VenturesResult
-from dovetail.brief.case import case, case_figures, end, firms, gaps, good, heading, held_back, supply
+from dovetail.brief.case import case, case_figures, end, firms, good, heading, held_back, supply
 from dovetail.brief.document import (
     Block,
     Chapter,
@@ -29,7 +29,7 @@ from dovetail.terms.figure import Figure
 from dovetail.terms.period import Period
 from dovetail.terms.territory import Territory
 
-_FICHES, _NAMED, _HELD, _USES = 3, 3, 3, 2
+_FICHES, _NAMED, _HELD = 3, 3, 3
 
 
 def ventures(material: Material, voice: Voice) -> Chapter | None:
@@ -47,8 +47,7 @@ def ventures(material: Material, voice: Voice) -> Chapter | None:
         said.append(voice.phrase("ventures-sure", low=(end(first.rank, 0),), high=(end(first.rank, 1),)))
     beyond = [*_beside(found, material, voice), *_held(found.held_back, voice)]
     fiches = [
-        (*case(one, voice), *supply(one, voice), *gaps(one, voice), *firms(one, material.capabilities, voice))
-        for one in _opened(found)
+        (*case(one, voice), *supply(one, voice), *firms(one, material.capabilities, voice)) for one in _opened(found)
     ]
     blocks: list[Block] = [
         Paragraph(tuple(said)),
@@ -73,8 +72,9 @@ def venture_figures(found: VenturesResult, capabilities: Sequence[CapabilityResu
 
 
 def _opened(found: VenturesResult) -> tuple[Venture, ...]:
-    """The candidates told in sentences: the first by rank, and the first that the cluster shown lacks."""
-    return (*found.ventures[: _FICHES - 1], *(found.beside or found.ventures[_FICHES - 1 :])[:1])
+    """The candidates told in sentences: the first by rank, and what would be cast or forged for the cluster shown."""
+    made = [one for one in found.beside if one.made]
+    return (*found.ventures[: _FICHES - 1], *(made or found.beside or found.ventures[_FICHES - 1 :])[: _FICHES - 1])
 
 
 def _item(one: Venture, voice: Voice) -> Sentence:
@@ -132,15 +132,14 @@ def _table(found: VenturesResult, voice: Voice) -> Table:
                     voice.number(Shown(one.rank, scale="", places=0)),
                     (_range(one.rank),),
                     (Name(f"{one.product} {one.name(voice.language)}"),),
-                    voice.listed([(heading(code, voice),) for code in one.uses[:_USES]], apart=True),
-                    (Name(Territory(one.builder).name(voice.language)),),
-                    (Name(Territory(one.bringer).name(voice.language)),),
+                    (heading(one.use, voice),),
+                    voice.phrase("ventures-sides", builder=Territory(one.builder), bringer=Territory(one.bringer)),
                     voice.number(Shown(one.score, scale="", places=0)),
                     technology,
                 )
             )
         )
-    names = ("rank", "range", "product", "use", "builder", "bringer", "score", "technology")
+    names = ("rank", "range", "product", "use", "sides", "score", "technology")
     columns = tuple(
         Column(voice.phrase(f"ventures-head-{name}"), numeric=name in ("rank", "range", "score")) for name in names
     )
