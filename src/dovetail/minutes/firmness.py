@@ -51,7 +51,7 @@ def pledged(text: str) -> bool:
     >>> pledged("проект представим до конца года"), pledged("мы можем работать")
     (True, False)
     """
-    for word in re.findall(r"\b[а-яё]{4,}(?:[еи]м|[еи]мся)\b", text.lower()):
+    for word in re.findall(r"\b[а-яё]{2,}(?:[еи]м|[еи]мся)\b", text.lower()):
         if _FORECAST.search(word):
             continue
         if any("VERB,perf" in tag and "plur,1per,futr" in tag for tag, _, score in tags(word) if score > 0.3):

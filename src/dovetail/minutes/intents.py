@@ -60,7 +60,9 @@ def intents(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list
     found: list[Intent] = []
     for clause in clauses:
         masked = scene.mask[clause.span.start : clause.span.end]
-        if len(masked.split()) < (3 if scene.document.russian else 4) or _SAY_THANKS.search(masked):
+        if len(masked.split()) < (2 if clause.cue else 3 if scene.document.russian else 4) or _SAY_THANKS.search(
+            masked
+        ):
             continue
         firm = firmness(masked)
         told = by_cue(clause.cue) if clause.cue else None

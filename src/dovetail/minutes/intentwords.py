@@ -69,7 +69,7 @@ COMMITMENT = (
             r"\b(?:we|they|the (?:sides|parties|presidents|leaders)|both sides|\ue000+)?\s?(?:have |has |had "
             r")?(?:agreed (?:to|on|upon|that)|initial(?:l)?ed\b|(?:resulted|ended|culminated) (?:in|"
             r"with) the signing of|reached (?:an |a number of )?(?:agreements?|understanding)|decided "
-            r"to(?! hold)|signed (?!by\b|up\b)|concluded (?:an?|the) (?:agreement|contract))",
+            r"to(?! hold)|signed\b(?! (?:by|up)\b)|concluded (?:an?|the) (?:agreement|contract))",
             re.IGNORECASE,
         ),
     ),
@@ -157,7 +157,8 @@ PROPOSAL = (
             r"assure|point|draw|reiterate|express|start|begin|wish|congratulat|welcome|mention|remind|"
             r"highlight|recall|tell|add|convey|take this))|"
             r"(?:expressed?|shows?|showed|have|has) (?:\w+ )?interest in|wants? to (?!see you|say|thank|emphasi|"
-            r"note|stress|assure|point|draw|add)|look(?:s|ing)? forward to (?:\w+ing|the )|of (?:great|particular|"
+            r"note|stress|assure|point|draw|add)|counts? on (?!the fact)|look(?:s|ing)? forward to (?:\w+ing|the )|"
+            r"of (?:great|particular|"
             r"special|mutual|big) interest)",
             re.IGNORECASE,
         ),
@@ -195,6 +196,7 @@ PROPOSAL = (
             r"that)(?!\w)[^.;]{0,30}?\b(?:should|must|need to|needs to|have to|ought to)\b(?! (?:say|note|admit|"
             r"face|discuss|deal with it|shake|be (?:noted|said|emphasi|recalled)|know|understand|thank|tell))|"
             r"\bit(?: is|'s| would be| will be) (?:\w+ )?(?:necessary|important|advisable|essential|needed|vital|"
+            r"logical|reasonable|expedient|worth|"
             r"time|crucial|high time)\b[^.;]{0,60}?\bto\b|(?<!no )\b(?:need|necessity) (?:to|of|for) (?!the fact)",
             re.IGNORECASE,
         ),
@@ -202,7 +204,8 @@ PROPOSAL = (
     (
         "need",
         re.compile(
-            r"\b(?:нужн[аоы]|необходимо|следует|надо|(?:пришло|настало|самое) время|должн[ыоа]|важно|пора|"
+            r"\b(?:целесообразн\w+|считаю (?:важным|нужным|необходимым|правильным)|нужн[аоы]|необходимо|следует|"
+            r"надо|(?:пришло|настало|самое) время|должн[ыоа]|важно|пора|"
             r"необходимост\w+|стоит)\b(?! (?:отметить|"
             r"сказать|подчеркнуть|признать|понимать|напомнить|знать))",
             re.IGNORECASE,
@@ -237,7 +240,8 @@ PROPOSAL = (
     (
         "goal",
         re.compile(
-            r"\b(?:plans? to (?!discuss)|there are plans|intends? to|intention to|aims? to|(?:our|the) (?:goal|"
+            r"\b(?:plans? to (?!discuss)|(?:is|are|was|were) (?:also )?(?:considering|exploring|looking into)|"
+            r"there are plans|intends? to|intention to|aims? to|(?:our|the) (?:goal|"
             r"task|objective|aim|target) is|strive (?:for|to)|set (?:a|the) (?:goal|task)|expects? to|hopes? "
             r"(?:to|that|for)|hoped (?:to|that|for)|is expected to result|set to)",
             re.IGNORECASE,
@@ -246,7 +250,8 @@ PROPOSAL = (
     (
         "goal",
         re.compile(
-            r"\b(?:планиру(?:ем|ет|ют|ется)|намерен[аыо]?|намерева\w+|ставит (?:цель|задачу)|"
+            r"\b(?:(?:рассматрива|прорабатыва|изуча)\w+ (?:возможност|вариант|вопрос|перспектив)\w*|планиру(?:ем|"
+            r"ет|ют|ется)|намерен[аыо]?|намерева\w+|ставит (?:цель|задачу)|"
             r"постав\w+ (?:перед \w+ )?(?:цель|задачу)|(?:наша |)(?:цель|"
             r"задача)\b|рассчитыва\w+|надеет?ся|надеемся|надеюсь|стремить?ся|выйти на|довести)\b",
             re.IGNORECASE,
