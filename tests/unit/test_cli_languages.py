@@ -23,7 +23,7 @@ VERBS = {
     "ventures": "ventures BLR RU-CHE --top 3",
 }
 #: Words in Latin letters that stand in Russian text too.
-CODES = re.compile(r"BLR|RUS|RU-CHE|HS|%|[IVX]+")
+CODES = re.compile(r"BLR|RUS|RU-CHE|HS|WIOD|University of Groningen|%|[IVX]+")
 #: Findings and published references are told in the words of those who publish them.
 ENGLISH = {"data", "verify", "completion"}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dovetail.brief.chapters.capability import space_drawing, strengths_drawing
+from dovetail.brief.document import plain
 from dovetail.brief.wording.voice import Voice
-from dovetail.interfaces.cli.terminal.output import Grid
+from dovetail.interfaces.cli.terminal.output import Drawing, Grid
 from dovetail.interfaces.cli.terminal.words import Words
 from dovetail.terms.firm import firm_name
 from dovetail.terms.industry import industry_name
@@ -14,7 +15,6 @@ from dovetail.terms.territory import Language
 
 if TYPE_CHECKING:
     from dovetail.analyses.capability import CapabilityResult, Good
-    from dovetail.results.charts.chart import Chart
     from dovetail.terms.figure import Figure
 
 
@@ -26,10 +26,11 @@ def capability_blocks(result: CapabilityResult, language: Language, top: int) ->
     return [title, *told, *one.notes(result)]
 
 
-def capability_charts(result: CapabilityResult, language: Language) -> list[Chart]:
+def capability_charts(result: CapabilityResult, language: Language) -> list[Drawing]:
     """The charts of a page, as the brief draws them."""
     voice = Voice(language)
-    return [strengths_drawing(result, 0, voice).chart, space_drawing([result], voice).chart]
+    drawings = (strengths_drawing(result, 0, voice), space_drawing([result], voice))
+    return [Drawing(drawing.chart.svg, plain(drawing.caption)) for drawing in drawings]
 
 
 def _country(result: CapabilityResult, one: Words, top: int) -> list[str | Grid]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import polars as pl
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
-    from dovetail.results.charts.chart import Chart
     from dovetail.results.result import Result
     from dovetail.terms.territory import Language
 
@@ -74,9 +73,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart as an SVG element, for pages only."""
+    """A chart as an SVG element with its caption, for pages only."""
 
     svg: str
+    caption: str = ""
 
 
 #: What a page or a terminal shows one after the other.
@@ -164,7 +164,7 @@ def deliver(
     *,
     chosen: str | None = None,
     language: Language = "en",
-    charts: Callable[[], Sequence[Chart]] = tuple,
+    charts: Callable[[], Sequence[Drawing]] = tuple,
 ) -> None:
     """Show a result, or write it in the format asked for.
 
@@ -175,7 +175,7 @@ def deliver(
     chosen
         The only table wanted, by its name in `result.data`.
     charts
-        Draws what a page shows above the tables.
+        Draws what a page shows between the texts that open the result and its tables.
     """
     if chosen and chosen not in result.data:
         raise click.UsageError(f"there is no table '{chosen}'; there are {', '.join(result.data)}")
@@ -183,7 +183,8 @@ def deliver(
         show_or_save(blocks, output)
         return
     frames = {chosen: result.data[chosen]} if chosen else dict(result.data)
-    shown: list[Block] = [*(Drawing(chart.svg) for chart in charts()), *blocks[1:]] if form == "html" else []
+    opening = next((at for at, block in enumerate(blocks) if isinstance(block, Grid)), len(blocks))
+    shown: list[Block] = [*blocks[1:opening], *charts(), *blocks[opening:]] if form == "html" else []
     content = result.to_dict()
     write(frames, form, output, title=str(blocks[0]), content=content, blocks=shown, language=language)
 

@@ -25,6 +25,8 @@ th, td {{ padding: .25rem .8rem .25rem 0; border-bottom: 1px solid #d9dde3; text
 th {{ border-bottom: 2px solid #5b6472; font-weight: 600 }}
 .number {{ text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }}
 .table {{ overflow-x: auto }}
+figure {{ margin: 1.5rem 0 }}
+figcaption {{ color: #5b6472; font-size: .9rem }}
 svg {{ max-width: 100%; height: auto }}
 a {{ color: inherit }}
 :target {{ background: #f3e9c8 }}
@@ -53,7 +55,8 @@ def _block(block: Block) -> str:
         case Grid():
             return f"<h2>{escape(block.title)}</h2>\n{_table(block)}"
         case Drawing():
-            return f"<figure>{block.svg}</figure>\n"
+            caption = f"<figcaption>{escape(block.caption)}</figcaption>" if block.caption else ""
+            return f"<figure>{block.svg}{caption}</figure>\n"
         case _:
             return f"<p>{escape(block)}</p>\n"
 

@@ -9,17 +9,16 @@ from dovetail.brief.annex import described
 from dovetail.brief.chapters.mirror import records_drawing
 from dovetail.brief.chapters.movers import movers_drawing
 from dovetail.brief.chapters.turnover import bridge_drawing
-from dovetail.brief.document import Name
+from dovetail.brief.document import Name, plain
 from dovetail.brief.wording.formulas import formula_in
 from dovetail.brief.wording.voice import Voice
-from dovetail.interfaces.cli.terminal.output import Grid
+from dovetail.interfaces.cli.terminal.output import Drawing, Grid
 from dovetail.interfaces.cli.terminal.words import Words
 from dovetail.terms.period import Period
 from dovetail.terms.territory import Language, Territory
 
 if TYPE_CHECKING:
     from dovetail.analyses.turnover.result import Bridge, Line, Term, TurnoverResult
-    from dovetail.results.charts.chart import Chart
     from dovetail.results.numbers import Scale
     from dovetail.terms.figure import Figure
 
@@ -50,7 +49,7 @@ def turnover_blocks(result: TurnoverResult, language: Language) -> list[str | Gr
     return [*parts, *one.notes(result)]
 
 
-def turnover_charts(result: TurnoverResult, language: Language) -> list[Chart]:
+def turnover_charts(result: TurnoverResult, language: Language) -> list[Drawing]:
     """The charts of a page, as the brief draws them."""
     voice = Voice(language)
     drawings = [records_drawing(result, voice)]
@@ -58,7 +57,7 @@ def turnover_charts(result: TurnoverResult, language: Language) -> list[Chart]:
         drawings.append(bridge_drawing(result, result.bridge, voice))
     if result.risers or result.fallers:
         drawings.append(movers_drawing(result, voice))
-    return [drawing.chart for drawing in drawings]
+    return [Drawing(drawing.chart.svg, plain(drawing.caption)) for drawing in drawings]
 
 
 def _levels(result: TurnoverResult, one: Words) -> Grid:
