@@ -28,7 +28,8 @@ _OPEN: ContextVar[ProcessPoolExecutor | None] = ContextVar("workshop", default=N
 def workshop(prepare: Callable[[], object]) -> Generator[None]:
     """Keep a second process at hand while the block runs; it begins by getting ready with `prepare`.
 
-    Where no process can be started, as in a sandbox without semaphores, everything is done in this one.
+    With one processor, or where no process can be started, as in a sandbox without semaphores, everything is done in
+    this one.
     """
     executor = _started()
     if executor is None:
@@ -65,8 +66,10 @@ class Errand(Generic[T]):
 
 
 def _started() -> ProcessPoolExecutor | None:
-    from loky import ProcessPoolExecutor
+    from loky import ProcessPoolExecutor, cpu_count
 
+    if cpu_count() < 2:
+        return None
     try:
         return ProcessPoolExecutor(1, initializer=_watch, initargs=(os.getpid(),))
     except (OSError, NotImplementedError):
