@@ -10,6 +10,9 @@ from dovetail.minutes.items import Aligned, Claim, Commitment, Event, Invitation
 from dovetail.minutes.normal import folded
 
 _COMPARED = (Claim, Tie, Proposal, Invitation, Commitment, Event)
+_INTENTS = (Proposal, Invitation, Commitment)
+#: What the same side adds to how alike two intents are.
+_SAME_SIDE = 8.0
 #: Two items are one from this score on (0 to 100).
 SAME = 56.0
 
@@ -78,6 +81,8 @@ def _score(one: Item, other: Item, codes: dict[str, tuple[str, ...]]) -> float:
     textual = float(fuzz.token_set_ratio(_words(one.text), _words(other.text)))
     if isinstance(one, Claim) and isinstance(other, Claim) and one.metric != other.metric:
         textual *= 0.7
+    if isinstance(one, _INTENTS) and isinstance(other, _INTENTS) and one.by == other.by:
+        textual = min(100.0, textual + _SAME_SIDE)
     mine, theirs = set(codes.get(one.id, ())), set(codes.get(other.id, ()))
     if mine or theirs:
         shared = len(mine & theirs) / len(mine | theirs)
