@@ -7,10 +7,13 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
+from click.testing import CliRunner
 
 from dovetail.analyses.chains.tables import held_table
 from dovetail.errors import DovetailError, InconsistentDataError, UnitMismatchError, UnreadableFileError
+from dovetail.interfaces.cli import main
 from dovetail.sources.account_table import InputOutputTable, checked_accounts
 from dovetail.sources.input_output import read_icio, read_wiod_arrays, read_wiod_csv
 from dovetail.sources.inter_country import layout_told
@@ -184,3 +187,26 @@ def test_a_sale_that_is_not_told_is_no_sale_of_nothing(tmp_path: Path) -> None:
 
 def test_nothing_is_held_where_nothing_was_loaded(tmp_path: Path) -> None:
     assert held_table(open_store(tmp_path / "store"), Years(2000, 2020)) is None
+
+
+@pytest.mark.shared
+def test_two_countries_of_wiod_are_told_from_the_command_line(shared: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    run = CliRunner()
+    added = run.invoke(main, ["data", "add", str(shared / "data/io/wiot_2011.npz"), "--store", str(folder)])
+    assert "466,595" in added.output, added.output
+    arguments = ["chains", "DEU", "BRA", "--product", "8701", "--store", str(folder)]
+    done = run.invoke(main, [*arguments, "--format", "json"])
+    assert done.exit_code == 0, done.output
+    rows = pl.DataFrame(json.loads(done.stdout)["tables"]["content"])
+    sold = rows.filter(territory="DEU", partner="BRA", industry="TOTAL", origin="X-WLD")
+    amounts = dict(zip(sold["measure"], sold["amount"], strict=True))
+    assert amounts["sales"] == pytest.approx(25_472e6)
+    assert amounts["domestic"] + amounts["foreign"] + amounts["twice"] == pytest.approx(amounts["sales"])
+    assert 0 < amounts["home"] < 0.01 * amounts["sales"]
+    shown = run.invoke(main, [*arguments, "--lang", "ru"]).output
+    assert "Число стадий до конечного использования" in shown
+    assert "остальной мир" not in shown, "both have rows of their own"
+    through = run.invoke(main, ["chains", "BLR", "RU-CHE", "--product", "8704", "--store", str(folder)]).output
+    assert "X-ROW" in through
+    assert "Belarus has no rows of its own" in " ".join(through.split())

@@ -18,13 +18,11 @@ _REST, _WORLD = "X-ROW", "X-WLD"
 
 
 def content_blocks(found: ChainsResult, voice: Voice) -> list[Block]:
-    """Sentences and tables of whose value is in the goods; nothing where no input-output table tells."""
+    """Sentences and a table of whose value is in the goods; nothing where no input-output table tells."""
     if not found.accounted or not found.content:
         return []
     blocks: list[Block] = [Paragraph(tuple(_told(found, voice))), _table(found, voice)]
     blocks.append(Paragraph(tuple(_further(found, voice))))
-    if found.at_home:
-        blocks.append(_at_home_table(found.at_home, voice))
     return blocks
 
 
@@ -36,7 +34,7 @@ def content_figures(found: ChainsResult) -> list[Figure | None]:
     for goods in found.goods:
         shown += [goods.sold, goods.own, goods.partner, goods.partner_metals, goods.foreign, goods.others]
     for metal in found.at_home:
-        shown += [metal.national, metal.regional, metal.builders, metal.metals]
+        shown += [metal.national, metal.regional, metal.metals]
     return [*shown, *found.stages.values()]
 
 
@@ -83,6 +81,8 @@ def _further(found: ChainsResult, voice: Voice) -> list[Sentence]:
         names = ("metals_a", "metals_b", "machines_a", "machines_b")
         values = {name: stage for name, stage in zip(names, stages, strict=True) if stage}
         said.append(voice.say("content-stages", a=Territory(a), b=Territory(b), **values))
+    if found.at_home:
+        said.append(_at_home(found.at_home, voice))
     return said
 
 
@@ -103,8 +103,7 @@ def _table(found: ChainsResult, voice: Voice) -> Table:
     rows = tuple(
         Row(
             (
-                voice.phrase("content-goods", group=one.group.lower()),
-                voice.phrase("chain-way", seller=Territory(one.maker), buyer=Territory(one.buyer)),
+                voice.phrase("content-goods", group=one.group.lower(), seller=Territory(one.maker)),
                 voice.number(Shown(one.sold, scale=scale, places=1 if scale == "bn" else 0)),
                 number(one.own),
                 number(one.partner),
@@ -116,37 +115,29 @@ def _table(found: ChainsResult, voice: Voice) -> Table:
     )
     unit = Name(unit_heading("usd", voice.language, scale))
     caption = voice.phrase("content-caption", period=Period.of(goods[0].sold.period), unit=unit)
-    heads = ("goods", "way", "sold", "own", "partner", "partner-metals", "others")
-    columns = tuple(Column(voice.phrase(f"content-head-{head}"), at > 1) for at, head in enumerate(heads))
+    heads = ("goods", "sold", "own", "partner", "partner-metals", "others")
+    columns = tuple(Column(voice.phrase(f"content-head-{head}"), at > 0) for at, head in enumerate(heads))
     return Table(caption, columns, rows)
 
 
-def _at_home_table(metals: Sequence[MetalAtHome], voice: Voice) -> Table:
-    def number(figure: Figure, places: int = 1) -> Sentence:
-        return voice.number(Shown(figure, scale="", places=places))
+def _at_home(metals: Sequence[MetalAtHome], voice: Voice) -> Sentence:
+    """What of its metal a region would supply itself, industry by industry, as the band over Flegg's deltas."""
 
     def band(figure: Figure) -> Number:
         ends = figure.interval or (figure.value, figure.value)
         shown = [written(end, 1, voice.language) for end in ends]
         return Number(figure.id, "\u2013".join(dict.fromkeys(shown)), figure.grade)
 
-    rows = tuple(
-        Row(
-            (
-                (Name(account_name(one.industry, one.classification, voice.language)),),
-                number(one.national),
-                number(one.regional),
-                (band(one.regional),),
-                number(one.builders, 2),
-            )
+    items = [
+        voice.phrase(
+            "content-at-home-item", regional=(band(one.regional),), national=one.national,
+            industry=Name(account_name(one.industry, one.classification, voice.language).lower()),
         )
         for one in metals
-    )
+    ]  # fmt: skip
     first = metals[0]
-    caption = voice.phrase(
-        "content-caption-at-home", region=Territory(first.region), period=Period.of(first.regional.period),
-        low=Name(written(DELTAS[0], 1, voice.language)), high=Name(written(DELTAS[-1], 1, voice.language)),
+    return voice.phrase(
+        "content-at-home", region=Territory(first.region), country=Territory(first.region).country,
+        metals=first.metals, items=voice.listed(items, apart=True), low=Name(written(DELTAS[0], 1, voice.language)),
+        high=Name(written(DELTAS[-1], 1, voice.language)),
     )  # fmt: skip
-    heads = ("industry", "national", "regional", "range", "quotient")
-    columns = tuple(Column(voice.phrase(f"content-head-{head}"), at > 0) for at, head in enumerate(heads))
-    return Table(caption, columns, rows)

@@ -7,24 +7,19 @@ content-machines = Of the machines and vehicles that { $seller } sold { $buyer }
 content-machines-back = The other way, of machines and vehicles for { $sold }, { $partner } was value added of { $buyer }, { $metal } of its metal industry; third countries added { $others }.
 content-foreign = Foreign content of the machine builders: { $one } of the value of their output in { $a }, { $other } in { $b }.
 content-stages = Mean number of stages to final use: metals { $metals-a } in { $a } and { $metals-b } in { $b }, machines { $machines-a } and { $machines-b }.
+content-at-home = Metal that machine builders of { $region } would find in the region itself, in % of their output, of what such an industry takes from the whole of { $country }: { $items }. By Flegg’s quotients of people at work, { $metals } in metals; the range is that of delta from { $low } to { $high }.
+content-at-home-item = { $industry } { $regional } of { $national }
 content-caption = Whose value added is in what one sold the other, { $period }, { $unit } and % of the sales.
-content-caption-at-home = Metal that the machine builders of { $region } would take from the region itself, % of output: national coefficients of { $period } by Flegg’s quotients of people at work; the range is that of delta from { $low } to { $high }.
 content-head-goods = What is sold
-content-head-way = From – to
 content-head-sold = Sold
 content-head-own = Added by the seller
 content-head-partner = Added by the buyer
 content-head-partner-metals = by its metal industry
 content-head-others = Added by third countries
-content-head-industry = Industry
-content-head-national = From the whole country
-content-head-regional = From the region
-content-head-range = Range
-content-head-quotient = Quotient of people
 content-goods = { $group ->
-    [metals] metals
-    [machines] machines and vehicles
-   *[total] all goods and services
+    [metals] metals sold by { $seller }
+    [machines] machines and vehicles sold by { $seller }
+   *[total] all goods and services sold by { $seller }
 }
 content-quotient-note = Flegg’s quotients take what a region has of an industry for what it supplies: they cannot see metal of other grades that crosses both ways, and count only the people on record by industry.
 

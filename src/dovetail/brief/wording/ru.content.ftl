@@ -7,24 +7,19 @@ content-machines = Из { $seller-gen } в { $buyer-acc } поставлено �
 content-machines-back = В обратном направлении таких товаров продано на { $sold }: { $partner } их стоимости создал покупатель ({ $buyer }), в том числе { $metal } — его металлургия; третьи страны создали { $others }.
 content-foreign = Доля иностранной стоимости в продукции машиностроения: { $a } — { $one }, { $b } — { $other }.
 content-stages = Среднее число стадий до конечного использования: металлы — { $metals-a } ({ $a }) и { $metals-b } ({ $b }), машины — { $machines-a } и { $machines-b }.
+content-at-home = Металл, который машиностроение ({ $region }) нашло бы в самом регионе, в % от выпуска, из того, что такая отрасль берёт со всей страны ({ $country }): { $items }. По коэффициентам Флегга на основе численности занятых ({ $metals } в металлургии); диапазон — при дельте от { $low } до { $high }.
+content-at-home-item = { $industry } — { $regional } из { $national }
 content-caption = Чья добавленная стоимость заключена в том, что стороны продали друг другу, { $period }, { $unit } и % от продаж.
-content-caption-at-home = Металл, который машиностроение ({ $region }) брало бы в самом регионе, % от выпуска: национальные коэффициенты за { $period-acc } и коэффициенты Флегга по числу занятых; диапазон — при дельте от { $low } до { $high }.
 content-head-goods = Что продано
-content-head-way = Откуда – куда
 content-head-sold = Продано
 content-head-own = Создал продавец
 content-head-partner = Создал покупатель
 content-head-partner-metals = в том числе его металлургия
 content-head-others = Создали третьи страны
-content-head-industry = Отрасль
-content-head-national = Со всей страны
-content-head-regional = Из региона
-content-head-range = Диапазон
-content-head-quotient = Коэффициент локализации
 content-goods = { $group ->
-    [metals] металлы
-    [machines] машины и транспорт
-   *[total] все товары и услуги
+    [metals] металлы, продавец — { $seller }
+    [machines] машины и транспорт, продавец — { $seller }
+   *[total] все товары и услуги, продавец — { $seller }
 }
 content-quotient-note = Коэффициенты Флегга судят о поставках по тому, сколько отрасли есть в регионе: встречные перевозки металла других марок они не видят и учитывают только занятых, показанных по отраслям.
 
