@@ -7,12 +7,15 @@ import pickle
 import signal
 
 import pytest
+from loky import cpu_count
 
 from dovetail.errors import InvalidRequestError
 from dovetail.results import workshop as workshops
 from dovetail.results.charts.chart import Chart, assembled
 from dovetail.results.workshop import Errand, workshop
 from dovetail.terms.period import Period
+
+shared_work = pytest.mark.skipif(cpu_count() < 2, reason="with one processor no work is shared")
 
 
 def _chart() -> Chart:
@@ -23,6 +26,7 @@ def test_without_a_workshop_an_errand_is_done_here():
     assert Errand(os.getpid).result() == os.getpid()
 
 
+@shared_work
 def test_in_a_workshop_an_errand_is_done_by_another_process():
     with workshop(os.getpid):
         errand = Errand(os.getpid)
@@ -39,6 +43,7 @@ def test_an_error_of_an_errand_is_raised_where_its_result_is_asked_for():
             errand.result()
 
 
+@shared_work
 def test_where_the_other_process_is_killed_its_work_is_done_here():
     with workshop(os.getpid):
         there = Errand(os.getpid)
