@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -159,10 +160,7 @@ class Given:
         if self.potential is None:
             return NOT_TOLD
         way = (seller.country.code, buyer.country.code)
-        lines = self.potential.data["lines"]
-        mine = lines.filter((lines["seller"] == way[0]) & (lines["buyer"] == way[1])).drop_nulls("unrealised_usd")
-        sold = mine["actual_usd"].fill_null(0.0) + mine["unrealised_usd"]
-        room = dict(zip(mine["product"].to_list(), sold.to_list(), strict=True))
+        room = self._room.get(way, {})
         code = next((c for one in products for c in (one, one[:2]) if c in room), "")
         if not code:
             return NOT_TOLD
@@ -176,6 +174,17 @@ class Given:
             if figure
         ]
         return Told(float(np.mean([value < room[code] for value in room.values()])), tuple(opened))
+
+    @cached_property
+    def _room(self) -> dict[tuple[str, str], dict[str, float]]:
+        """By direction and product what is sold now and the unrealised part together, where that is told."""
+        found: dict[tuple[str, str], dict[str, float]] = {}
+        if self.potential is not None:
+            lines = self.potential.data["lines"].drop_nulls("unrealised_usd")
+            names = ("seller", "buyer", "product", "actual_usd", "unrealised_usd")
+            for seller, buyer, product, actual, unrealised in lines.select(names).iter_rows():
+                found.setdefault((seller, buyer), {})[product] = (actual or 0.0) + unrealised
+        return found
 
     def completes(self, product: str, made: str, builder: Territory) -> Lack:
         """Which clusters that one of the two has begun lack it on the builder's side, and which on both."""

@@ -41,6 +41,7 @@ class Publisher:
     def __init__(self, derive: Deriver, index: Specialisation, pair: Pair, given: Given, suppliers: Suppliers) -> None:
         self._derive, self._index, self._pair = derive, index, pair
         self._given, self._suppliers = given, suppliers
+        self._known: dict[tuple[str, str], Figure | None] = {}
 
     def venture(
         self, one: Candidate, place: int, ranks: RankIntervals, weights: Mapping[str, float], considered: int
@@ -190,7 +191,10 @@ class Publisher:
         )
 
     def _figure(self, side: Territory, product: str) -> Figure | None:
-        return self._index.figure(side, (product,))
+        key = (side.code, product)
+        if key not in self._known:
+            self._known[key] = self._index.figure(side, (product,))
+        return self._known[key]
 
     def _scope(self, product: str) -> dict[str, Any]:
         return {"product": product, "territories": self._pair.codes}
