@@ -1,7 +1,8 @@
 """Formulas in words, in the language of the annex.
 
-The analyses write formulas in English. The table beside this module holds their Russian: `#` stands for a
-number, `@` for a pair of codes, `*` at the end for another formula. A formula that is not in it stays as written.
+The analyses write formulas in English. The table beside this module holds their Russian: `#` stands for a number, `@`
+for a pair of codes, `$` for the code of one territory, `*` at the end for another formula. A formula that is not in it
+stays as written.
 """
 
 from __future__ import annotations
@@ -14,7 +15,11 @@ from importlib.resources import files
 from dovetail.terms.territory import Language
 
 _CODE = r"(?:X-[A-Z0-9]+|[A-Z]{2}-[A-Z0-9]{1,3}|[A-Z]{3})"
-_PARTS = re.compile(rf"{_CODE}-{_CODE}|\d+(?:\.\d+)?")
+#: What stands in a formula as a token: a pair of codes, a number, the code of one territory.
+_PARTS = re.compile(
+    rf"(?P<pair>{_CODE}-{_CODE})|(?P<number>\d+(?:\.\d+)?)|(?P<code>\b(?:[A-Z]{{2}}-[A-Z0-9]{{1,3}}|[A-Z]{{3}})\b)"
+)
+_TOKENS = {"pair": "@", "number": "#", "code": "$"}
 
 
 def formula_in(formula: str, language: Language) -> str:
@@ -35,15 +40,22 @@ def formula_in(formula: str, language: Language) -> str:
 
 def _told(formula: str) -> str:
     """The Russian of one formula with its numbers and codes put back in order; empty if the table has none."""
-    found = _PARTS.findall(formula)
-    pattern = _PARTS.sub(lambda part: "@" if part[0][0].isalpha() else "#", formula)
+    pattern = _pattern(formula)
     if pattern not in _russian():
         return ""
-    parts = iter(found)
-    return re.sub("[#@]", lambda _: next(parts), _russian()[pattern])
+    parts: dict[str, list[str]] = {}
+    for part in _PARTS.finditer(formula):
+        parts.setdefault(_TOKENS[part.lastgroup or ""], []).append(part[0])
+    return re.sub("[#@$]", lambda token: parts[token[0]].pop(0), _russian()[pattern])
+
+
+def _pattern(formula: str) -> str:
+    """The formula with a token for each number and code."""
+    return _PARTS.sub(lambda part: _TOKENS[part.lastgroup or ""], formula)
 
 
 @cache
 def _russian() -> dict[str, str]:
     text = files("dovetail.brief.wording").joinpath("formulas.tsv").read_text(encoding="utf-8")
-    return {row["en"]: row["ru"] for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)}
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {_pattern(row["en"]): row["ru"] for row in rows}
