@@ -15,6 +15,9 @@ _CALM = "#9aa3ae"
 _SIZES = (12.0, 900.0)
 _LETTER, _LINE = 5.1, 11.0
 
+# Square pixels of what lies under a name that a pixel further from its circle is worth.
+_AWAY = 9.0
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -74,7 +77,7 @@ def fit_map(
                 "href": {"field": "link"},
             },
         },
-        *_labels(rows, x, y),
+        *_labels(rows, x, y, corners),
     ]  # fmt: skip
     return assembled({"width": _WIDTH, "height": _HEIGHT, "layer": layers}, alt=alt, data=rows)
 
@@ -92,26 +95,32 @@ def _row(spot: Spot) -> dict[str, Any]:
     }
 
 
-def _labels(rows: Sequence[dict[str, Any]], x: dict[str, Any], y: dict[str, Any]) -> list[dict[str, Any]]:
-    """A layer for each name, beside its circle and clear of the names placed before it."""
+def _labels(
+    rows: Sequence[dict[str, Any]], x: dict[str, Any], y: dict[str, Any], corners: Sequence[str]
+) -> list[dict[str, Any]]:
+    """A layer for each name, beside its circle and as clear as can be of circles, corners and the names before it."""
     largest = max((row["trade"] for row in rows), default=0.0) or 1.0
-    taken: list[tuple[float, float, float, float]] = []
+    circles = [_circle(row, largest) for row in rows]
+    taken = [(across - r, down - r, across + r, down + r) for across, down, r in circles] + _corner_boxes(corners)
     layers: list[dict[str, Any]] = []
-    for row in rows:
+    for row, (across, down, r) in zip(rows, circles, strict=True):
         if not row["label"]:
             continue
-        across, down = _pixel(row["x"]) * _WIDTH, (1 - _pixel(row["y"])) * _HEIGHT
-        reach = 3 + math.sqrt((_SIZES[0] + (_SIZES[1] - _SIZES[0]) * row["trade"] / largest) / math.pi)
-        wide = _LETTER * len(row["label"])
-        left = across + reach + wide > _WIDTH
-        start = across - reach - wide if left else across + reach
-        offsets = (0, -_LINE, _LINE, -2 * _LINE, 2 * _LINE, -3 * _LINE, 3 * _LINE)
-        boxes = [(start, down + dy - _LINE / 2, start + wide, down + dy + _LINE / 2) for dy in offsets]
-        free = (number for number, box in enumerate(boxes) if not any(_meet(box, other) for other in taken))
-        chosen = next(free, 0)
+        wide, reach = _LETTER * len(row["label"]), r + 3
+        lines = [step * _LINE * side for step in range(4) for side in ((0,) if step == 0 else (-1, 1))]
+        places = [(1, dy) for dy in lines] + [(-1, dy) for dy in lines] + [(0, -r - _LINE), (0, r + _LINE)]
+        boxes: list[tuple[float, float, float, float]] = []
+        for side, dy in places:
+            start = across + (reach if side > 0 else -reach - wide if side < 0 else -wide / 2)
+            boxes.append((start, down + dy - _LINE / 2, start + wide, down + dy + _LINE / 2))
+        own = circles.index((across, down, r))
+        others = [box for place, box in enumerate(taken) if place != own]
+        away = [abs(dy) - (0 if side else r) for side, dy in places]
+        chosen = min(range(len(boxes)), key=lambda at: (_covered(boxes[at], others) + _AWAY * away[at], at))
         taken.append(boxes[chosen])
-        mark = {"type": "text", "fontSize": 10, "fill": INK, "baseline": "middle", "dy": offsets[chosen],
-                "align": "right" if left else "left", "dx": -reach if left else reach}  # fmt: skip
+        side, dy = places[chosen]
+        mark = {"type": "text", "fontSize": 10, "fill": INK, "baseline": "middle", "dy": dy,
+                "align": ("center", "left", "right")[side], "dx": reach * side}  # fmt: skip
         layers.append(
             {
                 "data": {"values": [row]},
@@ -122,13 +131,35 @@ def _labels(rows: Sequence[dict[str, Any]], x: dict[str, Any], y: dict[str, Any]
     return layers
 
 
+def _circle(row: dict[str, Any], largest: float) -> tuple[float, float, float]:
+    """Centre and radius of a circle in pixels."""
+    area = _SIZES[0] + (_SIZES[1] - _SIZES[0]) * row["trade"] / largest
+    return _pixel(row["x"]) * _WIDTH, (1 - _pixel(row["y"])) * _HEIGHT, math.sqrt(area / math.pi)
+
+
+def _corner_boxes(corners: Sequence[str]) -> list[tuple[float, float, float, float]]:
+    """Where the words in the corners stand."""
+    right, top, both = (_LETTER * len(text) for text in corners)
+    return [
+        (_WIDTH - 4 - right, _HEIGHT - 8 - _LINE, _WIDTH, _HEIGHT),
+        (0, 0, 4 + top, 10 + _LINE),
+        (_WIDTH - 4 - both, 0, _WIDTH, 10 + _LINE),
+    ]
+
+
+def _covered(box: tuple[float, float, float, float], others: Sequence[tuple[float, float, float, float]]) -> float:
+    """The area that others take of a box, and what of it lies outside of the picture."""
+    inside = max(0.0, min(box[2], _WIDTH) - max(box[0], 0)) * max(0.0, min(box[3], _HEIGHT) - max(box[1], 0))
+    covered = (box[2] - box[0]) * (box[3] - box[1]) - inside
+    for other in others:
+        wide, high = min(box[2], other[2]) - max(box[0], other[0]), min(box[3], other[3]) - max(box[1], other[1])
+        covered += max(0.0, wide) * max(0.0, high)
+    return round(covered, 3)
+
+
 def _pixel(index: float) -> float:
     """Place of an index on an axis, from 0 to 1."""
     return math.log(index / _LOWEST) / math.log(_HIGHEST / _LOWEST)
-
-
-def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _rule(channel: str) -> dict[str, Any]:
