@@ -51,6 +51,28 @@ def test_no_text_of_a_table_acts_as_a_formula(tmp_path: Path, name: str) -> None
         assert ",=" not in path.read_text(encoding="utf-8-sig")
 
 
+def test_the_workbook_of_a_result_can_be_read_again(tmp_path: Path) -> None:
+    """Its first sheet are the assumptions; the others are what followed from them."""
+    from dovetail.results.sheets import write_xlsx
+
+    found = appraise_venture(FOUNDRY, name="foundry", start=2026)
+    assert len(found.data) > 1
+    assert read_assumptions(write_xlsx(tmp_path / "result.xlsx", found.data)) == FOUNDRY
+
+
+def test_value_content_is_told_by_price_and_by_cost() -> None:
+    found = appraise_venture(FOUNDRY, name="foundry", start=2026)
+    assert found.value_content.value == pytest.approx((1900 - 250) / 1900)
+    assert found.net_cost_content is not None
+    assert found.net_cost_content.value == pytest.approx((1200 - 250) / 1200)
+    assert (
+        appraise_venture(
+            replace(FOUNDRY, unit_cost=0, foreign_materials=0, ranges={}), name="free", start=2026
+        ).net_cost_content
+        is None
+    )
+
+
 def test_a_table_changed_by_hand_is_read_with_its_commas(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text(

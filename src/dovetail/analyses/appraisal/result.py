@@ -29,7 +29,8 @@ class WorthFigures:
 class AppraisalResult(Result):
     """A venture appraised: `project` before financing, `equity` after the loan, `parties` by their shares.
 
-    `value_content` is the build-down value content; `break_even` holds the price, the sales and the cost at which the
+    `value_content` is the build-down value content, `net_cost_content` that by net cost, None where a unit costs
+    nothing; `break_even` holds the price, the sales and the cost at which the
     whole is worth nothing; `loss_share` is the share of draws that lose money, None without ranges. Tables in `data`:
     `assumptions`, `cash_flows`, `sensitivity`, and `simulation` where ranges are given.
     """
@@ -40,5 +41,6 @@ class AppraisalResult(Result):
     equity: WorthFigures
     parties: Mapping[str, WorthFigures]
     value_content: Figure
+    net_cost_content: Figure | None
     break_even: Mapping[str, Figure]
     loss_share: Figure | None

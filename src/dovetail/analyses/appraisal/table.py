@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dovetail.errors import InconsistentDataError, UnreadableFileError, problem
+from dovetail.errors import InconsistentDataError, InvalidRequestError, UnreadableFileError, problem
 from dovetail.measures.ventures.appraisal import NUMBERS, Assumptions
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def write_assumptions(path: str | Path, assumptions: Assumptions) -> Path:
 def read_assumptions(path: str | Path) -> Assumptions:
     """Read assumptions written by `write_assumptions`, or made in the same columns; `meaning` is not read.
 
+    Of a workbook the sheet `assumptions` is taken where there is one, as in the workbook of a result.
+
     Raises
     ------
     UnreadableFileError
@@ -77,7 +79,10 @@ def read_assumptions(path: str | Path) -> Assumptions:
     from dovetail.sources.files.rows import open_rows
 
     path = Path(path)
-    rows = open_rows(path).rows()
+    try:
+        rows = open_rows(path, sheet="assumptions" if path.suffix.lower() == ".xlsx" else None).rows()
+    except InvalidRequestError:  # there is no sheet of that name
+        rows = open_rows(path).rows()
     head = [cell.strip().lower() for cell in next(rows, (0, []))[1]]
     if missing := [name for name in ("name", "value") if name not in head]:
         raise UnreadableFileError(

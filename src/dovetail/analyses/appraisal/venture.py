@@ -18,6 +18,7 @@ from dovetail.measures.ventures.appraisal import (
     monte_carlo,
     sensitivity,
 )
+from dovetail.measures.ventures.origin import net_cost
 from dovetail.results.derive import Deriver
 from dovetail.results.result import Caveat
 from dovetail.terms.figure import Figure, Source
@@ -70,6 +71,15 @@ def appraise_venture(
         "(price - foreign materials) / price",
         ("price", "foreign_materials"),
     )
+    of_cost: Figure | None = None
+    if assumptions.unit_cost > 0:
+        of_cost = publish.figure(
+            "net_cost_content",
+            net_cost(assumptions.unit_cost, assumptions.foreign_materials),
+            "share",
+            "(unit cost - foreign materials) / unit cost",
+            ("unit_cost", "foreign_materials"),
+        )
     even: dict[str, Figure] = {}
     for number in _BROKEN_EVEN:
         value = break_even(assumptions, number)
@@ -118,6 +128,7 @@ def appraise_venture(
         equity=publish.worth("equity", found.equity),
         parties={party: publish.worth("party", worth, party) for party, worth in found.parties.items()},
         value_content=content,
+        net_cost_content=of_cost,
         break_even=even,
         loss_share=loss,
     )

@@ -99,3 +99,7 @@ cluster-craft = Foundries and forges as such are not what is missing. But what t
 cluster-craft-item = { $name } ({ $sides })
 cluster-craft-side = { $who } { $craft } in such goods of all kinds, { $index } in those for the core
 method-ventures = A score is the mean of its parts; nobody knows their weights, so ranks are drawn with weights from a Dirichlet distribution and with what the evidence leaves open, and stand as ranges.
+measure-venture-net_cost_content = Value content by net cost
+worth-content = Value content for rules of origin
+worth-by-price = by deduction
+worth-by-cost = by net cost

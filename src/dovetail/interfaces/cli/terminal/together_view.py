@@ -140,10 +140,14 @@ def appraisal_blocks(result: AppraisalResult, language: Language) -> list[str | 
         (name, one.number(low), one.number(high)) for name, low, high in result.data["sensitivity"].head(6).iter_rows()
     ]
     loss = [] if result.loss_share is None else [f"{one.word('worth-loss-share')}: {one.show(result.loss_share)}"]
+    by_cost = result.net_cost_content
+    contents = f"{one.word('worth-by-price')} {one.show(result.value_content)}"
+    contents += f", {one.word('worth-by-cost')} {one.show(by_cost)}" if by_cost else ""
     return [
         result.name,
         Grid("", ["", *one.words("npv", "irr", "payback")], rows, right=(1, 2, 3)),
         f"{one.word('worth-break-even')}: {even}",
+        f"{one.word('worth-content')}: {contents}",
         *loss,
         Grid(one.word("table-sensitivity"), ["", *one.words("low", "high")], swings, right=(1, 2)),
         *one.notes(result),
