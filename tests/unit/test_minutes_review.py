@@ -51,6 +51,24 @@ def test_the_last_word_counts_and_nothing_is_lost(tmp_path: Path) -> None:
     assert first.when <= last.when
 
 
+def test_the_page_tells_who_said_what_and_when_of_what_is_left_and_what_is_gone() -> None:
+    minutes = read(TEXT)
+    (pledge,) = minutes.of("commitment")
+    claim = minutes.of("claim")[0]
+    words = (
+        review(minutes, claim.id, "rejected", who="A. Reader", when="2025-08-12T08:00:00+00:00"),
+        review(minutes, pledge.id, "confirmed", who="A. Reader", when="2025-08-12T08:01:00+00:00"),
+        review(
+            minutes, pledge.id, "corrected", who="B. Reader", when="2025-08-12T08:02:00+00:00", changes={"firmness": 2}
+        ),
+    )
+    page = render_reading(reviewed(minutes, words), Voice("en"), reviews=words)
+    assert "corrected by B. Reader, 2025-08-12T08:02:00+00:00: firmness = 2" in page
+    assert "confirmed by" not in page
+    assert page.index("Rejected on review") < page.index(f"<td>{claim.id}</td>")
+    assert "<h2>Rejected" not in render_reading(minutes, Voice("en"))
+
+
 def test_a_review_of_another_text_is_left_aside(tmp_path: Path) -> None:
     minutes, other = read(TEXT), read(TEXT + "More was said.\n")
     path = tmp_path / "reviews.jsonl"
@@ -69,6 +87,10 @@ def test_a_review_that_makes_no_sense_is_refused(tmp_path: Path) -> None:
         lambda: review(minutes, id_, "corrected", who="A"),
         lambda: review(minutes, id_, "corrected", who="A", changes={"text": "x"}),
         lambda: review(minutes, id_, "corrected", who="A", changes={"firmness": 9}),
+        lambda: review(minutes, id_, "corrected", who="A", changes={"hs": "8701"}),
+        lambda: review(minutes, id_, "corrected", who="A", changes={"deadline": 2025}),
+        lambda: review(minutes, "A-claim-01", "corrected", who="A", changes={"metric": "wealth"}),
+        lambda: review(minutes, "A-claim-01", "corrected", who="A", changes={"value": "much"}),
     ):
         with pytest.raises(InvalidRequestError):
             call()

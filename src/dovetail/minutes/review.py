@@ -12,15 +12,50 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from dovetail.errors import InvalidRequestError, UnreadableFileError, problem
-from dovetail.minutes.items import Item
+from dovetail.minutes.items import Checkability, Item, Status, Voice
 from dovetail.minutes.reader import Minutes
 
 Verdict = Literal["confirmed", "corrected", "rejected"]
 #: Fields that hold the evidence itself, which no review can change.
 _FIXED = frozenset({"id", "doc", "span", "text", "confidence", "candidates", "cue", "source"})
+#: What fields of few values may become.
+_CHOICES: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("statement", "kind"): get_args(Voice),
+    ("statement", "attribution"): ("explicit", "implicit"),
+    ("claim", "metric"): (
+        "trade_turnover",
+        "change",
+        "rank",
+        "share",
+        "share_of_stock",
+        "export_flow",
+        "import_flow",
+        "export_flow_exists",
+        "import_flow_exists",
+        "existence",
+        "quantity",
+        "specialisation",
+        "partner_rank",
+    ),
+    ("claim", "direction"): ("", "level", "increase", "decrease"),
+    ("claim", "operator"): ("", "=", "<", ">", "~"),
+    ("claim", "checkability"): get_args(Checkability),
+    ("tie", "kind"): (
+        "supply",
+        "joint_assembly",
+        "joint_venture",
+        "presence",
+        "sectoral",
+        "personal",
+        "general",
+    ),
+    ("proposal", "sub"): ("", "interest", "need", "possibility", "goal", "suggestion"),
+    ("event", "kind"): ("meeting", "talks", "visit", "arrival", "signing", "forum", "ceremony", "facility"),
+    ("event", "status"): get_args(Status),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +119,35 @@ def _checked(item: Item, name: str, value: Any) -> None:
                 f"'{name}' is no field of a {item.type} that can be corrected", do=f"one of {', '.join(sorted(known))}"
             )
         )
-    if name == "firmness" and value not in (0, 1, 2, 3, 4):
-        raise InvalidRequestError(problem(f"firmness was to become {value!r}", do="give 0, 1, 2, 3 or 4"))
+    choices = (0, 1, 2, 3, 4) if name == "firmness" else _CHOICES.get((item.type, name))
+    if choices is not None and value not in choices:
+        raise InvalidRequestError(
+            problem(
+                f"{name} was to become {value!r}",
+                do=f"give one of {', '.join(str(one) or chr(39) * 2 for one in choices)}",
+            )
+        )
+    own = getattr(item, name)
+    if choices is None and not _of_one_sort(own, value, name):
+        raise InvalidRequestError(
+            problem(
+                f"{name} of a {item.type} was to become {value!r}",
+                do="give a number"
+                if name == "value"
+                else 'give a list such as ["8701"]'
+                if isinstance(own, tuple)
+                else "give words",
+            )
+        )
+
+
+def _of_one_sort(own: Any, value: Any, name: str) -> bool:
+    """Whether a new value is of the sort that a field holds."""
+    if name == "value":
+        return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
+    if isinstance(own, tuple):
+        return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
+    return isinstance(value, str)
 
 
 def append_review(path: str | Path, one: Review) -> None:
@@ -123,6 +185,13 @@ def load_reviews(path: str | Path) -> tuple[Review, ...]:
                 )
             ) from error
     return tuple(found)
+
+
+def last_words(minutes: Minutes, reviews: Iterable[Review]) -> tuple[tuple[str, Review], ...]:
+    """The last word on each place of these minutes' documents, with the letter of the document."""
+    letters = {document.sha256: document.letter for document in minutes.documents}
+    last = {(one.sha256, one.type, one.start, one.end): one for one in reviews if one.sha256 in letters}
+    return tuple((letters[one.sha256], one) for one in last.values())
 
 
 def reviewed(minutes: Minutes, reviews: Iterable[Review]) -> Minutes:

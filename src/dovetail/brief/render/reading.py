@@ -17,6 +17,7 @@ from dovetail.brief.wording.reasons import verdict_words
 from dovetail.brief.wording.voice import Voice
 from dovetail.minutes.items import Item, Mention
 from dovetail.minutes.naming import name_in, topic_in
+from dovetail.minutes.review import last_words
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -63,7 +64,13 @@ def render_reading(
     be verified stands apart.
     """
     verdicts = {row.claim.id: verdict_words(row, voice) for row in checks.rows} if checks else {}
-    words = {one.item: _reviewed(one, voice) for one in reviews}
+    last = last_words(minutes, reviews)
+    places = {(item.doc, item.type, item.span.start, item.span.end): item.id for item in minutes.items}
+    words = {
+        places[letter, one.type, one.start, one.end]: _reviewed(one, voice)
+        for letter, one in last
+        if one.verdict != "rejected" and (letter, one.type, one.start, one.end) in places
+    }
     kinds = [(kind, voice.word(f"types-{kind}")) for kind in SORTS]
     grouped = [
         (kind, title, [(item, told(minutes, item, voice)) for item in minutes.items if item.type == kind])
@@ -71,7 +78,7 @@ def render_reading(
         if kind != Mention.type
     ]
     heads = ("id", "words", "read-as", "confidence", "branch", "hs", "isic", "weight", "relation", "type", "why",
-             "disputed")  # fmt: skip
+             "disputed", "who", "when")  # fmt: skip
     return _template().render(
         minutes=minutes,
         language=voice.language,
@@ -82,6 +89,11 @@ def render_reading(
         topics=[(topic_in(topic.name, voice.language), topic) for topic in minutes.agenda],
         verdicts=verdicts,
         words=words,
+        rejected=[
+            (one.item, minutes.document(letter).text[one.start : one.end], one.who, one.when)
+            for letter, one in last
+            if one.verdict == "rejected"
+        ],
         beside=side_by_side(minutes, voice),
         notes=notes(minutes, voice),
         asked=voice.spoken("reading-model", model=Name(asked.model)) if asked else "",
@@ -89,7 +101,10 @@ def render_reading(
         refused=asked.refused if asked else (),
         say={
             **{name: voice.word(f"head-{name}") for name in heads},
-            **{name: voice.word(f"reading-{name}") for name in ("agenda", "items", "beside", "title", "model-refused")},
+            **{
+                name: voice.word(f"reading-{name}")
+                for name in ("agenda", "items", "beside", "title", "model-refused", "rejected")
+            },
         },
     )
 

@@ -13,6 +13,7 @@ reading-agenda = Under discussion
 reading-items = Items
 reading-beside = The reports side by side
 reading-checks = Claims against figures
+reading-rejected = Rejected on review
 reading-model = Read by the model { $model }, each quotation found in the reports
 reading-model-refused = What the model said and the reports do not bear out
 reading-of-these-alone = Told by report { $letter } alone
@@ -30,6 +31,8 @@ head-items = Items
 head-differing = Differing in
 head-type = Sort
 head-disputed = Disputed
+head-who = Who
+head-when = When
 head-why = Why
 head-found = Where
 

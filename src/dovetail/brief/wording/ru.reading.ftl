@@ -13,6 +13,7 @@ reading-agenda = Предмет разговора
 reading-items = Записи
 reading-beside = Сопоставление сообщений
 reading-checks = Утверждения и статистика
+reading-rejected = Отклонено при проверке
 reading-model = Прочтение модели { $model }: каждая цитата найдена в сообщениях
 reading-model-refused = Сказанное моделью, чего в сообщениях нет
 reading-of-these-alone = Есть только в сообщении { $letter }
@@ -30,6 +31,8 @@ head-items = Записи
 head-differing = Различие
 head-type = Вид
 head-disputed = Спорно
+head-who = Кто
+head-when = Когда
 head-why = Основание
 head-found = Место
 
