@@ -178,12 +178,25 @@ def _content(accounts: Accounts, maker: str, other: str, buyer: str, group: str,
     own, partner = share("own", maker, TOTAL), share("partner", other, TOTAL)
     foreign = others = None
     if own and partner:
-        words = "100 - own share"
         foreign = accounts.derive.figure(
-            "value_added.others.all", 100 - own.value, "percent", sold.period, words, (own,), **scope
+            "value_added.others.all",
+            _cleared(100 - own.value),
+            "percent",
+            sold.period,
+            "100 - own share",
+            (own,),
+            **scope,
         )
-        others = accounts.derive.difference("value_added.others", foreign, partner, "foreign - partner's", **scope)
+        others = accounts.derive.figure(
+            "value_added.others", _cleared(foreign.value - partner.value), "percent", sold.period,
+            "foreign - partner's", (foreign, partner), **scope,
+        )  # fmt: skip
     return GoodsContent(
         maker, buyer, group, sold, own, share("own.metals", maker, METALS), partner,
         share("partner.metals", other, METALS), foreign, others,
     )  # fmt: skip
+
+
+def _cleared(share: float) -> float:
+    """A share without what the solution of the linear systems leaves of nothing."""
+    return 0.0 if abs(share) < 1e-6 else share
