@@ -29,7 +29,7 @@ def clusters(material: Material, voice: Voice) -> Chapter | None:
     blocks: list[Block] = [
         Paragraph(tuple(_told(found, voice))),
         _board(found, voice),
-        Note((*notes, voice.phrase("cluster-of-headings"))),
+        Note((*notes, voice.phrase("cluster-of-beds" if _beds(found) else "cluster-of-headings"))),
     ]
     return Chapter("clusters", voice.phrase("cluster-title", name=_cluster(found, voice)), tuple(blocks))
 
@@ -45,6 +45,11 @@ def cluster_figures(found: ClusterResult) -> list[Figure | None]:
 
 def _measured(found: ClusterResult) -> list[Standing]:
     return [one for one in found.standings if any(side.index for side in one.sides.values())]
+
+
+def _beds(found: ClusterResult) -> bool:
+    """Whether the cluster needs castings that become parts of machine tools."""
+    return any("8466" in one.item.made_into for one in found.standings)
 
 
 def _told(found: ClusterResult, voice: Voice) -> list[Sentence]:

@@ -127,4 +127,5 @@ cluster-both = Both have at home: { $items }.
 cluster-pictured = Who has what in the cluster, by index (the average is one) and what would help; { $a } in { $period-a }, { $b } in { $period-b }.
 cluster-alt = Board of the cluster { $name }: { $told }.
 cluster-alt-item = { $name }: { $a } { $one }, { $b } { $other }
-cluster-of-headings = An index covers a whole heading: whether a foundry can cast machine beds of the size and grade asked for, only the foundry can say.
+cluster-of-headings = An index covers a whole heading: whether a plant can make it to the size and grade asked for, only the plant can say.
+cluster-of-beds = An index covers a whole heading: whether a foundry can cast machine beds of the size and grade asked for, only the foundry can say.
