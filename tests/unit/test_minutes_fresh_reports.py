@@ -138,8 +138,8 @@ def test_machines_at_work_abroad_were_supplied(read: Read, head: str, sentence: 
         (HEAD_RU, "«Мы вошли в десятку крупнейших партнёров Беларуси», — сказал губернатор."),
     ],
 )
-def test_a_place_among_the_first_is_a_rank(read: Read, head: str, sentence: str) -> None:
-    assert only(read(head + sentence), "claim").metric == "rank"
+def test_a_place_among_the_first_partners_is_the_rank_of_a_partner(read: Read, head: str, sentence: str) -> None:
+    assert only(read(head + sentence), "claim").metric == "partner_rank"
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,7 @@ _SPELLED_OUT = {
 #: Goods and people that reports count.
 COUNTED = (
     r"tractors?|vehicles?|buses|trolleybuses|trams?|trucks?|combines?|harvesters?|lifts|elevators|wagons|"
-    r"machines|workers|builders|students|specialists|employees|"
+    r"machines|(?:young )?people|workers|builders|students|specialists|employees|"
     r"(?:трактор|машин|автобус|троллейбус|электробус|трамва|грузовик|комбайн|лифт|подъ[её]мник|вагон|"
     r"самосвал|погрузчик|состав(?!ил|ля|ит)|станк|затвор|турбин|локомотив|строител|рабоч|студент|специалист|работник|"
     r"сотрудник|человек)\w*"

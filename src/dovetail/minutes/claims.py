@@ -7,14 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dovetail.minutes.amounts import Amount, amounts
+from dovetail.minutes.claimwords import (
+    AMONG_PARTNERS,
+    COMPARED,
+    FLOWS_TOLD,
+    IN_BRACKETS,
+    MADE_TOGETHER,
+    NOTHING_COUNTED,
+    NUMBER_OF,
+    OF_A_STOCK,
+    OUTPUT,
+    REACHED,
+    SIGNED,
+)
 from dovetail.minutes.firmness import by_cue
 from dovetail.minutes.items import NARRATOR, Checkability, Span
 from dovetail.minutes.portions import portions
+from dovetail.minutes.recent import TRADED, Recent, bare, direction_of
 from dovetail.minutes.registry import Registry, iso
 from dovetail.minutes.scene import Scene
-from dovetail.minutes.supply import codes, joint, present, supply
+from dovetail.minutes.supply import codes, counted_goods, joint, present, receives, supply
 from dovetail.minutes.tradewords import (
-    DOWN,
     EXPORT,
     IMPORT,
     MADE,
@@ -26,7 +39,6 @@ from dovetail.minutes.tradewords import (
     SPECIAL,
     STOCK,
     TURNOVER,
-    UP,
 )
 from dovetail.minutes.utterances import Clause
 
@@ -58,28 +70,51 @@ def claims(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[
     """The checkable assertions of a document, in order."""
     found: list[Told] = []
     topic = ""
+    recent = Recent()
     for clause in clauses:
+        recent = recent.heard(clause.sentence)
         if clause.cue and by_cue(clause.cue):
             continue
         for part in portions(scene.plain, clause.span):
-            told = _claim(scene, part, clause, registry, topic)
+            told = _claim(scene, part, clause, registry, topic) or _going_on(scene, part, clause, registry, recent)
             if told:
                 found.append(replace(told, sentence=clause.sentence))
             topic = _topic(scene, part, told, topic)
+            recent = _recent(scene, part, clause, told, recent)
     return found
+
+
+def _going_on(scene: Scene, part: Span, clause: Clause, registry: Registry, recent: Recent) -> Told | None:
+    """The claim of a portion that names no trade, but goes on with the one told before."""
+    text = scene.slice(part)
+    if clause.speaker == NARRATOR and NARRATED.search(text):
+        return None
+    gone = bare(text, part, amounts(scene.plain, part), recent)
+    if gone is None:
+        return None
+    metric, direction, amount = gone
+    return Told(part, metric, clause.speaker, direction, amount, sides_of(registry), _checked(registry))
+
+
+def _recent(scene: Scene, part: Span, clause: Clause, told: Told | None, recent: Recent) -> Recent:
+    """The trade last told of, behind a portion."""
+    if told is not None and told.metric in TRADED:
+        amount = told.amount if told.amount and told.amount.unit not in ("percent", "ratio") else recent.amount
+        return Recent(told.metric, amount, clause.sentence)
+    if (told is None or told.metric in ("rank", "partner_rank")) and TURNOVER.search(scene.slice(part)):
+        return Recent("trade_turnover", recent.amount, clause.sentence)
+    return recent
 
 
 def _topic(scene: Scene, part: Span, told: Told | None, topic: str) -> str:
     """What "it" in the next clause may go on with: the trade just told of, as long as amounts of it follow."""
     if told is not None:
-        return told.metric if told.metric in _TRADED else ""
+        return told.metric if told.metric in TRADED else ""
     if TURNOVER.search(scene.slice(part)):
         return "trade_turnover"
     return topic if any(one.unit in MONEY for one in amounts(scene.plain, part)) else ""
 
 
-#: Metrics that "it" and "this figure" in the next clause may go on with.
-_TRADED = ("trade_turnover", "change", "export_flow", "import_flow")
 _GOES_ON = re.compile(
     r"^\W*(?:(?:in|during|over|for|last|this|за|в|по|с начала|к|на)\s[^,]{2,45}?,?\s){0,2}?(?:it|это|this figure|"
     r"the figure|this|these|"
@@ -88,29 +123,14 @@ _GOES_ON = re.compile(
     r"темп\w* роста|in \w+|вплотную)\b",
     _I,
 )
-#: A change told by comparison: "129.4% as against the same period", "+46% к уровню 2022 года".
-_COMPARED = re.compile(
-    r"\b(?:as against|against|compared (?:to|with)|as compared|year[- ]on[- ]year|y/y|on the previous year|"
-    r"over the (?:previous|"
-    r"same)|of the (?:same period|level)|к уровню|по сравнению|к аналогичн\w+|к соответствующ\w+|темп\w* роста|"
-    r"год к году)|\+\s?\d",
-    _I,
-)
-
-
-#: Words that tell a value as a fact, also beside a wish.
-_REACHED = re.compile(
-    r"\b(?:reached|amounted|exceeded|made up|totall?ed|stood at|grew|increased|rose|fell|decreased|"
-    r"составил\w*|превысил\w*|"
-    r"достиг(?:ло|ла|нув)?|вырос\w*|увеличил\w*|снизил\w*|упал\w*|сократил\w*|прибавил\w*)\b",
-    _I,
-)
 
 
 def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: str) -> Told | None:
     text = scene.slice(span)
     found = amounts(scene.plain, span)
-    money = next((one for one in found if one.unit in MONEY), None)
+    if SIGNED.search(text):
+        return None
+    money = next((one for one in found if one.unit in MONEY), None) or _unsaid(scene, found)
     if (
         money
         and money.operator == "<"
@@ -123,20 +143,20 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     ):
         money = replace(money, operator="=")
     percent = next((one for one in found if one.unit in ("percent", "ratio")), None)
-    direction = "decrease" if DOWN.search(text) else "increase" if UP.search(text) else ""
+    direction = direction_of(text)
     if percent and not direction and span != clause.span and (EXPORT.search(text) or IMPORT.search(text)):
         told_of = scene.slice(clause.span)
-        direction = "decrease" if DOWN.search(told_of) else "increase" if UP.search(told_of) else ""
-    if percent and not direction and _COMPARED.search(text):
+        direction = direction_of(told_of)
+    if percent and not direction and COMPARED.search(text):
         direction = (
             "decrease" if percent.unit == "percent" and 50 < percent.value < 100 and "+" not in text else "increase"
         )
     wish = MODAL.search(text)
     sides = sides_of(registry)
     whole = scene.slice(clause.sentence)
-    own = EXPORT.search(text) or IMPORT.search(text)
+    own = EXPORT.search(text) or IMPORT.search(text) or SOLD.search(text) or BOUGHT.search(text)
     trade = TURNOVER.search(text) or (span != clause.span and not own and TURNOVER.search(whole))
-    trade = trade or (topic and _GOES_ON.match(text))
+    trade = trade or (topic and not own and _GOES_ON.match(text))
     exported = (
         EXPORT.search(text)
         or SOLD.search(text)
@@ -148,13 +168,14 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         or (span != clause.span and not EXPORT.search(text) and not trade and IMPORT.search(whole))
     )
     told = _checked(registry)
-    if percent and (SHARE.search(text)) and not (direction and (trade or exported)):
-        stock = STOCK.search(text) and (
-            MADE.search(text) or re.search(r"\b(?:of|парк\w*|каждая|каждый|мехпарк\w*)", text)
-        )
+    bracketed = percent and not direction and IN_BRACKETS.search(text) and FLOWS_TOLD.search(whole)
+    if percent and (SHARE.search(text) or bracketed) and not (direction and (trade or exported)):
+        flowing = own or trade or FLOWS_TOLD.search(text)
+        stock = not flowing and STOCK.search(text) and (MADE.search(text) or OF_A_STOCK.search(text))
+        made = OUTPUT.search(text) and not flowing and not stock
         return Told(
             span,
-            "share_of_stock" if stock else "share",
+            "share_of_stock" if stock else "specialisation" if made else "share",
             clause.speaker,
             "level",
             percent,
@@ -166,7 +187,7 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         and (money or (percent and direction))
         and not (wish and not direction and not money)
     ):
-        if wish and not _REACHED.search(text):
+        if wish and not REACHED.search(text):
             return None
         metric = "trade_turnover" if trade else "export_flow" if exported else "import_flow"
         if percent and not money:
@@ -187,9 +208,11 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         )
     ):
         return Told(span, "trade_turnover", clause.speaker, direction, None, sides, told)
-    if RANK.search(text) and not wish:
+    if (place := RANK.search(text)) and not wish and not AMONG_PARTNERS.search(text[place.start() :]):
         return Told(span, "rank", clause.speaker, "level", None, sides, told)
-    if PARTNER_RANK.search(text) and not re.search(r"\b(?:will|would|could|should|станет|может)\b", text, _I):
+    if (PARTNER_RANK.search(text) or RANK.search(text)) and not re.search(
+        r"\b(?:will|would|could|should|станет|может)\b", text, _I
+    ):
         return Told(span, "partner_rank", clause.speaker, "level", None, sides, told)
     if exported and direction and not wish:
         sides = sides if trade else _reporting(scene, span, clause.speaker, sides, registry)
@@ -210,13 +233,25 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     if wish:
         return None
     narrated = clause.speaker == NARRATOR and NARRATED.search(text)
+    if not narrated and (counted := counted_goods(scene, span, registry)):
+        return Told(span, "quantity", clause.speaker, "level", counted, None, "none")
     traded = None if narrated else supply(scene, span, clause.speaker, registry, text)
     if traded:
         flow = traded if traded != ("", "") else None
         return Told(
-            span, flow_metric(flow, registry), clause.speaker, "", None, flow, "proxy" if told == "proxy" else told
+            span,
+            flow_metric(flow, registry, text),
+            clause.speaker,
+            "",
+            None,
+            flow,
+            "proxy" if told == "proxy" else told,
         )
-    if (joint(text) and _MADE_TOGETHER.search(text)) or present(scene, span, registry):
+    if (number := NUMBER_OF.search(text)) and not narrated:
+        place = Span(span.start + number.start("n"), span.start + number.end("n"))
+        amount = Amount(place, float(number["n"].replace(" ", "")), "count", "=")
+        return Told(span, "quantity", clause.speaker, "level", amount, None, "weak")
+    if (joint(text) and MADE_TOGETHER.search(text)) or present(scene, span, registry):
         counted = next((one for one in found if one.unit == "count"), None)
         return Told(
             span,
@@ -230,11 +265,16 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     return None
 
 
-_MADE_TOGETHER = re.compile(
-    r"\b(?:assembl\w+|joint (?:ventures?|enterprises?|production|companies|manufactur\w+)|(?:companies|"
-    r"enterprises|businesses) with|предприяти\w+|производств\w+|сборк\w+|собира\w+|сборочн\w+)\b",
-    _I,
-)
+def _unsaid(scene: Scene, found: list[Amount]) -> Amount | None:
+    """An amount of millions of what the clause does not say: "almost 90 million"."""
+    return next(
+        (
+            one
+            for one in found
+            if one.unit == "count" and one.value >= 1e6 and NOTHING_COUNTED.match(scene.plain[one.span.end :][:24])
+        ),
+        None,
+    )
 
 
 _TOWARDS = re.compile("(?:\\bto|\\binto|\\bв|\\bво|\\bна)\\s(?:the )?(?=[\ue000\ue001])", _I)
@@ -282,7 +322,14 @@ def sides_of(registry: Registry) -> tuple[str, str] | None:
     return iso(a), iso(b)
 
 
-def flow_metric(flow: tuple[str, str] | None, registry: Registry) -> str:
-    """The name of the metric of a flow: an import where it goes to the first side."""
+def flow_metric(flow: tuple[str, str] | None, registry: Registry, text: str) -> str:
+    """The name of the metric of a flow.
+
+    What somebody supplies is an export, what "we" buy an import; what others buy is an import where it goes to the
+    first side.
+    """
+    if flow is None or not receives(text):
+        return "export_flow_exists"
     sides = sides_of(registry)
-    return "import_flow_exists" if flow and sides and flow == (sides[1], sides[0]) else "export_flow_exists"
+    ours = re.search(r"\b(?:we|мы)\b", text, _I)
+    return "import_flow_exists" if ours or (sides and flow == (sides[1], sides[0])) else "export_flow_exists"

@@ -8,8 +8,17 @@ from itertools import pairwise
 from dovetail.minutes.amounts import Amount, amounts
 from dovetail.minutes.attribution import clean
 from dovetail.minutes.items import Span
+from dovetail.minutes.tradewords import PARTNER_RANK, RANK
 
 _FALLS_ON = re.compile(r",\s+(?:и\s+|а\s+)?(?=на (?:нас|них|долю|его долю|неё|него) приходится)")
+#: Where a further statement of its own begins within a clause.
+_APART = re.compile(
+    r",\s+(?:(?:однако|а|но)\s+(?=(?:в|во|на|у|за|с)\s)|(?=(?:из них|из этого|of (?:them|which|"
+    r"that))\s+(?:\w+\s){0,2}?"
+    r"(?:экспорт|импорт|exports?|imports?)\b))|"
+    r"\sand\s+(?=(?:its|their|our)\s+(?:\w+\s){1,3}(?:belong|are|is|have|has|account)\b)",
+    re.IGNORECASE,
+)
 #: Where a second amount of the same clause may begin.
 _BEFORE = re.compile(
     r",\s+(?:and\s+|а\s+|и\s+|что\s+|or\s+|which\s+is\s+|that\s+is\s+|including\s+|в том числе\s+|из них\s+|"
@@ -31,8 +40,24 @@ def portions(plain: str, span: Span) -> list[Span]:
         return [*portions(plain, Span(span.start, colon)), *portions(plain, Span(colon + 2, span.end))]
     if falls := _FALLS_ON.search(plain, span.start + 12, span.end):
         return [*portions(plain, Span(span.start, falls.start())), Span(falls.end(), span.end)]
+    for apart in _APART.finditer(plain, span.start, span.end):
+        left, right = plain[span.start : apart.start()], plain[apart.end() : span.end]
+        if len(left.split()) >= 4 and len(right.split()) >= 4:
+            return [
+                *portions(plain, Span(span.start, apart.start())),
+                *portions(plain, Span(apart.end(), span.end)),
+            ]
     found = [one for one in amounts(plain, span) if one.unit != "count" or _tells(plain, one)]
+    ranks = [
+        Amount(Span(*match.span()), 0.0, "rank", "=")
+        for pattern in (RANK, PARTNER_RANK)
+        for match in pattern.finditer(plain, span.start, span.end)
+        if not any(one.span.overlap(Span(*match.span())) for one in found)
+    ]
+    found = sorted([*found, *ranks], key=lambda one: one.span.start)
     for first, second in pairwise(found):
+        if first.unit == second.unit and first.unit in ("count", "tonnes", "rank"):
+            continue
         cut = _cut(plain, first, second, span)
         if cut is None:
             continue
@@ -58,4 +83,6 @@ def _cut(plain: str, first: Amount, second: Amount, span: Span) -> tuple[int, in
         return None
     firm = [one for one in joints if one[0].strip() not in ("-", "—")] or joints
     last = firm[-1]
+    if last[0] == " (" and last.end() == second.span.start and plain[second.span.end : second.span.end + 1] == ")":
+        last = next((one for one in reversed(firm[:-1]) if one[0].startswith(",")), last)
     return last.start(), last.end()

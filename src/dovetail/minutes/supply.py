@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
+from dovetail.minutes.amounts import COUNTED, Amount, amounts
 from dovetail.minutes.items import Span
 from dovetail.minutes.registry import Registry, iso
 from dovetail.minutes.scene import Scene
-from dovetail.minutes.tradewords import EXISTS, JOINT, NARRATED, SUPPLY
+from dovetail.minutes.tradewords import EXISTS, JOINT, MODAL, NARRATED, SUPPLY
 from dovetail.terms.territory import Territory
 
 _I = re.IGNORECASE
+_COUNTABLE = re.compile(rf"(?:{COUNTED})\b", _I)
 _AT_WORK = re.compile(
     r"\b(?:работа(?:ют|ет)|эксплуатиру(?:ются|ется)|использу(?:ются|ется)|трудятся|курсируют|установлены|"
-    r"are (?:used|operated|installed|"
-    r"in service|at work)|"
+    r"трудится|учатся|обучаются|ездят|ходят|бегают|"
+    r"(?:are|is) (?:\w+ )?(?:used|operated|installed|employed|"
+    r"in service|at work|running|working)|"
     r"operates?|(?:have|has) been (?:operating|running|working|in (?:use|service))|(?:run|work) (?:on|in|at))\b",
     _I,
 )
@@ -98,6 +101,36 @@ def supply(scene: Scene, span: Span, speaker: str, registry: Registry, text: str
     return (iso(other), iso(first)) if receiving else (iso(first), iso(other))
 
 
+def receives(text: str) -> bool:
+    """Whether the verb of a supply tells of the one who gets the goods."""
+    match = SUPPLY.search(text)
+    return match is not None and bool(_RECEIVING.search(match[0]))
+
+
+#: What makes a count of goods or people one of trade or work between the sides.
+_COUNTED_BY = re.compile(
+    r"\b(?:supplied|shipped|delivered|exported|sold|bought|purchased|replaced|received|поставил\w*|поставлен\w*|"
+    r"отгрузил\w*|отгружен\w*|отправил\w*|отправлен\w*|продал\w*|продан\w*|купил\w*|закупил\w*|закуплен\w*|"
+    r"приобрел\w*|заменил\w*|получил\w*|ввезл\w*|перевезл\w*)\b",
+    _I,
+)
+
+
+def counted_goods(scene: Scene, span: Span, registry: Registry) -> Amount | None:
+    """The one count of goods that were delivered, or of goods and people of the other side at work; else None."""
+    counts = [one for one in amounts(scene.plain, span) if one.unit in ("count", "tonnes")]
+    text = scene.slice(span)
+    if len(counts) != 1 or MODAL.search(text):
+        return None
+    told = scene.slice(counts[0].span)
+    if counts[0].unit == "count" and not _COUNTABLE.search(told):
+        return None
+    if _COUNTED_BY.search(text):
+        return counts[0]
+    foreign = codes(scene, span, registry) or any(place.kind == "adjective" for place in scene.within(span))
+    return counts[0] if _AT_WORK.search(text) and foreign else None
+
+
 def named(scene: Scene, span: Span, registry: Registry) -> list[str]:
     """Sides named in a span by territory alone."""
     named = [place.code for place in scene.within(span) if place.kind != "place" and place.code]
@@ -146,8 +179,9 @@ _NOT_THERE = re.compile(
 #: A firm at work abroad: it makes, runs, builds or looks after something in a named place.
 _AT_HOME = re.compile(
     r"\b(?:assembles?|produces?|makes?|manufactures?|operates?|runs|maintains?|services|builds|(?:has|"
-    r"have) been (?:maintaining|"
-    r"building|running|operating|producing|making|working|assembling|servicing)|(?:does|do) business|(?:is|"
+    r"have) been (?!discuss|consider|wait|look|try|talk|hop|plan|go|ask|negotiat|grow|develop|increas|declin|fall|"
+    r"say|"
+    r"call|expect|insist|seek|think|study)\w+ing|(?:does|do) business|(?:is|"
     r"are) (?:registered|present|"
     r"active|represented|based|operating|working|in operation)|работа(?:ет|ют)|действу(?:ет|ют)|вед[её]т|ведут|"
     r"собира(?:ет|ют)|"
@@ -164,22 +198,44 @@ _FIRM = re.compile(
 )
 
 
+def is_firm(scene: Scene, span: Span) -> bool:
+    """Whether a clause names a firm, or speaks of one."""
+    known = any(one.entry.kind == "org" and span.covers(one.span) for one in scene.matches)
+    return known or bool(_FIRM.search(scene.slice(span)))
+
+
 def present(scene: Scene, span: Span, registry: Registry) -> bool:
     """Whether a clause tells that a firm is at work in a named place: not that it should, would or did once."""
     text = scene.slice(span)
     verb = _AT_HOME.search(text)
     if not verb or _NOT_THERE.search(text) or NARRATED.search(text) or GROUND.search(text):
         return False
-    firm = _FIRM.search(text) or any(one.entry.kind == "org" and span.covers(one.span) for one in scene.matches)
-    placed = any(place.kind != "adjective" for place in scene.within(span)) or bool(
-        re.search(r"\b(?:в|на|под|in|at|near)\s(?:the\s)?[A-ZА-ЯЁ][a-zа-яё]", text[verb.end() :])
-    )
+    if _STAGE.search(text):
+        return True
+    firm = is_firm(scene, span)
+    placed = any(place.kind != "adjective" for place in scene.within(span)) or bool(_PLACED.search(text))
     abroad = len(codes(scene, span, registry)) == 2 or bool(
         re.search(r"\b(?:совместн|joint|капитал|capital)", text, _I)
     )
-    return bool(firm) and (placed or abroad)
+    return firm and (placed or abroad)
 
 
+#: A stage of a project that is at work already.
+_STAGE = re.compile(
+    r"\b(?:(?:первая|вторая|третья) очередь|(?:first|second|third) (?:phase|stage|line)|лини[яи]|цех|завод|"
+    r"plant)\b[^,.;]{0,40}"
+    r"\b(?:уже (?:работа\w+|действу\w+|запущен\w*|выпуска\w+)|(?:is|are) already (?:running|working|operating|"
+    r"in operation))",
+    _I,
+)
+_PLACED = re.compile(
+    r"\b(?:[Вв]о?|[Нн]а|[Пп]од|[Ii]n|[Aa]t|[Nn]ear)\s(?:the\s)?(?!Министерств|Правительств|Президент|Совет|"
+    r"January|February|"
+    r"March|April|May|June|July|August|September|October|November|December)[A-ZА-ЯЁ][a-zа-яё]|"
+    r"\b[A-Z][a-z]+-based\b|\b(?:ТЭС|ГЭС|АЭС|ТЭЦ|ГРЭС|НПЗ|ГОК|[Рр]удник\w*|[Шш]ахт\w*|[Кк]арьер\w*|mines?|"
+    r"power plants?|power stations?|"
+    r"quarr(?:y|ies))\b"
+)
 #: A ground, an example or a next step is no cooperation yet.
 GROUND = re.compile(
     r"\b(?:foundation|basis|potential|examples?|(?:natural|logical|next|obvious) step|основ[аыу]|база|потенциал\w*|"

@@ -12,8 +12,20 @@ from dovetail.minutes.items import NARRATOR, Span
 from dovetail.minutes.portions import portions
 from dovetail.minutes.registry import Registry
 from dovetail.minutes.scene import Scene
-from dovetail.minutes.supply import GROUND, joint, present, supply
-from dovetail.minutes.tradewords import DOWN, EXPORT, IMPORT, MODAL, NARRATED, SHARE, TIE_STATE, TIES, TURNOVER, UP
+from dovetail.minutes.supply import GROUND, codes, counted_goods, is_firm, joint, present, supply
+from dovetail.minutes.tradewords import (
+    DOWN,
+    EXPORT,
+    IMPORT,
+    MODAL,
+    NARRATED,
+    PARTNER_RANK,
+    SHARE,
+    TIE_STATE,
+    TIES,
+    TURNOVER,
+    UP,
+)
 from dovetail.minutes.utterances import Clause
 
 _I = re.IGNORECASE
@@ -50,8 +62,14 @@ def _tie(scene: Scene, part: Span, clause: Clause, registry: Registry) -> Told |
     ) or (units & {"percent", "ratio"} and (UP.search(text) or DOWN.search(text) or SHARE.search(text))):
         return None
     narrated = clause.speaker == NARRATOR and NARRATED.search(text)
-    if not narrated and (traded := supply(scene, part, clause.speaker, registry, text)):
+    if (
+        not narrated
+        and not PARTNER_RANK.search(text)
+        and (traded := supply(scene, part, clause.speaker, registry, text))
+    ):
         return Told(part, "supply", clause.speaker, flow=traded if traded != ("", "") else None)
+    if not narrated and counted_goods(scene, part, registry) and (is_firm(scene, part) or codes(scene, part, registry)):
+        return Told(part, "presence", clause.speaker)
     if joint(text):
         kind = "joint_assembly" if re.search(r"assembl|сбор|собира", text, _I) else "joint_venture"
         return Told(part, kind, clause.speaker)

@@ -24,8 +24,10 @@ DOWN = re.compile(
     _I,
 )
 TURNOVER = re.compile(
-    r"\b(?:(?:trade |commodity |goods )?turnover|goods (?:worth|to the value of)(?= [^.;]{3,60} exchanged)|(?:we|countries|sides|"
+    r"\b(?:(?:trade |commodity |goods )?turnover|goods (?:worth|to the value of)(?= [^.;]{3,60} exchanged)|(?:we|"
+    r"countries|sides|"
     r"regions) traded|взаимн\w+ оборот\w*|"
+    r"торговл\w+ (?:между|со?)|наторговал\w*|торговали|торгуем|goods\b[^.]{0,60}\bexchanged|"
     r"(?:mutual |bilateral |foreign )?trade(?! union| fair| show| house| mission|"
     r" representative| and economic| sanction| war| sphere| area| route| agreement| deal| contacts| ties| "
     r"relations| ministr\w*| minister| commission| delegation)|trade volume|volume of trade|"
@@ -36,7 +38,9 @@ TURNOVER = re.compile(
 EXPORT = re.compile(r"\b(?:exports?|exported|экспорт\w*|поставк\w+|поставок)\b", _I)
 IMPORT = re.compile(r"\b(?:imports?(?! substitution)|imported|импорт(?!озам)\w*)\b", _I)
 RANK = re.compile(
-    r"\b(?:among the (?:top|first|largest) (?:\w+ )?|in the top |(?:is|are) in (?:the )?top[- ]|среди перв\w+ |"
+    r"\b(?:замыка\w+ (?:\w+ )?(?:тройк|пят[её]рк|десятк|десяток|двадцатк|список)\w*|"
+    r"(?:clos(?:es|ing)|rounds? (?:off|out)) the (?:top|first|second|third) |among the (?:top|first|"
+    r"largest) (?:\w+ )?|in the top |(?:is|are) in (?:the )?top[- ]|среди перв\w+ |"
     r"(?:is|are) (?:the )?(?:second|third|fourth|"
     r"fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:among|in terms)|rank(?:s|"
     r"ed)?\s(?:\w+\s){0,2}?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
@@ -62,7 +66,17 @@ PARTNER_RANK = re.compile(
     r"инвестор|поставщик|рынк|рынок|покупател|импортер|экспортер)\w*|"
     r"(?:перв|втор|трет|четв[её]рт|пят)\w+ (?:после \w+ )?(?:\w+ )?(?:покупател|поставщик|инвестор|рынок|рынк)\w*|"
     r"(?:перв|втор|трет|четв[её]рт|пят)\w+ (?:по \w+ )?(?:торгов\w+ |внешнеторгов\w+ )?партн[её]р\w*|"
-    r"(?:second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:\w+ )?trading partner|один из (?:\w+ ){0,4}(?:партнеров|"
+    r"(?:second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:\w+ )?trading partner|"
+    r"(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:\w+ ){0,2}?(?:destinations?|"
+    r"markets?|"
+    r"buyers?|suppliers?|sources?|partners?)\b|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"\d+(?:st|nd|rd|th)) among (?:\S+ ){0,4}?(?:partners|suppliers|buyers|markets|destinations)|"
+    r"(?:вход\w+|во[шй]\w+) в (?:перв\w+ )?(?:топ-?\d*|тройк\w|пят[её]рк\w|десятк\w|число) (?:\w+ ){0,4}?"
+    r"(?:партн[её]р|поставщик|покупател|рынк|рынок|импорт[её]р|экспорт[её]р)\w*|"
+    r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w+ (?:\w+ )?(?:среди|в числе|"
+    r"в списке) (?:\w+ ){0,4}?"
+    r"(?:партн[её]р|поставщик|покупател|рынк)\w*|партн[её]р\w* (?:\w+ ){0,2}?номер (?:один|два|три)|"
+    r"один из (?:\w+ ){0,4}(?:партнеров|"
     r"инвесторов|поставщиков))",
     _I,
 )
@@ -70,20 +84,23 @@ SHARE = re.compile(
     r"\b(?:share|(?:half|a third|a quarter) of (?:all|the|our|its)|(?:половина|четверть|треть) (?:всех|всей|всего|"
     r"парка|техники)|of which|"
     r"every (?:second|third|fourth|fifth|tenth)|кажд\w+ (?:втор|трет|четв|пят|десят)\w+|one in (?:every )?(?:two|"
-    r"three|four|five|six|seven|eight|nine|ten|\d+)|(?:one |a )?(?:third|fourth|fifth|"
-    r"quarter|tenth|half) of|"
+    r"three|four|five|six|seven|eight|nine|ten|\d+)|(?:(?:one|a)[- ])?(?:third|fourth|fifth|sixth|"
+    r"quarter|tenth|half) of|two[- ]thirds of|three[- ]quarters of|"
+    r"^\W*(?:половина|треть|четверть|две трети)\s[—–-]\s|(?:половин|трет|четверт)\w+ (?:всех|всей|всего|нашего|нашей|"
+    r"вашего|вашей|парка|техники|рынка)\b|ends? up in|"
     r"(?:треть|четверть|пятая часть|десятая часть|половина) (?:\w+ ){0,2}(?:оборот|экспорт|импорт|товарооборот|"
     r"поставок)\w*|"
     r"десятая часть|пятая часть|fell on|falls? on|из которых|accounts? for|accounted for|make up|makes up|"
     r"percent of|per cent of|"
-    r"% of|доля|доли|долю|прихо(?:дится|дилось)|пришлось|пришлась|"
+    r"% of|доля|доли|долю|прихо(?:дится|дилось|дятся)|пришлось|пришлась|пришел|приш[её]лся|"
     r"процентов? (?:от|всех|всего|техники|машин)|каждая пятая|каждый пятый|каждый второй|каждая вторая|"
     r"каждая третья|каждый третий)\b|% (?:of|от|всего|всех|парка|техники|машин)",
     _I,
 )
 STOCK = re.compile(
-    r"\b(?:machinery|fleet|park|machines|equipment|vehicles|техник\w*|парк\w*|машин\w*|автопарк\w*|"
-    r"мехпарк\w*|tractors|buses|лифт\w*|автобус\w*|трактор\w*)\b",
+    r"\b(?:machinery|fleet|park|machines?|equipment|vehicles?|combines?|harvesters?|trucks?|trolleybus(?:es)?|trams?|"
+    r"техник\w*|парк\w*|машин\w*|автопарк\w*|мехпарк\w*|tractors?|bus(?:es)?|лифт\w*|автобус\w*|трактор\w*|"
+    r"комбайн\w*|троллейбус\w*|трамва\w+|самосвал\w*|грузовик\w*|погрузчик\w*)\b",
     _I,
 )
 MADE = re.compile(r"\bmade\b|produced in|manufactured|производств\w+|произвед\w+", _I)
@@ -103,14 +120,18 @@ SPECIAL = re.compile(
     _I,
 )
 SUPPLY = re.compile(
-    r"\b(?:ships?|shipped|suppl(?:y|ied)|supplies (?!of|from|to|in|and|are|is|were|was|will|have|has|may|grew|"
+    r"\b(?:ships?|shipped|suppl(?:y|ied)(?! of\b)|supplies (?!of|from|to|in|and|are|is|were|was|will|have|has|may|"
+    r"grew|"
     r"between|at|by|on|for)(?=\w)|suppl(?:y|ying) (?!chain)|exports? (?!of\b)(?!\w* (?:grew|increased|"
     r"rose|fell|amounted|of))|exported|deliver(?:s|ed)?|buys?|(?:been|is|are|am) (?:already |actively |"
     r"also )?(?:buying|supplying|purchasing|shipping|"
     r"delivering|importing|exporting|procuring)|bought|purchas(?:e|es|ed|ing)|receives?|"
     r"imports?(?= \w)|procures?|sells?|sold|uses? (?:\w+ )?(?:metal|steel|components|machinery|equipment|"
-    r"raw)|(?:traditionally |widely |actively )(?:use|buy|purchase)s?|поставля\w+|поставлен\w*|закупа\w+|"
-    r"закупил\w*|закуплен\w*|покупа(?!тел)\w+|приобрета\w+|приобрел\w*|экспортиру\w+|импортиру\w+|отгружа\w+|"
+    r"raw)|(?:traditionally |widely |actively )(?:use|buy|purchase)s?|поставля\w+|поставлен\w*|"
+    r"поставил\w*(?! (?:\w+ )?(?:задач|вопрос|цел|точк|подпис|перед))|закупа\w+|"
+    r"закупил\w*|закуплен\w*|купил\w*|отгрузил\w*|возит|возят|возим|комплекту\w+|продаем|продают|"
+    r"(?:gave|sent|sell|sold) (?:us|you|them)\b|покупа(?!тел)\w+|приобрета\w+|приобрел\w*|экспортиру\w+|"
+    r"импортиру\w+|отгружа\w+|"
     r"экспортн\w+ позици\w+|вез[её]м|items of export|export items|отправ(?:или|ляем|ляют|ляет|ляется)|"
     r"(?:получаем|получают|ид[её]т|идут|уходит|уходят|везут|ввозят|вывозят|бер[её]те|бер[её]м|берут)\b|"
     r"получа(?:ем|ет|"
@@ -135,12 +156,15 @@ EXISTS = re.compile(
     r"function\w*|"
     r"creat(?:ed|ing)|establish\w+|set up|launched|opened|exist\w*|running|participat\w+|involved|"
     r"developing|действу\w+|работа(?:ют|ет|ем)|функционир\w+|реализу\w+|созда(?:н|л)\w*|открыт\w*|"
-    r"запущен\w*|налажен\w*|есть|имеется|выпуска\w+|организован\w*|собира\w+|участву\w+|осуществля\w+|"
+    r"запущен\w*|налажен\w*|есть|имеется|достигл\w+|насчитыва\w+|выпуска\w+|организован\w*|собира\w+|участву\w+|"
+    r"осуществля\w+|"
     r"развива\w+)\b",
     _I,
 )
 TIES = re.compile(
-    r"\b(?:partners?\b(?! to)|experience of (?:cooperat\w+|working)|experience (?:in|of) (?:joint|mutual)|"
+    r"\b(?:partners?\b(?! to)|(?:largest|biggest|main) (?:\w+ ){0,2}(?:supplier|buyer)s?|(?:time-tested|reliable|"
+    r"old|true|trusted|loyal) friends?|(?:проверенн|над[её]жн|давн|верн)\w+ (?:\w+ )?друз\w+|"
+    r"experience of (?:cooperat\w+|working)|experience (?:in|of) (?:joint|mutual)|"
     r"cooperat(?:e|es|ed|ing|ion)|interact(?:s|ing|ion)?|contacts?|ties|friendly relations|relations|"
     r"partnership|twin(?:ned|ning)|agreements? (?:is|are) in force|memorandum|intergovernmental "
     r"commission|сотруднича\w+|сотрудничеств\w+|партн[её]р\w*|взаимодейств\w+|контакт\w*|связи|связей|"
@@ -157,7 +181,8 @@ TIE_STATE = re.compile(
     r"contacts?|ties|good|close|strong|long|established|become|cooperated)|continues?|cooperates?\b|we "
     r"cooperate|actively (?:cooperat|develop|work)\w*|successfully|in progress|goes on|links?|connect\w*|"
     r"(?:is|are) (?:steadily |actively |dynamically )?(?:developing|growing|expanding|strengthening)|"
-    r"became|established in|для нас|партн[её]р\w* на\b|над[её]жн\w+|проверенн\w+|явля\w+|оста[её]тся|остаются|"
+    r"became|had become|входит|входят|established in|(?:has|have|had) (?:an? )?(?:\w+ ){0,2}history|для нас|"
+    r"партн[её]р\w* на\b|над[её]жн\w+|проверенн\w+|явля\w+|оста[её]тся|остаются|"
     r"связыва\w+|сложил\w+|сотруднича(?:ем|ют|ет)|"
     r"развива(?:ется|ются|ем)|крепнут|укрепля\w+|налажен\w*|имеется|име(?:ем|ют)|накоплен\w*|есть|"
     r"был[иа]? и остаются|активно|успешно|традиционно|давн\w+|многолетн\w+|тесн\w+|действует|действуют|"
@@ -180,7 +205,8 @@ MODAL = re.compile(
     _I,
 )
 NARRATED = re.compile(
-    r"\b(?:discuss\w*|talks|met\b|meeting|visit\w*|delegation|forum|обсуд\w+|встреч\w+|визит\w*|"
+    r"\b(?:on the agenda|повестк\w+|discuss\w*|talks|met\b|meeting|visit\w*|delegation|forum|обсуд\w+|встреч\w+|"
+    r"визит\w*|"
     r"переговор\w*|делегаци\w+|форум\w*|вопрос\w+|рассмотре\w+|outlined|avenues|issues|prospects|areas of|"
     r"направлени\w+|provides? for|envisages?|attention was paid|особое внимание|предусматрива\w+)\b",
     _I,

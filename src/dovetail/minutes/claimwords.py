@@ -1,0 +1,80 @@
+"""Words by which one sort of claim is told from another, in English and Russian."""
+
+from __future__ import annotations
+
+import re
+
+_I = re.IGNORECASE
+
+#: A change told by comparison: "129.4% as against the same period", "+46% к уровню 2022 года".
+COMPARED = re.compile(
+    r"\b(?:as against|against|compared (?:to|with)|as compared|year[- ]on[- ]year|y/y|on the previous year|"
+    r"over the (?:previous|"
+    r"same)|of the (?:same period|level)|к уровню|по сравнению|к аналогичн\w+|к соответствующ\w+|темп\w* роста|"
+    r"год к году)|\+\s?\d",
+    _I,
+)
+
+#: Words that tell a value as a fact, also beside a wish.
+REACHED = re.compile(
+    r"\b(?:reached|amounted|exceeded|made up|totall?ed|stood at|grew|increased|rose|fell|decreased|"
+    r"составил\w*|превысил\w*|"
+    r"достиг(?:ло|ла|нув)?|вырос\w*|увеличил\w*|снизил\w*|упал\w*|сократил\w*|прибавил\w*)\b",
+    _I,
+)
+
+#: A contract signed is no trade yet, whatever it is worth.
+SIGNED = re.compile(
+    r"\b(?:подписал\w*|подписан\w*|заключил\w*|signed|signing|concluded)\b.*\b(?:контракт|договор|соглашени|"
+    r"меморандум|"
+    r"протокол|contract|agreement|memorandum|deal|document)\w*|"
+    r"\b(?:контракт|договор|соглашени|меморандум|contract|agreement|memorandum|document)\w*\b.*\b(?:подписал\w*|"
+    r"подписан\w*|заключен\w*|(?:was|were|is|are|been) (?:signed|concluded))",
+    _I,
+)
+
+#: "The sugar complex (47 %)": a share of the trade that the sentence tells.
+IN_BRACKETS = re.compile(r"\(\s?\d+(?:[.,]\d+)?\s?(?:%|percent|per cent|процент\w*)\)")
+
+FLOWS_TOLD = re.compile(
+    r"\b(?:turnover|trade|exports?|imports?|deliver(?:y|ies)|supplies|sales|shipments|товарооборот\w*|оборот\w*|"
+    r"торговл\w+|экспорт\w*|импорт\w*|поставк\w+|поставок|продаж\w*)\b",
+    _I,
+)
+
+#: A share of what a country makes tells what it is strong in.
+OUTPUT = re.compile(
+    r"\b(?:(?:of|in) (?:all |the |its |their |our )?(?:\S+ ){0,4}?(?:production|output)|produces?|"
+    r"(?:производств|выпуск|добыч)[аеу]\b|производит|производим|выпускает|выпускаем|добывает|делаем|делается)\b",
+    _I,
+)
+
+#: "The number of joint ventures has reached 143".
+NUMBER_OF = re.compile(
+    r"\b(?:number of|число|количество)\b.{0,60}?\b(?:предприяти|компани|фирм|проект|резидент|compan|enterprise|"
+    r"venture|"
+    r"firm|project)\w*.{0,40}?\b(?P<n>\d{1,3}(?: \d{3})?)(?!\d|\s?%)",
+    _I,
+)
+
+OF_A_STOCK = re.compile(r"\b(?:of|парка|парке|мехпарк\w*|кажд\w+|every|one in)\b", _I)
+
+#: A place among partners, not among the regions of a country.
+AMONG_PARTNERS = re.compile(
+    r"\b(?:partners?|suppliers?|buyers?|sources?|destinations?|партн[её]р\w*|поставщик\w*|покупател\w*|рынк\w*)\b"
+    r"(?!.*\b(?:regions|регионов|областей|субъект\w*)\b)",
+    _I,
+)
+
+MADE_TOGETHER = re.compile(
+    r"\b(?:assembl\w+|joint (?:ventures?|enterprises?|production|companies|manufactur\w+)|(?:companies|"
+    r"enterprises|businesses) with|предприяти\w+|производств\w+|сборк\w+|собира\w+|сборочн\w+)\b",
+    _I,
+)
+
+#: Behind an amount without a currency: the end of its phrase, not the name of what is counted.
+NOTHING_COUNTED = re.compile(
+    r"\s*(?:$|[.,;:!?)»”\"—–-]|(?:за|в|на|по|из|это|наторговал\w*|и|in|over|for|from|last|and|this|of (?:it|that|"
+    r"which))\b)",
+    _I,
+)
