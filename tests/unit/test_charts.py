@@ -11,6 +11,7 @@ import pytest
 from dovetail.errors import InvalidRequestError, MissingDataError
 from dovetail.results.charts.bridge import End, Step, bridge_chart
 from dovetail.results.charts.chart import Chart
+from dovetail.results.charts.layers import Arrow, Box, layers_chart
 from dovetail.results.charts.locator import has_outline, locator_map
 from dovetail.results.charts.movers import Mover, movers_chart
 from dovetail.results.charts.outlines import area_of, country_outlines, region_outlines
@@ -137,3 +138,25 @@ def test_a_side_without_an_outline():
     assert has_outline(Territory.of("DE-BY"))
     with pytest.raises(MissingDataError, match="SGP"):
         locator("SGP", "BLR")
+
+
+def test_what_goes_straight_into_the_machine_is_led_past_the_parts() -> None:
+    boxes = [
+        Box("7208", "Plate", 0, (False, True)),
+        Box("7213", "Rod", 0, (True, True)),
+        Box("7318", "Bolts", 1, (True, False)),
+        Box("8704", "Trucks", 2, (True, False)),
+    ]
+    ends = [("7208", "8704"), ("7213", "7318"), ("7318", "8704")]
+    arrows = [Arrow(part, whole, 1, runs=True) for part, whole in ends]
+    legend = ("a", "b", "both", "neither")
+    chart = layers_chart(boxes, arrows, heads=("m", "p", "w"), legend=legend, alt="x")
+    rows = {row["code"]: row for row in chart.data}
+    points = [point for layer in chart.spec["layer"] for point in layer["data"]["values"] if point.get("curve") == 0]
+    part = rows["7318"]
+    inside = [point for point in points if part["x"] < point["x"] < part["right"]]
+    assert inside
+    assert all(not part["y"] <= point["y"] <= part["bottom"] for point in inside)
+    assert rows["7213"]["y"] < rows["7208"]["y"], "what goes into no part stands last"
+    plain = layers_chart(boxes[1:], arrows[1:], heads=("m", "p", "w"), legend=legend, alt="x")
+    assert plain.spec["height"] < chart.spec["height"]
