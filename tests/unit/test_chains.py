@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from dovetail.analyses.chains import ChainsResult, trace_chain
+from dovetail.analyses.chains import ChainsResult, MetalAtHome, trace_chain
 from dovetail.errors import InvalidRequestError, UnknownCodeError
 from dovetail.measures.capability.balassa import balassa
 from dovetail.sources.chains import parts_graph
@@ -196,6 +196,40 @@ def test_the_packaged_example_tells_whose_value_is_in_the_goods() -> None:
     others = trace_chain(open_store(), Pair.of("DEU", "RUS"), product="8704")
     assert not others.content
     assert "no_input_output_table" in {one.message for one in others.caveats}
+
+
+def test_a_region_is_told_only_in_the_divisions_of_the_table(tmp_path: Path) -> None:
+    codes, regions = ("24", "28"), ("RUS", "X-ROW")
+    flows = np.array([[30.0, 40, 1, 2], [1, 10, 0, 3], [2, 1, 50, 60], [0, 4, 3, 20]]) * 1e9
+    final = np.array([[20.0, 1], [90, 9], [2, 90], [20, 200]]) * 1e9
+    table = InputOutputTable(flows, final, None, regions, codes, codes, ("final",), "USD", 2018, "us", "ISIC4")
+    people = [
+        ("RUS", "24", 1000), ("RUS", "28", 2000), ("RUS", "10", 7000), ("KZ-35", "24", 5), ("KAZ", "24", 90),
+        ("RU-CHE", "24", 300), ("RU-CHE", "28", 100), ("RU-CHE", "10", 100), ("RU-PER", "10", 600),
+    ]  # fmt: skip
+    head = "territory,industry,classification,measure,period,amount,unit\n"
+    rows = "".join(f"{place},{code},OKVED2,employees,2018,{count},persons\n" for place, code, count in people)
+    (tmp_path / "people.csv").write_text(head + rows, encoding="utf-8")
+    made = open_store(tmp_path / "store")
+    with open_reading(tmp_path / "people.csv", "regional") as reading:
+        made.add(reading)
+
+    def told(region: str) -> tuple[MetalAtHome, ...]:
+        return trace_chain(made, Pair.of("BLR", region), product="8457", graph=SMALL, table=table).at_home
+
+    (found,) = told("RU-CHE")
+    assert (found.industry, found.classification) == ("28", "ISIC4")
+    assert found.national.value == pytest.approx(100 * 40 / (1 + 10 + 0 + 3 + 90 + 9))
+    assert found.metals.value == pytest.approx((300 / 500) / (1000 / 10000))
+    assert found.builders.value == pytest.approx((100 / 500) / (2000 / 10000))
+    weight = np.log2(1 + 500 / 10000) ** np.array([0.2, 0.3, 0.4])
+    band = found.national.value * np.minimum(weight * 6, 1)
+    assert found.regional.interval == pytest.approx((band.min(), band.max()))
+    assert found.regional.value == pytest.approx(band[1])
+    assert told("RU-PER") == (), "a region without builders on record has none to supply"
+    assert told("RU-MOS") == (), "and one without people on record is not told of"
+    listed = InputOutputTable(flows, final, None, regions, codes, codes, ("final",), "USD", 2018, "us", "OWN")
+    assert not trace_chain(made, Pair.of("BLR", "RU-CHE"), product="8457", graph=SMALL, table=listed).at_home
 
 
 def test_a_product_without_edges_and_a_chain_without_tiers_are_refused(store: Store) -> None:
