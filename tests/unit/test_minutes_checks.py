@@ -11,6 +11,7 @@ import pytest
 from dovetail.brief.document import Number, plain
 from dovetail.brief.wording.reasons import because, verdict_words
 from dovetail.brief.wording.voice import Voice
+from dovetail.errors import InvalidRequestError
 from dovetail.minutes.checking import check_claims
 from dovetail.minutes.checks.places import Place, place_of
 from dovetail.minutes.extract import document_from_bytes
@@ -135,6 +136,24 @@ def test_a_country_is_judged_by_its_exports_and_a_region_by_its_own_people() -> 
     assert own.figures[0].value == pytest.approx(6.66, abs=0.01)
     assert own.figures[0].grade == "computed"
     assert judged("Chelyabinsk Oblast has a strong machine building industry", lead=REGION)[1] == "branch-partly"
+
+
+def test_the_region_is_meant_where_only_the_region_is_said() -> None:
+    row = check("the oblast is famous for its steel", lead=REGION)
+    assert (row.reason.message, str(row.reason.values["side"])) == ("quotient", "RU-CHE")
+
+
+def test_a_year_that_no_report_tells_can_be_given() -> None:
+    text = f"{STATES[:-5]}\n\nThe President said that trade with Russia fell last year.\n"
+    minutes = read_documents([document_from_bytes(text.encode(), "r.txt")])
+    assert minutes.date == "--03-11"
+    assert check_claims(minutes, open_store()).rows[0].verdict == "not checkable"
+    dated = minutes.held("2015-03")
+    assert dated.date == "2015-03-11"
+    assert check_claims(dated, open_store()).rows[0].verdict == "supported"
+    assert dated.held("2015") == dated
+    with pytest.raises(InvalidRequestError, match="the reports tell of 2015-03-11"):
+        dated.held("2016-03")
 
 
 @pytest.mark.parametrize("region", ["Tver Oblast", "Minsk Region"])

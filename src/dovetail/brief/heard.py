@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +55,7 @@ def hear(material: Material, store: Store, minutes: Minutes) -> Material:
     Raises
     ------
     InvalidRequestError
-        If the reports tell of a meeting of others.
+        If the reports tell of a meeting of others, or of another time.
     """
     from dovetail.minutes.checking import check_claims
 
@@ -64,8 +63,8 @@ def hear(material: Material, store: Store, minutes: Minutes) -> Material:
     _refuse_others(minutes, asked)
     if set(minutes.parties) == set(asked.codes):
         minutes = replace(minutes, parties=asked.codes)
-    if material.meeting and re.match(r"--\d\d-\d\d", minutes.date):
-        minutes = replace(minutes, date=f"{material.meeting.year}{minutes.date[1:]}")
+    if material.meeting:
+        minutes = minutes.held(material.meeting)
     checks = check_claims(minutes, store)
     material.ledger.include(checks.figures)
     goods = _goods(material, store, minutes)

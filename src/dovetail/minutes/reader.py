@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from dovetail.minutes.registry import Registry, iso, register
 from dovetail.minutes.scene import Scene, scene
 from dovetail.minutes.sectors import Topic, agenda
 from dovetail.minutes.speech import Said, speech
+from dovetail.terms.period import Period
 from dovetail.terms.territory import Territory
 
 
@@ -47,6 +48,29 @@ class Minutes:
     date: str = ""
     year_from: str = ""
     notes: tuple[str, ...] = ()
+
+    def held(self, meeting: Period | str) -> Minutes:
+        """The minutes of a meeting held then, where the reports leave its year or the whole date unsaid.
+
+        Raises
+        ------
+        InvalidRequestError
+            If the reports tell of another year or month.
+        """
+        when = Period.of(meeting)
+        if not self.date:
+            return replace(self, date=str(when))
+        if self.date.startswith("--"):
+            return replace(self, date=f"{when.year}{self.date[1:]}")
+        if not Period.of(self.date[:7] if when.months < 12 else self.date[:4]).contains(when):
+            raise InvalidRequestError(
+                problem(
+                    f"the meeting was given as of {when}, and the reports tell of {self.date}",
+                    why="figures of another time would stand beside what was said",
+                    do="leave the date out, or give reports of that meeting",
+                )
+            )
+        return self
 
     def of(self, *types: str) -> tuple[Item, ...]:
         """The items of some types (`statement`, `claim`, `tie` ...)."""

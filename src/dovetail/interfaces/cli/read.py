@@ -41,6 +41,7 @@ SHOWN = ("statement", "claim", "commitment", "proposal", "invitation", "tie", "e
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write; its ending gives the format.",
 )
+@click.option("--meeting", metavar="YYYY-MM", help="When the meeting was, where no report tells the year.")
 @click.option("--check", is_flag=True, help="Check each claim against the store and the stated figures in it.")
 @store_option
 @language_option()
@@ -66,6 +67,7 @@ def command(
     types: tuple[str, ...],
     form: str | None,
     output: Path | None,
+    meeting: str | None,
     check: bool,
     folder: Path | None,
     language: Language,
@@ -91,6 +93,7 @@ def command(
 
     form = chosen_format(form, output, FORMS)
     minutes = read_minutes(reports, gazetteer_file=gazetteer)
+    minutes = minutes.held(meeting) if meeting else minutes
     words = [
         (verdict, id_) for verdict, id_ in (("confirmed", confirm), ("rejected", reject), ("corrected", correct)) if id_
     ]

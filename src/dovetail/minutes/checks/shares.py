@@ -26,6 +26,10 @@ _WHOLE = re.compile(
 )
 
 
+#: Turnover without a word of trade, where a share of it is told.
+_TURNOVER = re.compile(r"\bоборот\w*", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The share of `partner` in what `whole` trades, with the Figures behind it."""
@@ -40,7 +44,7 @@ class Part:
 
 def flows_of(text: str) -> tuple[str, ...]:
     """The flows that words of trade mean: exports, imports, or both for trade as such; none without such words."""
-    if TURNOVER.search(text):
+    if TURNOVER.search(text) or _TURNOVER.search(text):
         return ("export", "import")
     exported, imported = EXPORT.search(text), IMPORT.search(text)
     if exported and imported:

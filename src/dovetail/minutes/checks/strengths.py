@@ -61,12 +61,13 @@ def specialised(case: Case) -> Check:
 
 
 def _sides(case: Case) -> list[Territory]:
-    """The side whose strength is claimed, a region of the meeting also where only its country is named; a second one
-    where it is named in one breath with the first."""
+    """The side whose strength is claimed, a region of the meeting also where only its country is named or "the region"
+    is said; a second one where it is named in one breath with the first."""
     regions = [side for side in (case.pair.a, case.pair.b) if side.kind == "region"]
     found: list[Territory] = []
     sides = (case.pair.a, case.pair.b, case.national.a, case.national.b)
-    for one in case.named or ((case.owner,) if case.owner else ()):
+    unnamed = regions if len(regions) == 1 and _REGION.search(case.claim.text) else [case.owner] if case.owner else []
+    for one in case.named or unnamed:
         meant = next((side for side in regions if side.country == one), None)
         if meant and _REGION.search(case.claim.text):
             found.append(meant)
