@@ -9,9 +9,9 @@ import pytest
 from dovetail.minutes.extract import document_from_bytes
 from dovetail.minutes.gazetteer import gazetteer
 from dovetail.minutes.items import Claim, Commitment, Mention, Span, Statement
-from dovetail.minutes.persons import gender_of
 from dovetail.minutes.portions import portions
 from dovetail.minutes.reader import Minutes, read_documents
+from dovetail.minutes.surnames import gender_of
 
 LEAD = (
     "First Deputy Prime Minister of Belarus Napoleon Orda met with Governor of Tula Oblast Pavel Anosov in Minsk.\n\n"

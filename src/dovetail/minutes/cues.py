@@ -102,11 +102,18 @@ _BRIDGE = (
 )
 #: Where or when the source spoke, between it and the word of speaking: "in his speech", "на встрече".
 _WHERE = (
-    r"(?:,?\s(?:(?:in|at|on|during|after|before|following|while|from|via|в|во|на|по|при|после|перед|со?|от|за|"
+    r"(?:,?\s(?:(?:of|for|in|at|on|during|after|before|following|while|from|via|в|во|на|по|при|после|перед|со?|от|за|"
     r"открывая|завершая|комментируя|приветствуя|отвечая|подводя|говоря)\s"
     r"[^.,;:«»\ue002\ue003]{2,70}?,?))?"
 )
 _APPOSITIVE = r"(?:,[^,.;\ue002]{2,110},)?"
+
+
+#: What a Russian source is head of, where its office leaves that out: "директор завода добавил".
+_OWNED = (
+    r"(?:\s(?!и\b|а\b|но\b|что\b|как\b|котор|не\b|с\b|со\b)[а-яё-]+(?:а|я|ы|и|ов|ев|ей|ого|его|ой|ых|их|"
+    r"ва)(?=\s)){0,3}?"
+)
 
 
 @cache
@@ -115,12 +122,13 @@ def attribution(russian: bool) -> re.Pattern[str]:
     say, do, adv = (SAY_RU, DO_RU, _ADV_RU) if russian else (SAY_EN, DO_EN, _ADV_EN)
     between = r"[^.,;«»\ue002\ue003]{0,90}?" if russian else r"(?:\s[^.,;\ue002\ue003]{0,50}?)?"
     first = rf"{say}|{do}" if russian else _FIRST_EN
+    owned = _OWNED if russian else ""
     flags = re.IGNORECASE if russian else 0
     return re.compile(
         rf"(?P<c3>\b(?:quot(?:es|ed)|cit(?:es|ed)|цитирует|(?:приводит|передает|"
         rf"приводятся)\s+слова)\b)\s+(?P<s3>{SOURCE}+)"
         rf"(?:\s+as saying)?|(?P<s4>{SOURCE}+)\s+(?P<c4>(?:was|is) quoted as saying)|"
-        rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{_WHERE}{adv}{_BRIDGE}{adv},?\s*(?P<c1>\b(?:{say}|{do})\b)|"
+        rf"(?P<s1>{SOURCE}+){_APPOSITIVE}{_WHERE}{owned}{adv}{_BRIDGE}{adv},?\s*(?P<c1>\b(?:{say}|{do})\b)|"
         rf"(?P<c2>\b(?:{first})\b){between}\s*,?\s*(?P<s2>{SOURCE}+)",
         flags,
     )

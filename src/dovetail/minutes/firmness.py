@@ -21,7 +21,7 @@ from dovetail.minutes.intentwords import (
     NO_OBSTACLE,
     PROPOSAL,
 )
-from dovetail.minutes.persons import tags
+from dovetail.minutes.surnames import tags
 
 Intent = Literal["commitment", "proposal", "invitation"]
 

@@ -193,10 +193,17 @@ def _fits(plain: str, window: Sequence[Word], phrase: _Phrase) -> bool:
         named = plain[max(0, window[0].span.start - 1)] in "«“" and window[0].text.istitle() and len(window) == 1
         if not (named and len(phrase.text) > 3):
             return False
+    described = phrase.entry.kind == "adjective" and window[0].fold[0] >= "а"
+    if described and not _ADJECTIVAL.search(window[0].fold):
+        return False
     if phrase.quoted:
         before, after = plain[max(0, window[0].span.start - 1)], plain[window[-1].span.end : window[-1].span.end + 1]
         return before in '«“„"' and after in '»”“"'
     return True
+
+
+#: Endings that tell "смоленская" from the town "Смоленска".
+_ADJECTIVAL = re.compile(r"(?:ий|ый|ого|ому|им|ым|ом|ая|ой|ую|ое|ие|ые|их|ых|ими|ыми)$")
 
 
 def _same_case(name: str, window: Sequence[Word]) -> bool:

@@ -8,8 +8,8 @@ from functools import cache
 from dovetail.minutes.gazetteer import officials, packaged
 from dovetail.minutes.items import Entity
 from dovetail.minutes.normal import latin
-from dovetail.minutes.persons import same_name
 from dovetail.minutes.reader import Minutes
+from dovetail.minutes.surnames import same_name
 from dovetail.terms.territory import Language, Territory
 
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")

@@ -14,10 +14,11 @@ from itertools import pairwise
 from dovetail.minutes.gazetteer import Gazetteer, Word, officials
 from dovetail.minutes.items import UNKNOWN, Entity, Span
 from dovetail.minutes.normal import folded, latin
-from dovetail.minutes.persons import Name, gender_of, names, plain_form, polite, same_name, surname_of, surname_stem
+from dovetail.minutes.persons import Name, names
 from dovetail.minutes.roles import Office, offices
 from dovetail.minutes.scene import Scene
 from dovetail.minutes.sides import parties
+from dovetail.minutes.surnames import gender_of, plain_form, polite, same_name, surname_of, surname_stem
 from dovetail.terms.territory import Territory
 
 
@@ -119,11 +120,17 @@ class Registry:
 
     def resolve(self, office: Office, letter: str, recent: Sequence[str]) -> str:
         """The person whom an office without a name means, or `unknown`; `recent` persons come last first."""
-        if office.plural or office.sort == "counterpart":
+        if office.plural:
             return UNKNOWN
+        if office.sort == "counterpart":
+            meant = [one for one in self.persons.values() if any("counterpart" in held.text for held in one.offices)]
+            return meant[0].id if len(meant) == 1 else UNKNOWN
         if office.sort == "somebody":
             return recent[0] if recent and recent[0] in self.persons else UNKNOWN
         found = self.candidates(office, letter)
+        if len(found) > 1 and (words := re.findall(r"[^\W\d_]{4,}", office.text.lower())):
+            worded = [one for one in found if any(words[-1] in held.text.lower() for held in one.offices)]
+            found = worded or found
         if len(found) == 1:
             return found[0].id
         among = {person.id for person in found}
@@ -180,6 +187,10 @@ def _fits(held: Office, named: Office) -> bool:
         ("head_of_state", "head"),
         ("ambassador", "diplomat"),
         ("state_minister", "minister"),
+        ("consul", "diplomat"),
+        ("representative", "diplomat"),
+        ("speaker", "chair"),
+        ("committee_chair", "governor"),
     }
     return (held.sort, named.sort) in pairs and (named.sort != "head" or bool(named.codes))
 

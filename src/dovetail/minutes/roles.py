@@ -28,14 +28,15 @@ _HEADS_EN = (
         r"province|regional administration|oblast)|akim|hokim|"
         r"khokim",
     ),
-    ("mayor", r"mayor"),
+    ("mayor", r"(?:lord )?mayor|head of (?:the )?city(?: administration)?"),
     (
         "committee_chair",
         r"(?:chairman|chairwoman|chairperson|head) of (?:the )?(?:\ue000+ |\ue001+ |[A-Z]\w+ )?(?:(?:oblast|"
         r"regional|region|"
         r"city|district) )?executive committee",
     ),
-    ("ambassador", r"ambassadors?(?: extraordinary and plenipotentiary)?|charg[eé] d'affaires|diplomat"),
+    ("ambassador", r"ambassadors?(?: extraordinary and plenipotentiary)?|charg[eé] d'affaires"),
+    ("diplomat", r"diplomat(?!s|ic)"),
     ("consul", r"consul[- ]general|consul"),
     ("state_minister", r"ministers? of state|mos(?!\w)"),
     (
@@ -44,6 +45,11 @@ _HEADS_EN = (
         r"foreign secretary",
     ),
     ("state_secretary", r"state secretary|secretary[- ]general|secretary"),
+    (
+        "department_head",
+        r"(?:head|director|chief) of (?:the |its |a )?(?:[\w-]+ ){0,3}?(?:department|division|directorate|section|"
+        r"bureau|office)",
+    ),
     ("chair", r"chairman|chairwoman|chairperson|chair(?= of)"),
     (
         "director",
@@ -56,7 +62,7 @@ _HEADS_EN = (
         r"spokesperson|press secretary|counsellor|advis[eo]r|aide",
     ),
     ("head", r"head(?= of)|heads(?= of)"),
-    ("counterpart", r"counterpart"),
+    ("counterpart", r"counterpart(?:\s+from\s+\ue000+)?"),
     ("leader", r"leaders?"),
     ("somebody", r"(?<=[Tt]he )(?:senior |top |high-ranking )?(?:official|politician|parliamentarian)(?!s)"),
 )
@@ -107,23 +113,33 @@ _HEADS_RU = (
         r"края|республики)|раис\w{0,2}|руководител\w{1,2}\s+(?:региона|области|республики|края)|аким\w{0,2}|"
         r"хоким\w{0,2}",
     ),
-    ("mayor", r"мэр(?:а|у|ом|е)?|градоначальник\w{0,2}"),
+    (
+        "mayor",
+        r"мэр(?:а|у|ом|е)?|градоначальник\w{0,2}|"
+        r"глав(?:а|ы|е|у|ой)\s+(?:администрации\s+)?(?:города|мэрии|горадминистрации)",
+    ),
     ("minister", r"замминистр(?:а|у|ом|е)?|замглав\w{1,2}\s+(?:[Мм]ин[а-я]+|ведомства)"),
     (
         "minister",
-        r"министр(?:а|у|ом|е|ы|ов)?|глав(?:а|ы|е|у|ой)\s+(?:мид|министерства|ведомства|минпрома|минпромторга|"
-        r"минсельхоза\w*)|госсекретар[ьяюе]м?",
+        r"министр(?:а|у|ом|е|ы|ов)?|глав(?:а|ы|е|у|ой)\s+(?:мид\w*|министерства|ведомства|мин[а-яё]{3,})|"
+        r"госсекретар[ьяюе]м?",
     ),
     (
         "ambassador",
-        r"(?:чрезвычайн\w+\s+и\s+полномочн\w+\s+)?(?:пос(?:ол|ла|лу|лом)\b|(?<=\bо )после\b)|дипломат(?:а|у|ом)?|"
+        r"(?:чрезвычайн\w+\s+и\s+полномочн\w+\s+)?(?:пос(?:ол|ла|лу|лом)\b|(?<=\bо )после\b)|"
         r"временн\w+\s+поверенн\w+",
     ),
+    ("diplomat", r"дипломат(?:а|у|ом)?"),
     ("consul", r"(?:генеральн\w+\s+консул|генконсул|консул)(?:а|у|ом|е)?"),
     ("speaker", r"спикер(?:а|у|ом|е)?"),
     (
         "committee_chair",
         r"председател\w{1,2}\s+(?:\ue001+\s+|[А-ЯЁ][а-яё-]+\s+)?(?:облисполкома|горисполкома|райисполкома)",
+    ),
+    (
+        "department_head",
+        r"(?:глав(?:а|ы|е|у|ой)|начальник(?:а|у|ом)?|руководител(?:ь|я|ю|ем)|директор(?:а|у|ом)?)\s+(?:[а-яё]+\s){0,2}?"
+        r"(?:департамента|управления|отдела|главка)",
     ),
     ("chair", r"председател(?:ь|я|ю|ем|е)|предправления|зампред(?:а|у|ом|седател\w{1,2})?"),
     (
@@ -137,7 +153,8 @@ _HEADS_RU = (
     ),
     (
         "representative",
-        r"(?:ответственн\w+\s+)?сотрудник(?:а|у|ом)?|(?:торгов\w+\s+|полномочн\w+\s+)?представител(?:ь|я|ю|ем|е)|"
+        r"(?:ответственн\w+\s+)?сотрудник(?:а|у|ом)?|торгпред(?:а|у|ом)?|(?:торгов\w+\s+|"
+        r"полномочн\w+\s+)?представител(?:ь|я|ю|ем|е)|"
         r"полпред(?:а|у|ом|е)?|советник(?:а|у|ом|"
         r"е)?(?:-посланник\w{0,2})?|помощник(?:а|у|ом|е)?|сенатор(?:а|у|ом)?|депутат(?:а|у|ом)?",
     ),
@@ -152,6 +169,13 @@ _MODS_RU = (
 )
 
 
+#: Parliaments by their own names.
+_CHAMBERS = (
+    "Milli Majlis|Oliy Majlis|Majlis|Mejlis|Mazhilis|Jogorku Kenesh|Bundestag|Bundesrat|Knesset|Lok Sabha|Rajya "
+    "Sabha|Sejm|"
+    "Grand National Assembly|Great National Assembly|National People's Congress|Congress|Cortes|Riksdag|Storting|"
+    "Seimas|Saeima"
+)
 #: A body by its own name: "сотрудник Таможенного комитета", "ректор Минского государственного университета".
 _BODY_RU = (
     r"(?:\s[А-ЯЁ][а-яё-]+(?:ого|ой|ых|его|ей)(?:\s[а-яё-]+(?:ого|ой|ых|его|ей)){0,3}\s(?:комитет|завод|университет|"
@@ -217,7 +241,8 @@ def _pattern(russian: bool) -> re.Pattern[str]:
         "Association|Fund|Foundation|Union|Trade|Economy|Economic|Development|Agriculture|Food|Health|Government|Office"
     )
     tail_body = (
-        rf"\s+of\s+(?:the\s+)?(?:(?:{TERRITORY}+(?:'s?)?|{ADJECTIVE}+)\s+)?(?:{bodies})\b(?:(?:\s+|\s+and\s+|"
+        rf"\s+of\s+(?:the\s+)?(?:(?:{TERRITORY}+(?:'s?)?|{ADJECTIVE}+)\s+)?(?:{_CHAMBERS}|{bodies})\b(?:(?:\s+|"
+        rf"\s+and\s+|"
         rf"\s+of\s+(?:the\s+)?)(?:{bodies})\b)*"
     )
     tail_place = (
@@ -265,6 +290,9 @@ def offices(scene: Scene) -> list[Office]:
             and not re.search(r"[A-Z]{3}|Ministr|Министерств", text)
         ):
             kind = "governor"
+        towns = [place.kind == "place" for place in scene.within(span)]
+        if sort == "head" and towns and all(towns):
+            kind = "mayor"
         if sort == "head" and codes and all("-" not in code for code in codes) and russian:
             kind = "head_of_state" if re.search(r"глав\w+\s+\S+$", lower) else "head"
         plural = bool(

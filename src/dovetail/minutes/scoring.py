@@ -17,8 +17,8 @@ from dovetail.errors import UnreadableDocumentError, problem
 from dovetail.minutes.extract import document_from_bytes
 from dovetail.minutes.items import NARRATOR, UNKNOWN
 from dovetail.minutes.normal import latin
-from dovetail.minutes.persons import same_name
 from dovetail.minutes.reader import Minutes, read_documents
+from dovetail.minutes.surnames import same_name
 
 Record = Mapping[str, Any]
 OVERLAP = 0.5

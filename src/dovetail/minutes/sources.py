@@ -8,9 +8,9 @@ from dataclasses import replace
 from dovetail.minutes.attribution import Attribution
 from dovetail.minutes.cues import SOURCE
 from dovetail.minutes.items import UNKNOWN, Span
-from dovetail.minutes.persons import tags
 from dovetail.minutes.registry import Reference, Registry
 from dovetail.minutes.scene import Scene
+from dovetail.minutes.surnames import tags
 
 Sources = list[tuple[Span, list[Reference]]]
 

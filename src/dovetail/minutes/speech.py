@@ -206,9 +206,13 @@ def _paragraph(
 
 
 def _learn_gender(scene: Scene, one: Attribution, person: str, registry: Registry) -> None:
-    """A verb in the feminine tells that its subject is a woman."""
-    if person in registry.persons and re.match(r"\w+(?:ла|лась)\b", scene.slice(one.cue)):
+    """A verb in the past tells whether its subject is a woman or a man."""
+    if person not in registry.persons:
+        return
+    if re.match(r"\w+(?:ла|лась)\b", scene.slice(one.cue)):
         registry.persons[person].female = True
+    elif re.match(r"\w+л(?:ся)?\b", scene.slice(one.cue)) and registry.persons[person].female is None:
+        registry.persons[person].female = False
 
 
 def _signed(
