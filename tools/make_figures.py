@@ -21,7 +21,7 @@ from hash_figures import FIGURES, rehash
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from dovetail.terms.schema import MACRO, STATED, TRADE_REPORTED, Table
+from dovetail.terms.schema import LEADING_SUPPLIERS, MACRO, STATED, TRADE_REPORTED, Table
 
 PAIR = ("BLR", "RUS")
 MONEY = {"million USD": Decimal(10) ** 6}
@@ -35,7 +35,7 @@ def main() -> None:
     wits = pl.read_parquet(data / "trade" / "wits_bilateral_totals_2000_2016.parquet")
     write("trade_russia_belarus.csv", TRADE_REPORTED, russia_belarus(comtrade))
     write("trade_russia_partners.csv", TRADE_REPORTED, russia_partners(comtrade))
-    write("trade_russia_suppliers.csv", TRADE_REPORTED, russia_suppliers(comtrade))
+    write("leading_suppliers.csv", LEADING_SUPPLIERS, russia_suppliers(comtrade))
     write("trade_totals.csv", TRADE_REPORTED, totals(wits))
     write("trade_world_totals.csv", TRADE_REPORTED, world_totals(wits))
     write("macro_world_bank.csv", MACRO, world_bank(data / "gravity"))
@@ -103,16 +103,12 @@ def russia_suppliers(comtrade: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     first = rows.filter(pl.col("value_usd").rank("ordinal", descending=True).over("hs2") <= SUPPLIERS)
     return first.select(
-        "reporter",
-        "partner",
-        "flow",
+        pl.col("reporter").alias("importer"),
+        pl.col("partner").alias("exporter"),
         pl.col("year").cast(pl.String).alias("period"),
         pl.col("hs2").alias("product"),
         "classification",
         "value_usd",
-        pl.lit(None, pl.Float64).alias("netweight_kg"),
-        pl.lit(None, pl.Float64).alias("quantity"),
-        pl.lit(None, pl.String).alias("quantity_unit"),
     )
 
 

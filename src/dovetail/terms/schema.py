@@ -212,6 +212,21 @@ TRADE_EXPECTED = Table(
     ),
 )
 
+LEADING_SUPPLIERS = Table(
+    "leading_suppliers",
+    1,
+    "The largest suppliers of a territory by product, kept where its imports by partner are not held: no whole trade.",
+    "not among the largest, or not reported",
+    (
+        Column("importer", "text", NO_UNIT, "territory that imports, whose report it is", key=True),
+        Column("exporter", "text", NO_UNIT, "territory that it imports from", key=True),
+        _PERIOD,
+        _PRODUCT,
+        _CLASSIFICATION,
+        Column("value_usd", "float", "usd", "imports, cif", null="not reported"),
+    ),
+)
+
 INPUT_OUTPUT = Table(
     "input_output",
     1,
@@ -280,6 +295,7 @@ TABLES: dict[str, Table] = {
         FIRM_ACCOUNTS,
         COMPLEXITY,
         TRADE_EXPECTED,
+        LEADING_SUPPLIERS,
         TIES,
         INPUT_OUTPUT,
         VALUE_ADDED,

@@ -8,6 +8,10 @@ WITH held AS (
     SELECT exporter, period, product, classification, value_usd, dataset, release
     FROM trade_reconciled
     WHERE importer = $importer
+    UNION ALL
+    SELECT exporter, period, product, classification, value_usd, dataset, release
+    FROM leading_suppliers
+    WHERE importer = $importer
 ),
 lines AS (
     SELECT held.* FROM held LEFT JOIN aggregates a ON partner = a.code
