@@ -28,7 +28,8 @@ _HEAD_EN = (
     r"Airlines|Alliance|Consortium|Shipyard|Combine|Agroholding|Cooperative|Council of the Republic|House "
     r"of Representatives|State Duma|Federation Council|Parliament|Senate|Commission|Committee|Firm|Customs|Labs|"
     r"Laboratories|Pharma|Pharmaceuticals|Foundation|Federation of Industry|Union of Industrialists|Metro|Airport|Port|"
-    r"Steel|Chemicals?|Machinery|Foods?|Dairy|Development Bank|Investment Fund|Research Centre|Research Center|"
+    r"Steel|Trading House|Trade House|Trading Company|Council of Ministers|Chemicals?|Machinery|Foods?|Dairy|"
+    r"Development Bank|Investment Fund|Research Centre|Research Center|"
     r"Center|Centre|Polytechnic|College|School"
 )
 _LEGAL_EN = (
@@ -49,7 +50,7 @@ _PATTERNS_EN = (
     re.compile(rf"\b(?P<n>(?:{_CAP}[ -]){{1,3}}Chambers? of (?:Commerce|Industry)(?: and (?:Commerce|Industry))?)\b"),
     re.compile(rf"\b(?P<n>(?:{_CAP}[ -]){{1,5}}(?:of {_CAP} )?(?:{_HEAD_EN}))\b"),
     re.compile(
-        rf"\b(?P<n>(?:State |National |Eurasian |Development )?(?:{_HEAD_EN}) (?:of|for) (?:the "
+        rf"\b(?P<n>(?:State |National |Eurasian |Development )?(?:{_HEAD_EN}) (?:of|for|on) (?:the "
         rf")?{_CAP}(?:(?: and| of)? {_CAP}){{0,4}})"
     ),
     re.compile(
@@ -91,7 +92,8 @@ _PATTERNS_RU = (
     re.compile(
         r"(?P<n>(?:(?:Национальн|[А-ЯЁ][а-яё-]+ск)\w+\s)?[Аа]кадеми\w+\s(?:[а-яё]+\s)?наук|"
         r"[А-ЯЁ][а-яё-]+(?:ск|цк)\w{2,3}\s(?:ТЭС|ТЭЦ|ГЭС|АЭС|ГРЭС|НПЗ|ГОК\w?|ЦБК|НИИ)\b|"
-        r"[Хх]окимият\w{0,2}\sгорода\s[А-ЯЁ][а-яё]+|[Аа]кимат\w{0,2}\s(?:города\s)?[А-ЯЁ][а-яё]+)"
+        r"[А-ЯЁ][а-яё-]+(?:ск|цк)\w{2,3}\s(?:обл|гор|рай)исполком\w{0,3}|[Хх]окимият\w{0,2}\sгорода\s[А-ЯЁ][а-яё]+|"
+        r"[Аа]кимат\w{0,2}\s(?:города\s)?[А-ЯЁ][а-яё]+)"
     ),
     re.compile(
         r"(?P<n>(?:[А-ЯЁ][а-яё]*-)?(?:[А-ЯЁ][а-яё-]+(?:(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)|н(?:ый|ого|ому|ая|"
@@ -126,7 +128,7 @@ _NOT_BEFORE_RU = re.compile(
     r"телеканал\w*|канал\w*|газет\w+|издани\w+|стратеги\w+|слоган\w*|принцип\w*|конкурс\w*|фестивал\w+|"
     r"акци\w+|премь?и\w+|медал\w+|орден\w*|звани\w+|стратегия|рубрик\w+|тем[аеуы]|комбайн\w*|модел\w+|"
     r"автомобил\w+|линейк\w+|чемпионат\w*|инициатив\w+|дворц\w+|гостиниц\w+|санатори\w+|мемориал\w*|"
-    r"комплекс\w*)\s$"
+    r"комплекс\w*|музе\w+|усадьб\w+|музей-\w+|заповедник\w*|улиц\w+|площад\w+|стади\w+|[а-яё]+(?:л|ла|ет|ит):)\s$"
 )
 
 
@@ -141,8 +143,9 @@ def organisations(scene: Scene, taken: list[Span]) -> list[Organisation]:
     title = scene.document.title
     for pattern in _PATTERNS_RU if scene.document.russian else _PATTERNS_EN:
         for match in pattern.finditer(scene.plain):
-            span = Span(match.start("n"), match.end("n"))
-            name = match["n"].strip()
+            article = 4 if match["n"].startswith("The ") else 0
+            span = Span(match.start("n") + article, match.end("n"))
+            name = match["n"][article:].strip()
             if any(span.overlap(one) for one in used) or not _sound(scene, span, name):
                 continue
             if title and title.covers(span) and name.isupper():
