@@ -32,7 +32,15 @@ def content_figures(found: ChainsResult) -> list[Figure | None]:
     for one in found.content:
         shown += [one.exports, one.domestic, one.foreign, one.home]
     for goods in found.goods:
-        shown += [goods.sold, goods.own, goods.partner, goods.partner_metals, goods.foreign, goods.others]
+        shown += [
+            goods.sold,
+            goods.own,
+            goods.partner,
+            goods.partner_metals,
+            goods.own_metals,
+            goods.foreign,
+            goods.others,
+        ]
     for metal in found.at_home:
         shown += [metal.national, metal.regional, metal.metals]
     return [*shown, *found.stages.values()]
@@ -52,11 +60,11 @@ def _told(found: ChainsResult, voice: Voice) -> list[Sentence]:
     ]
     messages = ("content-machines", "content-machines-back")
     for message, goods in zip(messages, _sold(found, MACHINES), strict=False):
-        if goods.partner and goods.partner_metals and goods.others:
+        if goods.partner and goods.partner_metals and goods.others and goods.own_metals:
             said.append(
                 voice.say(
                     message, seller=Territory(goods.maker), buyer=Territory(goods.buyer), sold=goods.sold,
-                    partner=goods.partner, metal=goods.partner_metals, others=goods.others,
+                    partner=goods.partner, metal=goods.partner_metals, others=goods.others, smelted=goods.own_metals,
                 )
             )  # fmt: skip
     return said

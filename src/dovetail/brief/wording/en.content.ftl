@@ -3,8 +3,8 @@
 content-lead = Whose value is in these goods is told by an input-output table ({ $publisher }, { $period }).
 content-rest = { $absent } has no rows of its own there: it is within the rest of the world, and these are numbers of the rest of the world as a whole.
 content-home = Of all that { $seller } sold { $buyer }, goods and services for { $gross }, { $domestic } is the seller’s own value added and { $foreign } that of others; { $home } of the seller’s own comes home in the end, in what it buys for final use.
-content-machines = Of the machines and vehicles that { $seller } sold { $buyer } for { $sold }, { $partner } was value added of the buyer itself, { $metal } of its metal industry: metal that went out and came back in machines. Third countries added { $others }.
-content-machines-back = The other way, of machines and vehicles for { $sold }, { $partner } was value added of { $buyer }, { $metal } of its metal industry; third countries added { $others }.
+content-machines = Of the machines and vehicles that { $seller } sold { $buyer } for { $sold }, { $partner } was value added of the buyer itself, { $metal } of its metal industry: metal that went out and came back in machines. Third countries added { $others }, the seller’s own metal industry { $smelted }.
+content-machines-back = The other way, of machines and vehicles for { $sold }, { $partner } was value added of { $buyer }, { $metal } of its metal industry; third countries added { $others }, the metal industry of the seller { $smelted }.
 content-foreign = Foreign content of the machine builders: { $one } of the value of their output in { $a }, { $other } in { $b }.
 content-stages = Mean number of stages to final use: metals { $metals-a } in { $a } and { $metals-b } in { $b }, machines { $machines-a } and { $machines-b }.
 content-at-home = Metal that machine builders of { $region } would find in the region itself, in % of their output, of what such an industry takes from the whole of { $country }: { $items }. By Flegg’s quotients of people at work, { $metals } in metals; the range is that of delta from { $low } to { $high }.
