@@ -23,7 +23,7 @@ from dovetail.minutes.claimwords import (
 from dovetail.minutes.firmness import by_cue
 from dovetail.minutes.items import NARRATOR, Checkability, Span
 from dovetail.minutes.portions import portions
-from dovetail.minutes.recent import TRADED, Recent, bare, direction_of
+from dovetail.minutes.recent import OTHER, TRADED, Recent, bare, direction_of
 from dovetail.minutes.registry import Registry, iso
 from dovetail.minutes.scene import Scene
 from dovetail.minutes.supply import codes, counted_goods, joint, present, receives, supply
@@ -155,7 +155,9 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     sides = sides_of(registry)
     whole = scene.slice(clause.sentence)
     own = EXPORT.search(text) or IMPORT.search(text) or SOLD.search(text) or BOUGHT.search(text)
-    trade = TURNOVER.search(text) or (span != clause.span and not own and TURNOVER.search(whole))
+    trade = TURNOVER.search(text) or (
+        span != clause.span and not own and not OTHER.search(text) and TURNOVER.search(whole)
+    )
     trade = trade or (topic and not own and _GOES_ON.match(text))
     exported = (
         EXPORT.search(text)
@@ -169,10 +171,15 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     )
     told = _checked(registry)
     bracketed = percent and not direction and IN_BRACKETS.search(text) and FLOWS_TOLD.search(whole)
-    if percent and (SHARE.search(text) or bracketed) and not (direction and (trade or exported)):
+    made = OUTPUT.search(text)
+    if (
+        percent
+        and (SHARE.search(text) or bracketed or (made and not direction))
+        and not (direction and (trade or exported))
+    ):
         flowing = own or trade or FLOWS_TOLD.search(text)
-        stock = not flowing and STOCK.search(text) and (MADE.search(text) or OF_A_STOCK.search(text))
-        made = OUTPUT.search(text) and not flowing and not stock
+        made = made and not flowing
+        stock = not flowing and not made and STOCK.search(text) and (MADE.search(text) or OF_A_STOCK.search(text))
         return Told(
             span,
             "share_of_stock" if stock else "specialisation" if made else "share",

@@ -44,8 +44,11 @@ FLOWS_TOLD = re.compile(
 
 #: A share of what a country makes tells what it is strong in.
 OUTPUT = re.compile(
-    r"\b(?:(?:of|in) (?:all |the |its |their |our )?(?:\S+ ){0,4}?(?:production|output)|produces?|"
-    r"(?:производств|выпуск|добыч)[аеу]\b|производит|производим|выпускает|выпускаем|добывает|делаем|делается)\b",
+    r"\b(?:(?:of|in) (?:all |the |its |their |our )?(?:\S+ ){0,4}?(?:production|output)|"
+    r"(?:makes?|produces?|manufactures?) (?:almost |about |nearly |over |more than )?(?:every|one|a|half|\d+)\b|"
+    r"(?:производства|выпуска|добычи) (?!в )\w+|(?:произвед[её]нн|выпущенн)\w+ в |"
+    r"(?:производит|производим|выпускает|выпускаем|добывает|добываем|делает|делаем|да[её]т|да[её]м) (?:почти |около |"
+    r"более |свыше )?(?:\d|кажд|четверть|треть|половин|пят|десят))",
     _I,
 )
 

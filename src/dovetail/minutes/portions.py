@@ -13,8 +13,9 @@ from dovetail.minutes.tradewords import PARTNER_RANK, RANK
 _FALLS_ON = re.compile(r",\s+(?:и\s+|а\s+)?(?=на (?:нас|них|долю|его долю|неё|него) приходится)")
 #: Where a further statement of its own begins within a clause.
 _APART = re.compile(
-    r",\s+(?:(?:однако|а|но)\s+(?=(?:в|во|на|у|за|с)\s)|(?=(?:из них|из этого|of (?:them|which|"
-    r"that))\s+(?:\w+\s){0,2}?"
+    r",\s+(?:(?:однако|а|но)\s+(?=(?:в|во|на|у|за|с)\s)|(?=(?:\d+ (?:с лишним )?)?(?:из них|из этого|of (?:them|"
+    r"which|"
+    r"that))[\s—–-]+(?:это )?(?:\w+\s){0,2}?"
     r"(?:экспорт|импорт|exports?|imports?)\b))|"
     r"\sand\s+(?=(?:its|their|our)\s+(?:\w+\s){1,3}(?:belong|are|is|have|has|account)\b)",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ _BEFORE = re.compile(
     r"\s\(|\)\s*,?\s+|\s[—-]\s+|;\s+|\s(?:while|whereas|but|against|versus|compared (?:to|with)|as (?:compared|"
     r"against|opposed)"
     r"(?: to| with)?|против|по сравнению с)\s+|\sand\s+(?=(?:amounted|reached|totall?ed|exceeded|stood|made|that|"
-    r"imports?|exports?|its|"
+    r"imports?|exports?|trade|turnover|its|"
     r"the)\b)|\sи\s+(?=(?:превыс|состав|достиг|импорт|экспорт|вплотную|вышел|вышла|приблизил))|"
     r"\s(?=to\s+(?:almost |nearly |over |about |more than |around |some )?(?:US)?[$€]?\s?(?:USD\s|EUR\s)?\d)|"
     r"\s(?=до\s+(?:почти |более |свыше |порядка )?\$?\d)"

@@ -15,8 +15,9 @@ TRADED = ("trade_turnover", "change", "export_flow", "import_flow")
 #: Sentences that a bare amount may stand behind the trade that it is told of.
 REACH = 2
 #: What is told of something else than trade.
-_OTHER = re.compile(
-    r"\b(?:production|output|GDP|inflation|tariff\w*|dut(?:y|ies)|tax\w*|prices?|wages?|salar\w+|population|loans?|"
+OTHER = re.compile(
+    r"\b(?:econom(?:y|ies)|эконом\w+|production|output|GDP|inflation|tariff\w*|dut(?:y|ies)|tax\w*|prices?|wages?|"
+    r"salar\w+|population|loans?|"
     r"credits?|invest\w*|contracts?|projects?|worth|costs?|subsid\w+|rates?|budget\w*|harvest\w*|capacit\w+|"
     r"tourists?|"
     r"производств\w+|выпуск\w*|ВРП|ВВП|инфляц\w+|тариф\w*|пошлин\w*|налог\w*|цен[аыуе]|зарплат\w*|населени\w+|"
@@ -66,7 +67,7 @@ class Recent:
 
 def bare(text: str, span: Span, found: list[Amount], recent: Recent) -> tuple[str, str, Amount] | None:
     """Metric, direction and amount of a clause that names no trade itself but goes on with the one told before."""
-    if not recent.metric or _NOT_YET.search(text) or _OTHER.search(text) or not 3 <= len(text.split()) <= 14:
+    if not recent.metric or _NOT_YET.search(text) or OTHER.search(text) or not 3 <= len(text.split()) <= 14:
         return None
     if loose := _loose(text, span, recent):
         return loose
@@ -88,8 +89,11 @@ def _loose(text: str, span: Span, recent: Recent) -> tuple[str, str, Amount] | N
         return None
     for pattern in _LOOSE:
         if match := pattern.search(text):
-            scale = next(one for one in (1e9, 1e6, 1e3) if last.value >= one)
-            value = float(match["n"].replace(",", ".")) * scale
+            told = float(match["n"].replace(",", "."))
+            scale = next((one for one in (1e9, 1e6, 1e3) if told * one <= last.value), 0.0)
+            value = told * scale
+            if not value:
+                return None
             place = Span(span.start + match.start("n"), span.start + match.end("n"))
             before = text[: match.start("n")]
             about = re.search(r"\b(?:около|почти|порядка|about|around|almost|nearly|some)\s$", before, _I)

@@ -15,7 +15,7 @@ _I = re.IGNORECASE
 _COUNTABLE = re.compile(rf"(?:{COUNTED})\b", _I)
 _AT_WORK = re.compile(
     r"\b(?:работа(?:ют|ет)|эксплуатиру(?:ются|ется)|использу(?:ются|ется)|трудятся|курсируют|установлены|"
-    r"трудится|учатся|обучаются|ездят|ходят|бегают|"
+    r"трудится|employs?|учатся|обучаются|ездят|ходят|бегают|"
     r"(?:are|is) (?:\w+ )?(?:used|operated|installed|employed|"
     r"in service|at work|running|working)|"
     r"operates?|(?:have|has) been (?:operating|running|working|in (?:use|service))|(?:run|work) (?:on|in|at))\b",
@@ -111,7 +111,7 @@ def receives(text: str) -> bool:
 _COUNTED_BY = re.compile(
     r"\b(?:supplied|shipped|delivered|exported|sold|bought|purchased|replaced|received|поставил\w*|поставлен\w*|"
     r"отгрузил\w*|отгружен\w*|отправил\w*|отправлен\w*|продал\w*|продан\w*|купил\w*|закупил\w*|закуплен\w*|"
-    r"приобрел\w*|заменил\w*|получил\w*|ввезл\w*|перевезл\w*)\b",
+    r"приобрел\w*|заменил\w*|получил\w*|ввезл\w*|перевезл\w*|взял[аи]?)\b",
     _I,
 )
 
@@ -185,15 +185,18 @@ _AT_HOME = re.compile(
     r"are) (?:registered|present|"
     r"active|represented|based|operating|working|in operation)|работа(?:ет|ют)|действу(?:ет|ют)|вед[её]т|ведут|"
     r"собира(?:ет|ют)|"
-    r"выпуска(?:ет|ют)|производ(?:ит|ят)|стро(?:ит|ят)|зарегистрирован\w*|функциониру(?:ет|ют)|обслужива(?:ет|ют)|"
+    r"выпуска(?:ет|ют)|производ(?:ит|ят)|стро(?:ит|ят)|возвод(?:ит|ят)|отлива(?:ет|ют)|монтиру(?:ет|ют)|"
+    r"обуча(?:ет|ют)|ремонтиру(?:ет|ют)|"
+    r"works?(?! (?:on|out|together|towards?))|(?:is|are) (?:building|training|casting|repairing)|модернизиру(?:ет|"
+    r"ют)|зарегистрирован\w*|функциониру(?:ет|ют)|обслужива(?:ет|ют)|"
     r"представлен[ыа]?|ходит|ходят|курсиру(?:ет|ют)|достиг(?:ло|ла)|локализова\w+|осуществля(?:ет|ют))\b",
     _I,
 )
 _FIRM = re.compile(
     r"\b(?:compan(?:y|ies)|firms?|enterprises?|joint ventures?|businesses|plants?|factor(?:y|ies)|banks?|concern|"
-    r"holding|trains?|"
+    r"holding|trains?|specialists|builders|engineers|crews?|"
     r"(?:компани|предприяти|завод|холдинг|концерн|банк|фирм|совместн\w+ предприяти|поезд|площадк|"
-    r"представительств)\w*|GmbH|AG|Ltd)\b|«[А-ЯЁA-Z]",
+    r"представительств|строител|специалист|инженер|бригад)\w*|GmbH|AG|Ltd)\b|«[А-ЯЁA-Z]",
     _I,
 )
 
@@ -214,12 +217,22 @@ def present(scene: Scene, span: Span, registry: Registry) -> bool:
         return True
     firm = is_firm(scene, span)
     placed = any(place.kind != "adjective" for place in scene.within(span)) or bool(_PLACED.search(text))
-    abroad = len(codes(scene, span, registry)) == 2 or bool(
-        re.search(r"\b(?:совместн|joint|капитал|capital)", text, _I)
+    sides = codes(scene, span, registry)
+    abroad = (
+        len(sides) == 2
+        or bool(sides and (_OF_US.search(text) or _FOR_LONG.search(text)))
+        or bool(re.search(r"\b(?:совместн|joint|капитал|capital)", text, _I))
     )
     return firm and (placed or abroad)
 
 
+_OF_US = re.compile(r"\b(?:we|our|us|your|you|мы|наш\w*|нам|нас|ваш\w*|вам|вас)\b", _I)
+_FOR_LONG = re.compile(
+    r"\b(?:since (?:\d{4}|last)|for (?:\w+ ){1,2}years|years? running|с \d{4} года|давно|(?:второй|третий|"
+    r"\w+[ыо]й) год|"
+    r"не первый год|много лет|\w+ лет)\b",
+    _I,
+)
 #: A stage of a project that is at work already.
 _STAGE = re.compile(
     r"\b(?:(?:первая|вторая|третья) очередь|(?:first|second|third) (?:phase|stage|line)|лини[яи]|цех|завод|"
@@ -232,6 +245,8 @@ _PLACED = re.compile(
     r"\b(?:[Вв]о?|[Нн]а|[Пп]од|[Ii]n|[Aa]t|[Nn]ear)\s(?:the\s)?(?!Министерств|Правительств|Президент|Совет|"
     r"January|February|"
     r"March|April|May|June|July|August|September|October|November|December)[A-ZА-ЯЁ][a-zа-яё]|"
+    r"\bin (?:the|our|your|this) (?:region|oblast|country|republic|province|state)\b|\b[Уу] (?:нас|вас)\b|"
+    r"\bв (?:нашем |нашей |вашем |вашей )?(?:регионе|области|стране|республике|крае)\b|"
     r"\b[A-Z][a-z]+-based\b|\b(?:ТЭС|ГЭС|АЭС|ТЭЦ|ГРЭС|НПЗ|ГОК|[Рр]удник\w*|[Шш]ахт\w*|[Кк]арьер\w*|mines?|"
     r"power plants?|power stations?|"
     r"quarr(?:y|ies))\b"

@@ -39,6 +39,17 @@ _PERSONAL = re.compile(
 )
 
 
+#: Joint work of those who neither sell nor buy.
+_TOGETHER = re.compile(
+    r"\b(?:universit\w+|institutes?|academ\w+|schools?|hospitals?|scientists|researchers|builders|вуз\w*|"
+    r"университет\w*|"
+    r"институт\w*|академи\w*|уч[её]ные|больниц\w*|клиник\w*|строители|школ\w*)\b.{0,60}?\b(?:together|jointly|"
+    r"joint \w+|"
+    r"exchange (?:students|teachers|lecturers)|вместе|совместно|совместн\w+ \w+|обменива\w+)\b",
+    _I,
+)
+
+
 def ties(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[Told]:
     """The cooperations that exist or existed, in order. A modal verb vetoes a tie."""
     found: list[Told] = []
@@ -75,6 +86,8 @@ def _tie(scene: Scene, part: Span, clause: Clause, registry: Registry) -> Told |
         return Told(part, kind, clause.speaker)
     if present(scene, part, registry):
         return Told(part, "presence", clause.speaker)
+    if _TOGETHER.search(text) and not narrated:
+        return Told(part, "general", clause.speaker)
     if TIES.search(text) and TIE_STATE.search(text) and not narrated:
         sectoral = any(one.entry.kind in ("sector", "product") and part.covers(one.span) for one in scene.matches)
         kind = "personal" if _PERSONAL.search(text) else "sectoral" if sectoral else "general"
