@@ -198,3 +198,8 @@ def test_any_two_countries_of_the_world_table(shared: Path, tmp_path: Path, a: s
     assert any(one.buyer_density for one in found.matches)
     assert all(figure.value >= 1 for figure in (one.seller_index for one in found.matches))
     assert Territory.of(a).code in found.counts
+
+
+def test_two_regions_of_one_country_without_industries_are_not_compared(world: Store) -> None:
+    with pytest.raises(MissingDataError, match="no industries of RU-CHE or RU-SVE"):
+        fit(world, Pair.of("RU-CHE", "RU-SVE"))

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from dovetail.analyses.potential import potential
-from dovetail.errors import InconsistentDataError
+from dovetail.errors import InconsistentDataError, MissingDataError
 from dovetail.measures.gravity.gap import without
 from dovetail.measures.gravity.panel import panel
 from dovetail.measures.gravity.ppml import ppml
@@ -84,9 +84,7 @@ def test_the_total_is_predicted_by_the_rest_of_the_world(held: Store) -> None:
         assert one.total_actual is not None
         assert one.total_actual.value == pytest.approx(1000 * trade.sum(0)[way])
         assert one.total_expected.formula.endswith("distance, border")  # the other ties are nobody's
-    assert [caveat.values["kind"] for caveat in found.caveats if caveat.message == "potential_gravity_estimated"] == [
-        "reconciled"
-    ]
+    assert "potential_gravity_reconciled" in [caveat.message for caveat in found.caveats]
 
 
 @pytest.mark.parametrize(("level", "interval"), [(2, True), (4, False), (6, False)])
@@ -119,9 +117,9 @@ def test_a_store_of_totals_tells_the_gap_and_says_what_is_missing(tmp_path: Path
     found = potential(store, Pair.of("DEU", "FRA"))
     assert all(one.total_expected and one.total_expected.interval and not one.lines for one in found.directions)
     assert [caveat.message for caveat in found.caveats] == [
-        "potential_not_told",
-        "potential_not_told",
-        "potential_gravity_estimated",
+        "potential_no_exports",
+        "potential_no_exports",
+        "potential_gravity_reported",
         "potential_gravity_bounds",
     ]
 
@@ -148,3 +146,8 @@ def test_a_product_without_trade_has_no_prediction_and_totals_must_agree() -> No
     assert found.predicted(0, 2, 1.0)[1] > 0
     with pytest.raises(InconsistentDataError, match="add up to 2 and 3"):
         balance([[1, 1, 0]], [[0, 1, 2]], ease)
+
+
+def test_a_country_that_the_table_does_not_cover_is_not_one_that_buys_nothing(held: Store) -> None:
+    with pytest.raises(MissingDataError, match="no method can tell the potential of DEU-ZWE"):
+        potential(held, Pair.of("DEU", "ZWE"))

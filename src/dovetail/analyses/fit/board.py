@@ -59,7 +59,8 @@ def fit(
     Raises
     ------
     MissingDataError
-        If the store holds no world table of exports by heading, or neither side is in it.
+        If the store holds no world table of exports by heading, or neither side is in it; or of two regions of one
+        country no industries.
     """
     ledger = ledger or Ledger()
     derive = Deriver(ledger)
@@ -80,6 +81,14 @@ def fit(
         code: Quotients(derive, code, by_industry, classification)
         for code, (classification, by_industry) in (industries or {}).items()
     }
+    if len(countries) == 1 and not any(side.code in quotients for side in sides):
+        raise MissingDataError(
+            problem(
+                f"the store holds no industries of {pair.a} or {pair.b}",
+                why=f"both would be seen through {countries[0]} and be alike in everything",
+                do="load employment, output or firms by industry with `dovetail data add FILE --as regional`",
+            )
+        )
     kept = {code: store.query("complexity", territory=code) for code in countries}
     board = Board(
         derive=derive,

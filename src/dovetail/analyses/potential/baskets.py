@@ -48,11 +48,15 @@ class Baskets:
 def of_all_flows(
     store: Store, derive: Deriver, pair: tuple[str, str], *, level: int, first: int, last: int
 ) -> dict[tuple[str, str], Baskets]:
-    """Both directions from a table of flows between all pairs, by products of `level` digits; empty without one."""
+    """Both directions from a table of flows between all pairs, by products of `level` digits.
+
+    Empty without such a table, and where it has nothing of one of the two: that one is not covered, and trades.
+    """
     a, b = pair
     rows = store.query("product_margins", a=a, b=b, level=level, first=first, last=last, least=LEAST_EXPORTERS)
     rows = rows.filter(pl.col("product").str.slice(0, 2) != UNDISCLOSED_CHAPTER)
-    if rows.is_empty():
+    covered = [max(rows[f"{side}_exports"].sum(), rows[f"{side}_imports"].sum()) > 0 for side in ("a", "b")]
+    if not all(covered):
         return {}
     return {
         (a, b): _direction(store, derive, rows, (a, b), ("a_exports", "a_imports", "world", "b_imports", "a_to_b")),

@@ -99,9 +99,8 @@ class Gravity:
         found = self._world
         if found is None:
             return None
-        kind = "reconciled" if found.reconciled else "reported"
-        economies = str(len(found.codes))
-        return Caveat("potential_gravity_estimated", {"period": found.period, "economies": economies, "kind": kind})
+        message = "potential_gravity_reconciled" if found.reconciled else "potential_gravity_reported"
+        return Caveat(message, {"period": found.period})
 
     def _of_panel(self, found: World, products: tuple[str, ...]) -> None:
         for code in products:

@@ -326,7 +326,7 @@ class _Weigher:
             way = {"exporter": one.seller, "importer": one.buyer}
             if not one.lines:
                 unsold = self.exports.baskets(Territory.of(one.seller)) is None
-                yield Caveat("potential_not_told", way | {"missing": "exports" if unsold else "purchases"})
+                yield Caveat("potential_no_exports" if unsold else "potential_no_purchases", way)
                 continue
             baskets = self.baskets[one.seller, one.buyer]
             assert baskets is not None

@@ -93,17 +93,13 @@ caveat-fit-by-chapter = Sales from { $exporter } to { $importer } are on record 
 caveat-fit-purchases-unknown = What { $importer } buys from third countries is not on record by product, so its needs show only in what it does not export; load its imports from all partners.
 caveat-potential-of-countries = Potential is told of { $shown }: no table of world trade has rows of regions.
 caveat-potential-simplified = The indicator is simplified: no growth is forecast, tariffs are left out, one year stands for five, exports are valued fob and imports cif; so it spreads the present trade of the pair over products and says where, not that trade as a whole could grow.
-caveat-potential-not-told = From { $exporter } to { $importer } the indicator cannot be told: { $missing ->
-    [exports] the exports of { $exporter } by heading are not on record; any table of all countries' exports has them.
-   *[purchases] what { $importer } buys from all by product is not on record; UN Comtrade and BACI publish it, and once loaded the indicator is told.
-}
+caveat-potential-no-exports = From { $exporter } to { $importer } the indicator cannot be told: the exports of { $exporter } by heading are not on record; any table of all countries' exports has them.
+caveat-potential-no-purchases = From { $exporter } to { $importer } the indicator cannot be told: what { $importer } buys from all by product is not on record; UN Comtrade and BACI publish it, and once loaded the indicator is told.
 caveat-potential-no-balance = The balance correction is left out: the imports of { $exporter } by product are not on record.
 caveat-potential-by-chapter = From { $exporter } to { $importer } potential is told by chapter, as deep as the record of their trade goes.
 caveat-potential-no-gravity = Expected trade by product from { $exporter } to { $importer } is not held, so gravity is not among the rankings; it is estimated where flows of all between all by product (BACI) and distances (GeoDist) are loaded.
-caveat-potential-gravity-estimated = Gravity is estimated from { $kind ->
-    [reconciled] flows of { $period } between all countries on which both sides agree; no row is no trade
-   *[reported] imports of { $period } as importers report them; what nobody reports is left out
-}, with exporter and importer effects, which hold their size, and distance, border, language and a common past, the pair itself left out. Products below the chapter take the coefficients of their chapter and bear no interval.
+caveat-potential-gravity-reconciled = Gravity is estimated from the flows of { $period } between all countries on which both sides agree, where no row is no trade, with exporter and importer effects, which hold their size, and distance, border, language and a common past, the pair itself left out. Products below the chapter take the coefficients of their chapter and bear no interval.
+caveat-potential-gravity-reported = Gravity is estimated from the imports of { $period } as importers report them, where what nobody reports is left out, with exporter and importer effects, which hold their size, and distance, border, language and a common past, the pair itself left out. Products below the chapter take the coefficients of their chapter and bear no interval.
 caveat-potential-no-density = Nearness of products to what { $exporter } makes is not known.
 caveat-potential-gravity-bounds = Gravity knows size, distance, border, language and a common past, not a customs union, pipelines or politics; what it expects is a yardstick, not a norm.
 
