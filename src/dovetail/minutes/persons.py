@@ -179,7 +179,9 @@ def _judged(
     if initials := _INITIALS.search(scene.plain[max(0, start - 8) : start]):
         start -= len(initials[0])
     before = scene.plain[max(0, start - 24) : start]
-    if before.endswith(("-based ", "-")):
+    if before.endswith(("-based ", "-")) or re.match(
+        r"(?:Усть|Санкт|Южно|Северо|Нижне|Верхне|Ust)-", scene.plain[start:]
+    ):
         return None
     if scene.plain[start - 1 : start] in ('"', "«", "“") and scene.plain[last.span.end : last.span.end + 1] in '"»”':
         return None

@@ -235,9 +235,13 @@ def register(scenes: Sequence[Scene], known: Gazetteer) -> Registry:
             own = [side for side in registry.parties if Territory(side).kind == wanted]
             others = {one.territory for one in registry.persons.values() if one is not person}
             own = own if len(own) == 1 else [side for side in own if side not in others]
-            if len(own) == 1 and any(office.sort in sorts for office in person.offices):
+            regional = wanted == "region" and any(_OF_THE_REGION.search(office.text) for office in person.offices)
+            if len(own) == 1 and (regional or any(office.sort in sorts for office in person.offices)):
                 _belongs(person, own[0])
     return registry
+
+
+_OF_THE_REGION = re.compile(r"\b(?:региона|области|края|of the (?:region|oblast|province))$")
 
 
 def _belongs(person: Person, side: str) -> None:
