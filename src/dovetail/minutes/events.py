@@ -57,6 +57,7 @@ _KINDS = (
             rf"(?:paid|paying|pays|pay) (?:an? |his |her |their )?(?:\w+ )?visit|(?:is|are) on an? (?:\w+ )?visit|"
             rf"working visit|official visit|toured|went to|travel(?:l?ed|s) to|will (?:travel|go) to|посетил\w*|"
             rf"посетит|посетят|побыва\w+|отправ(?:ится|ятся|ился|илась|ились) (?:в|во|на|к)\b|"
+            rf"(?:в|во|на) [А-ЯЁ]\w+ (?:\w+ )?отправ(?:ится|ятся|илась|ились|ился)\b|"
             rf"(?:был[иа]?|съездил\w*|приехал\w*|приедет|приедут) {_WHEN}(?:на|в) (?=завод|предприят|фабрик|комбинат|"
             rf"[А-ЯЁ])|с (?:[\w-]+ )?визитом|(?:поездк|визит|посещени)\w*[^.;]{{0,40}}(?:намечен|запланирован|"
             rf"состо)\w+|"
@@ -91,7 +92,7 @@ _KINDS = (
     ),
 )
 _PLANNED = re.compile(
-    r"\b(?:will|plans?|planned|scheduled|slated|due to|tomorrow|expect(?:ed|s)|to be held|to visit|is to|are to|"
+    r"\b(?:will|plans? to|planned|scheduled|slated|due to|tomorrow|expect(?:ed|s)|to be held|to visit|is to|are to|"
     r"hopes?|in the future|next "
     r"(?:week|month|year|spring|autumn)|"
     r"надеемся|надеюсь|ожида\w+|рассчитыва\w+|будет|будут|предстоит|завтра|состоится|пройд[её]т|провед[её]т|"
@@ -134,7 +135,7 @@ def events(scene: Scene, clauses: Sequence[Clause], dated: Sequence[Dated]) -> l
     for part in (part for clause in clauses for part in _parts(scene.plain, clause.span)):
         text = scene.slice(part)
         kind, match = next(((kind, match) for kind, pattern in _KINDS if (match := pattern.search(text))), ("", None))
-        if match is None or re.search(r"\bif\b|\bесли\b", text):
+        if match is None or re.search(r"\bif\b|\bесли\b", text, _I):
             continue
         if _NOT.search(text[: match.end()]):
             continue
@@ -151,6 +152,7 @@ def events(scene: Scene, clauses: Sequence[Clause], dated: Sequence[Dated]) -> l
             ),
             "",
         )
-        start = part.start + (match.start() if match.start() > len(text) / 2 else 0)
+        late = match.start() > len(text) / 2 and len(text[match.start() :].split()) >= 4 and kind != "signing"
+        start = part.start + (match.start() if late else 0)
         found.append(Happening(Span(start, part.end), kind, status, day))
     return found

@@ -46,9 +46,23 @@ _GROUP = re.compile(
 _NOMINAL = (
     re.compile(rf"(?:[Tt]he\s+)?(?P<a>{_A}+)\s+(?:side|region|party|province|state)\b(?! of\b)"),
     re.compile(rf"(?P<a>{_A}+)\s+(?:сторон\w*|регион(?!ов|ам|ах)\w*)", re.IGNORECASE),
-    re.compile(r"\b(?:[Oo]ur|[Yy]our|[Tt]he|[Tt]his) (?P<region>region|oblast|province|state)\b(?! of\b)(?!-)"),
-    re.compile(r"\b(?:[Oo]ur|[Yy]our|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Tt]his) (?P<country>country|republic)\b"),
-    re.compile(r"\b(?P<region>(?:наш|ваш|этот|данный)\w*\s+(?:регион|област|кра[йяею])\w*)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:(?P<whose>[Hh]is|[Hh]er|[Ii]ts)|[Oo]ur|[Yy]our|[Tt]he|[Tt]his) (?:sister )?(?P<region>region|"
+        r"oblast|province|state)\b(?! of\b)(?!-)"
+    ),
+    re.compile(
+        r"\b(?:(?P<whose>[Hh]is|[Hh]er)|[Oo]ur|[Yy]our|[Tt]he|[Tt]heir|[Tt]his) (?P<country>country|republic)\b"
+    ),
+    re.compile(
+        r"\b(?P<region>(?:наш|ваш|этот|эт[аоу]|данный|так)(?!ими|их|им регионам)\w*\s+(?:регион(?!ы|ов|ам\b|ами|"
+        r"ах)|област(?!ей|ям|ях)|"
+        r"провинци(?!й|ям|ях)|кра[йяею](?!х|м\b|ми))\w*)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?P<whose>его|её|ее)\s+(?:(?P<region>регион|област|провинци|кра[йяею])|(?P<country>стран|республик))\w*",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"(?<![а-яё-])(?<!(?:го|му|ый|ий|ой|ом|ем|им|ых|их|ая|ую|ым) )"
         r"(?P<region>регион(?:а|у|ом|е)?\b(?!\s[А-ЯЁ])|(?:област(?:ь|и|ью)|кра(?:й|я|ю|е))(?=[.,;:)»]))"
@@ -156,19 +170,76 @@ def _nominals(scene: Scene, registry: Registry, result: Cast, taken: list[Span])
                     (side for side in registry.parties if adjective in (side, Territory(side).country.code)), adjective
                 )
             else:
-                wanted = "region" if groups.get("region") else "country"
-                sides = [side for side in registry.parties if Territory(side).kind == wanted]
-                if "republic" in match[0].lower() and any(
-                    "Republic" in Territory(side).name() for side in registry.parties
-                ):
-                    sides = [side for side in registry.parties if "Republic" in Territory(side).name()]
-                if match[0].lower().endswith(" state"):
-                    sides = [side for side in sides if Territory(side).country.code in _FEDERAL]
-                before = [place.code for place in scene.places if place.span.end <= span.start and place.code in sides]
-                code = sides[0] if len(sides) == 1 else before[-1] if before and wanted == "region" else UNKNOWN
+                code = _side_meant(scene, registry, span, match)
             if code == UNKNOWN:
                 continue
             entity = _territory_entity(result, code, registry)
             found.append(Found(span, entity.id, entity.type, "nominal"))
             taken.append(span)
     return found
+
+
+#: What the regions of some countries are called; any may be called a region.
+_CALLED = {
+    "state": _FEDERAL,
+    "province": (
+        "CHN",
+        "CAN",
+        "IDN",
+        "TUR",
+        "VNM",
+        "IRN",
+        "KOR",
+        "ESP",
+        "ITA",
+        "ARG",
+        "PAK",
+        "ZAF",
+        "CUB",
+        "LAO",
+        "THA",
+    ),
+    "провинци": (
+        "CHN",
+        "CAN",
+        "IDN",
+        "TUR",
+        "VNM",
+        "IRN",
+        "KOR",
+        "ESP",
+        "ITA",
+        "ARG",
+        "PAK",
+        "ZAF",
+        "CUB",
+        "LAO",
+        "THA",
+    ),
+    "oblast": ("RUS", "BLR", "KAZ", "UKR", "UZB", "KGZ", "BGR"),
+    "област": ("RUS", "BLR", "KAZ", "UKR", "UZB", "KGZ", "BGR"),
+    "кра": ("RUS",),
+}
+
+
+def _side_meant(scene: Scene, registry: Registry, span: Span, match: re.Match[str]) -> str:
+    """The side that "the province" or "her country" is, by what regions are called there, the person and the text."""
+    groups = match.groupdict()
+    word = match[0].lower()
+    wanted = "region" if groups.get("region") else "country"
+    sides = [side for side in registry.parties if Territory(side).kind == wanted]
+    if "republic" in word and any("Republic" in Territory(side).name() for side in registry.parties):
+        sides = [side for side in registry.parties if "Republic" in Territory(side).name()]
+    last = word.split()[-1]
+    countries = next((codes for called, codes in _CALLED.items() if last.startswith(called)), None)
+    if countries and wanted == "region":
+        sides = [side for side in sides if Territory(side).country.code in countries]
+    if len(sides) == 1 or not sides:
+        return sides[0] if sides else UNKNOWN
+    if groups.get("whose"):
+        near = [one for one in registry.references[scene.document.letter] if one.span.end <= span.start]
+        person = registry.persons.get(near[-1].person) if near else None
+        home = Territory(person.territory).country.code if person and person.territory else ""
+        return next((side for side in sides if Territory(side).country.code == home), UNKNOWN)
+    before = [place.code for place in scene.places if place.span.end <= span.start and place.code in sides]
+    return before[-1] if before and wanted == "region" else UNKNOWN

@@ -76,6 +76,11 @@ _MONEY = re.compile(r"\s(?:dollars?|roubles?|rubles?|euros?)\b", re.IGNORECASE)
 #: "Dollars of the USA" name a currency, not the country.
 _MONEY_BEFORE = re.compile(r"долл(?:\.|ар\w*)\s$", re.IGNORECASE)
 _MONEY_AFTER = re.compile(r"\.?\s?(?:\$|dollars?\b)")
+#: Provinces that bear the name of a neighbouring country, with the country that they are of.
+_HALF_OF = {
+    "AZE": (re.compile(r"\b(?:East|West|Восточн\w+|Западн\w+)\s$"), "IRN", "Azerbaijan (province of Iran)"),
+    "MNG": (re.compile(r"\b(?:Inner|Внутренн\w+)\s$"), "CHN", "Inner Mongolia"),
+}
 _REPUBLIC_RU = re.compile(r"Республик\w{1,3}\s$")
 _GENERIC_RU = re.compile(r"\s(?:област\w*|кра[йяюе]\w*|обл\.?|регион\w*)\b")
 
@@ -93,6 +98,9 @@ def scene(document: Document, known: Gazetteer) -> Scene:
             if _MONEY_BEFORE.search(plain[: span.start][-14:]) or _MONEY_AFTER.match(plain, span.end):
                 continue
             if _MONEY.match(plain, span.end):
+                continue
+            if (half := _HALF_OF.get(entry.code)) and (before := half[0].search(plain[: span.start][-20:])):
+                places.append(Place(Span(span.start - len(before[0]), span.end), "place", half[1], half[2]))
                 continue
             if prefix := _REPUBLIC_RU.search(plain[: span.start][-16:]):
                 span = Span(span.start - len(prefix[0]), span.end)
