@@ -154,7 +154,8 @@ def run(scale: float = 1.0) -> list[Row]:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as temporary:
         for (regions, sectors), tasks, limit in (
-            (ICIO, (all_pairs, nine_terms, all_borders), (2.5, None)),
+            (ICIO, (all_pairs, nine_terms), (2.5, None)),
+            (ICIO, (all_borders,), (None, None)),
             (WIDE, (one_pair, chain_pair), (8.0, 1500.0)),
         ):
             regions = max(int(regions * scale), 3)

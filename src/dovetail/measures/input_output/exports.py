@@ -213,14 +213,16 @@ class _Model:
         size, regions = self.economy.sectors, self.economy.regions
         inverse = self.requirements.inverse()
         once, every = np.ones((len(inverse), regions)), np.ones((len(inverse), regions))
-        blocks = [slice(region * size, (region + 1) * size) for region in range(regions)]
-        for s, mine in enumerate(blocks):
+        for s in range(regions):
+            mine = slice(s * size, (s + 1) * size)
+            others = np.arange(regions) != s
+            sold = self.inputs[mine].reshape(size, regions, size).transpose(1, 0, 2)[others]
+            back = inverse[:, mine].reshape(regions, size, size)[others]
             rows = np.vstack([content[s], np.ones(size)])
-            for r, theirs in enumerate(blocks):
-                if r != s:
-                    sold, back = self.inputs[mine, theirs], inverse[theirs, mine]
-                    again = np.linalg.solve((np.eye(size) + back @ sold).T, (rows @ sold).T).T @ back
-                    once[mine, r], every[mine, r] = rows - again
+            loops = (np.eye(size) + back @ sold).transpose(0, 2, 1)
+            again = np.linalg.solve(loops, (rows @ sold).transpose(0, 2, 1)).transpose(0, 2, 1) @ back
+            left = rows[:, :, None] - again.transpose(1, 2, 0)
+            once[mine, others], every[mine, others] = left
         return once, every
 
     def against_diagonal(self, vectors: Floats, *, transposed: bool = False) -> Floats:
