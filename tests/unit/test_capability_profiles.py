@@ -116,7 +116,7 @@ def test_an_industry_of_nobody_is_reported_as_zero_and_one_not_published_is_name
     found = capability(store_of(tmp_path, rows), "BY-HO")
     zero = next(one for one in found.industries if one.code == "2821")
     assert zero.own.value == zero.quotient.value == 0 < zero.shrunken.value < 1
-    assert {"region": "BY-HO", "names": "Dairy products"} in [caveat.values for caveat in found.caveats]
+    assert {"region": "BY-HO", "industries": "ISIC4: 1050"} in [caveat.values for caveat in found.caveats]
 
 
 def test_a_classification_without_a_way_to_goods_keeps_its_quotients(tmp_path):

@@ -270,8 +270,8 @@ def _caveats(
     if len(side.tops) < len(side.industries):
         found.append(Caveat("capability_parts", {}))
     if missing := [code for code in side.tops if code not in side.own]:
-        names = ", ".join(industry_name(code, book.classification) or code for code in missing)
-        found.append(Caveat("capability_not_published", {"region": book.region.code, "names": names}))
+        industries = f"{book.classification}: {', '.join(missing)}"
+        found.append(Caveat("capability_not_published", {"region": book.region.code, "industries": industries}))
     if not headings:
         found.append(Caveat("capability_without_goods", {}))
     else:

@@ -20,6 +20,7 @@ from dovetail.errors import InconsistentDataError, UnknownCodeError, problem
 from dovetail.results.numbers import Scale, Sign, cell, show
 from dovetail.results.periods import FORMS, name_period
 from dovetail.terms.figure import Figure
+from dovetail.terms.industry import industry_name
 from dovetail.terms.period import Period
 from dovetail.terms.product import Product
 from dovetail.terms.territory import CASES, Language, Pair, Territory
@@ -203,6 +204,10 @@ class Voice:
             return Name(", ".join(Territory.of(code).name(self.language) for code in text.split(", ") if code))
         if name in ("pair", "asked", "shown") and (codes := _PAIR.fullmatch(text)):
             return Name(" \u2013 ".join(Territory.of(code).name(self.language) for code in codes.groups()))
+        if name == "industries":
+            classification, _, codes = text.partition(": ")
+            named = (industry_name(code, classification, self.language) or code for code in codes.split(", "))
+            return Name("; ".join(named))
         if name == "basis" and text.startswith("X-"):
             return Name(Territory.of(text).name(self.language))
         if name == "basis" and (partners := _PARTNERS.fullmatch(text)):
