@@ -27,7 +27,7 @@ _THAT_EN = re.compile(
 _COLON = re.compile(r"\s*:\s+(?=[^\W\d_])")
 _TOLD = re.compile(r"told|assured|informed|reminded|convinced")
 _TOLD_THAT = re.compile(r"(?:\s+(?:\ue003+|\w+)){1,5}?,?\s+that\s+")
-_TOLD_ABOUT = re.compile(r"\s+(?:\ue003+|[A-Z]\w+|reporters|journalists|the media)\s+(?=(?:about|of)\s)")
+_TOLD_ABOUT = re.compile(r"\s+(?:\ue003+|[A-Z]\w+|us|them|reporters|journalists|the media)\s+(?=(?:about|of)\s)")
 _THAT_RU = re.compile(r"(?:(?!,\s+\w+(?:ив|ав|ув|ев|нув),)[^.;:\ue002]){0,130}?,\s*(?:что|чтобы|как)\s+")
 _AFTERWARDS_EN = re.compile(
     r"\s*(?:$|[.!?,;]|(?:as|during|at|after|in|on|when|while|following|to (?:reporters|journalists|the "

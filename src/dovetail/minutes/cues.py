@@ -35,6 +35,9 @@ SAY_EN = (
     r"made it clear|"
     rf"replied|answered|responded|wrote|writes|shared|revealed|predicted|estimated|opined|called "
     rf"attention to|informed{_OBJECT}|complained|"
+    rf"confirms|explains|recalls|assures{_OBJECT}|admits|concludes|reminds{_OBJECT}|points out|underlines|"
+    rf"specifies|argues|"
+    rf"insists|tells{_OBJECT}|replies|answers|observes|warns|"
     rf"objected|countered|apprised{_OBJECT}|briefed{_OBJECT}|conceded|cautioned|quipped|joked|indicated|described|"
     rf"disclosed|maintained|"
     rf"conveyed(?=\s+(?:that|\S+\s(?:readiness|willingness|interest)))|requested that|asserted|contended|"
@@ -45,7 +48,7 @@ _FIRST_EN = (
     r"said|says|noted|notes|stressed|added|emphasi[sz]ed|underlined|stated|remarked|concluded|continued|"
     r"explained|suggested|"
     r"pointed out|recalled|observed|wrote|writes|announced|declared|admitted|believes|thinks|mentioned|"
-    r"reiterated|specified"
+    r"reiterated|specified|adds|explains|stresses|recalls|confirms|admits|concludes|points out|underlines|argues"
 )
 DO_EN = (
     r"(?:asked|urged|instructed|invited|proposed|promised|offered|called on|called upon|called for|"

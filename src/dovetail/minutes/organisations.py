@@ -174,6 +174,13 @@ def _sound(scene: Scene, span: Span, name: str) -> bool:
         or lower.endswith("-based")
     ):
         return False
+    behind = scene.plain[span.end : span.end + 14]
+    if re.fullmatch(r"[A-Z]\w+(?:ian|ish|ese|ean)", name) and re.match(
+        r"\s(?:compan|firms|enterpr|business|plants|"
+        r"bank)",
+        behind,
+    ):
+        return False
     inside = scene.within(span)
     if any(place.span == span for place in scene.places) or (
         inside and sum(len(place.span) for place in inside) >= len(span) - 2
