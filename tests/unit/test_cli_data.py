@@ -137,7 +137,7 @@ def test_a_damaged_file_is_a_fault(tmp_path: Path) -> None:
     assert run("data", "add", file, "--as", "baci", "--store", store, "--release", "202501").exit_code == 0
     sound = run("data", "check", "--store", store)
     assert (sound.exit_code, sound.output) == (0, "Nothing is odd.\n")
-    stored = next(store.glob("trade_reconciled/baci/202501/*.parquet"))
+    stored = next(store.glob("trade_reconciled/baci/202501/data-*.parquet"))
     stored.write_bytes(stored.read_bytes()[:-1] + b"0")
     done = run("data", "check", "--store", store)
     assert done.exit_code == 1

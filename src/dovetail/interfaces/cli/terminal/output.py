@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,8 +25,8 @@ Frames = Mapping[str, "pl.DataFrame"]
 #: Columns of a terminal whose width is not known, such as a pipe or a file.
 PIPE_WIDTH = 120
 
-#: Letters of a word that a column keeps together where the table has room for it.
-WORD = 16
+#: Letters of a word that a column keeps together where the table has room for it, and where it has little.
+WORD, _SHORTEST = 28, 8
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -54,21 +54,50 @@ class Grid:
 
         if self.title:
             yield Text(terminal_safe(self.title))
+        widths = self._widths(options.max_width)
+        if not widths:
+            yield from (Text(terminal_safe(line)) for line in self._records())
+            return
         table = Table(box=SIMPLE_HEAD, pad_edge=False)
-        kept = self._kept_together(options.max_width)
-        for index, heading in enumerate(self.headings):
+        for index, (heading, width) in enumerate(zip(self.headings, widths, strict=True)):
             justify = "right" if index in self.right else "left"
-            table.add_column(Text(terminal_safe(heading)), justify=justify, overflow="fold", min_width=kept[index])
+            table.add_column(Text(terminal_safe(heading)), justify=justify, overflow="fold", width=width)
         for row in self.rows:
             table.add_row(*(Text(terminal_safe(cell)) for cell in row))
         yield table
 
-    def _kept_together(self, width: int) -> list[int]:
-        """Letters that each column keeps together: its longest word, where there is room for that in every column."""
-        columns = zip(self.headings, *self.rows, strict=True)
-        longest = [max((len(word) for text in texts for word in text.split()), default=0) for texts in columns]
-        kept = [min(letters, WORD) for letters in longest]
-        return kept if sum(kept) + 3 * len(kept) <= width else [0] * len(kept)
+    def _widths(self, width: int) -> list[int]:
+        """Letters a line of each column, so that no number and few words break; none where there is no room for that.
+
+        What is left over goes to the columns that lack most.
+        """
+
+        def longest(texts: Sequence[str]) -> int:
+            return max((len(word) for text in texts for word in text.split(" ")), default=0)
+
+        cells = list(zip(*self.rows, strict=True)) or [()] * len(self.headings)
+        columns = list(zip(self.headings, cells, strict=True))
+        room = width - 3 * len(columns) + 1
+        whole = [max(map(len, (heading, *texts))) for heading, texts in columns]
+        for most in range(WORD, _SHORTEST - 1, -1):
+            kept = [
+                max(min(longest([heading]), most), longest(texts) if index in self.right else min(longest(texts), most))
+                for index, (heading, texts) in enumerate(columns)
+            ]
+            if sum(kept) <= room:
+                for _ in range(min(room, sum(whole)) - sum(kept)):
+                    kept[max(range(len(kept)), key=lambda at: whole[at] - kept[at])] += 1
+                return kept
+        return []
+
+    def _records(self) -> Iterator[str]:
+        """The rows one after the other, a line a column, for a terminal too narrow for the table."""
+        for first, *rest in self.rows:
+            yield first
+            for heading, cell in zip(self.headings[1:], rest, strict=True):
+                if cell:
+                    yield f"  {heading}: {cell}" if heading else f"  {cell}"
+            yield ""
 
 
 @dataclass(frozen=True, slots=True)
