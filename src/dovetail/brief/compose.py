@@ -96,10 +96,12 @@ class Brief:
         return replace(self, editions=tuple(short), ledger=Ledger())
 
     def _draw(self) -> None:
-        """Draw every chart, from the last: a workshop that is open draws from the first."""
-        blocks = [block for edition in self.editions for chapter in edition.chapters for block in chapter.blocks]
-        for drawing in reversed([drawing for block in blocks for drawing in drawings_of(block)]):
-            _ = drawing.chart.svg
+        """Draw every chart; each keeps its picture."""
+        for edition in self.editions:
+            for chapter in edition.chapters:
+                for block in chapter.blocks:
+                    for drawing in drawings_of(block):
+                        _ = drawing.chart.svg
 
 
 def write_brief(
@@ -144,7 +146,7 @@ def write_brief(
     languages: tuple[Language, ...] = ("en", "ru") if language == "both" else (language,)
     when = _meeting(meeting, minutes)
     from dovetail.brief.chapters import CORE, FURTHER
-    from dovetail.brief.further import gather_further
+    from dovetail.brief.further import stages
     from dovetail.brief.gathering import gather
     from dovetail.brief.together import spoken_of
 
@@ -155,10 +157,12 @@ def write_brief(
         material = hear(material, store, cast("Minutes", minutes))
     voices = [Voice(each, pair if material.whole.proxy else None) for each in languages]
     opening = [_written(CORE, material, voice) for voice in voices]
-    material = gather_further(material, store, spoken_of(minutes))
+    further: list[tuple[Chapter, ...]] = [() for _ in voices]
+    for material, writers in zip(stages(material, store, spoken_of(minutes)), FURTHER, strict=True):
+        further = [told + _written(writers, material, voice) for told, voice in zip(further, voices, strict=True)]
     editions = tuple(
-        _edition(material, core, by_the_talk(material, _written(FURTHER, material, voice), voice.afresh()), voice)
-        for core, voice in zip(opening, voices, strict=True)
+        _edition(material, core, by_the_talk(material, behind, voice.afresh()), voice)
+        for core, behind, voice in zip(opening, further, voices, strict=True)
     )
     for edition in editions:
         check_numbers(edition, material.ledger)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from itertools import product
@@ -21,43 +21,48 @@ from dovetail.terms.period import Period, Years
 
 if TYPE_CHECKING:
     from dovetail.analyses.capability import CapabilityResult
-    from dovetail.analyses.fit import FitResult
-    from dovetail.analyses.potential import PotentialResult
     from dovetail.brief.material import Material
     from dovetail.store.store import Store
     from dovetail.terms.territory import Pair
 
 
 def gather_further(material: Material, store: Store, spoken: Mapping[str, float] | None = None) -> Material:
-    """The material with what the further chapters are written from, and every Figure that they may show.
+    """The material with all that the further chapters are written from; see `stages`."""
+    *_, whole = stages(material, store, spoken)
+    return whole
 
-    Told is the last year of the record or one before it, of capability where need be any. `spoken` tells how much
-    was said of which product: the chain and the cluster shown are then those spoken of.
+
+def stages(material: Material, store: Store, spoken: Mapping[str, float] | None = None) -> Iterator[Material]:
+    """The material as it is, then with what each side can make, where they fit, what more could be sold, what they can
+    do together: chapters are written as soon as they can be, and their charts drawn while the next is asked for.
+
+    Told is the last year of the record or one before it, of capability where need be any; the ledger gets every Figure
+    that the chapters may show. `spoken` tells how much was said of which product: the chain and the cluster shown are
+    then those spoken of.
     """
+    yield material
     pair, ledger = material.pair, material.ledger
     years = Years(1900, Period.of(material.whole.last).year)
     capabilities = _capabilities(store, pair, years)
-    fitting, possible = _together(store, pair, capabilities, years)
-    jointly = together(store, pair, capabilities, years=years, spoken=spoken, fit=fitting, potential=possible)
     for found in capabilities:
         ledger.include(told_of(found))
-    ledger.include(fit_figures(fitting) if fitting else Ledger())
-    ledger.include(potential_figures(possible) if possible else Ledger())
-    ledger.include(told_together(jointly, capabilities) if jointly else Ledger())
-    return replace(material, capabilities=capabilities, fit=fitting, potential=possible, together=jointly)
-
-
-def _together(
-    store: Store, pair: Pair, capabilities: tuple[CapabilityResult, ...], years: Years
-) -> tuple[FitResult | None, PotentialResult | None]:
-    """Where the two fit and what more could be sold; None where the store holds too little to tell."""
+    material = replace(material, capabilities=capabilities)
+    yield material
     fitting = possible = None
     with suppress(MissingDataError):
         fitting = fit_with(store, pair, list(capabilities), years=years, top=8)
+        ledger.include(fit_figures(fitting))
+    material = replace(material, fit=fitting)
+    yield material
     if pair.national.a != pair.national.b:
         with suppress(MissingDataError):
             possible = potential(store, pair, years=years)
-    return fitting, possible
+            ledger.include(potential_figures(possible))
+    material = replace(material, potential=possible)
+    yield material
+    jointly = together(store, pair, capabilities, years=years, spoken=spoken, fit=fitting, potential=possible)
+    ledger.include(told_together(jointly, capabilities) if jointly else Ledger())
+    yield replace(material, together=jointly)
 
 
 def _capabilities(store: Store, pair: Pair, years: Years) -> tuple[CapabilityResult, ...]:

@@ -38,5 +38,12 @@ def minutes(material: Material, voice: Voice) -> Chapter | None:
 #: Two pages that stand by themselves: why trade moved and what was said of it.
 CORE: tuple[Writer, ...] = (summary, turnover, movers, mirror, stated)
 
-#: The pages behind them: the meeting, and what the two could do together.
-FURTHER: tuple[Writer, ...] = (minutes, capability, fit, potential, chains, clusters, ventures)
+#: The pages behind them, by the stage of `dovetail.brief.further.stages` that has what they tell: the meeting, what
+#: each side can make, where they fit, what more could be sold, what they could do together.
+FURTHER: tuple[tuple[Writer, ...], ...] = (
+    (minutes,),
+    (capability,),
+    (fit,),
+    (potential,),
+    (chains, clusters, ventures),
+)
