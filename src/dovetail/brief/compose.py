@@ -80,15 +80,19 @@ class Brief:
 
     def save_all(self, folder: str | Path, stem: str = "brief") -> tuple[Path, ...]:
         """Write every format into a folder, as `brief.html`, `brief.pdf` and so on."""
+        from concurrent.futures import ThreadPoolExecutor
+
         from dovetail.brief.render.docx import render_docx
 
-        folder = Path(folder)
-        first = [self.save(folder / f"{stem}{suffix}") for suffix in (".json", ".md")]
-        self._draw()
-        document = Errand(render_docx, self._on_paper())
-        first += [self.save(folder / f"{stem}{suffix}") for suffix in (".html", ".pdf")]
-        save_whole(folder / f"{stem}.docx", document.result())
-        return (*first, folder / f"{stem}.docx")
+        paths = {suffix: Path(folder) / f"{stem}{suffix}" for suffix in _FORMATS}
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        with ThreadPoolExecutor(1) as disk:
+            written = [disk.submit(save_whole, paths[each], _renderer(each)(self)) for each in (".json", ".md")]
+            self._draw()
+            document = Errand(render_docx, self._on_paper())
+            written += [disk.submit(save_whole, paths[each], _renderer(each)(self)) for each in (".html", ".pdf")]
+            written.append(disk.submit(save_whole, paths[".docx"], document.result()))
+        return tuple(file.result() for file in written)
 
     def _on_paper(self) -> Brief:
         """The brief without what only a screen shows: little to hand to another process."""

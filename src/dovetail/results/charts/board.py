@@ -89,7 +89,7 @@ def board_chart(lines: Sequence[Line], *, sides: tuple[str, str], alt: str) -> C
             "mark": plain,
             "encoding": {
                 "x": {**x, "field": "from"}, "y": {**v, "field": "middle"}, "text": {"field": "text"},
-                "fill": {"field": "ink", "type": "nominal", "scale": None}, "href": {"field": "link"},
+                "fill": {"field": "ink", "type": "nominal", "scale": None}, "description": {"field": "link"},
             },
         },
         {

@@ -123,7 +123,12 @@ def _values(bars: list[dict[str, Any]], rises: bool, x: dict[str, Any], y: dict[
     return {
         "data": {"values": [bar for bar in bars if bar["rises"] == rises]},
         "mark": {"type": "text", "align": "left" if rises else "right", "dx": 5 if rises else -5},
-        "encoding": {"y": y, "x": {**x, "field": "outer"}, "text": {"field": "shown"}, "href": {"field": "link"}},
+        "encoding": {
+            "y": y,
+            "x": {**x, "field": "outer"},
+            "text": {"field": "shown"},
+            "description": {"field": "link"},
+        },
     }
 
 
@@ -131,5 +136,5 @@ def _end_values(ends: list[dict[str, Any]], x: dict[str, Any], y: dict[str, Any]
     return {
         "data": {"values": ends},
         "mark": {"type": "text", "align": "left", "dx": 7, "fontWeight": "bold"},
-        "encoding": {"y": y, "x": {**x, "field": "at"}, "text": {"field": "shown"}, "href": {"field": "link"}},
+        "encoding": {"y": y, "x": {**x, "field": "at"}, "text": {"field": "shown"}, "description": {"field": "link"}},
     }

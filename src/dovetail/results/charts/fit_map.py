@@ -74,7 +74,7 @@ def fit_map(
                     "field": "trade", "type": "quantitative", "scale": {"range": list(_SIZES), "zero": True},
                     "legend": None,
                 },
-                "href": {"field": "link"},
+                "description": {"field": "link"},
             },
         },
         *_labels(rows, x, y, corners),
@@ -125,7 +125,7 @@ def _labels(
             {
                 "data": {"values": [row]},
                 "mark": mark,
-                "encoding": {"x": x, "y": y, "text": {"field": "label"}, "href": {"field": "link"}},
+                "encoding": {"x": x, "y": y, "text": {"field": "label"}, "description": {"field": "link"}},
             }
         )
     return layers

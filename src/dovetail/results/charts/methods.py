@@ -69,7 +69,7 @@ def methods_chart(products: Sequence[Ranked], methods: Sequence[str], *, alt: st
         {
             "data": {"values": rows},
             "mark": {"type": "text", "fontSize": 10.5},
-            "encoding": {"x": x, "y": y, "text": {"field": "shown"}, "href": {"field": "link"}, "color": colour},
+            "encoding": {"x": x, "y": y, "text": {"field": "shown"}, "description": {"field": "link"}, "color": colour},
         },
         {
             "data": {"values": [row for row in first.values() if row["column"] == 0]},

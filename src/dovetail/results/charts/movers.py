@@ -85,7 +85,7 @@ def _panel(title: str, movers: list[Mover], domain: tuple[float, float], rows: l
             {
                 "data": {"values": [row for row in data if (row["value"] >= 0) == rises]},
                 "mark": {"type": "text", "fontSize": 10.5, **beside},
-                "encoding": {"y": y, "x": x, "text": {"field": "shown"}, "href": {"field": "link"}},
+                "encoding": {"y": y, "x": x, "text": {"field": "shown"}, "description": {"field": "link"}},
             }
         )
     return {"title": title, "width": _BARS, "height": {"step": _ROW}, "layer": layers}

@@ -76,7 +76,7 @@ def quotients_chart(ratios: Sequence[Ratio], *, alt: str, side: int = 0) -> Char
                 "y": y,
                 "x": {**x, "field": "high"},
                 "text": {"field": "shown"},
-                "href": {"field": "link"},
+                "description": {"field": "link"},
             },
         },
     ]

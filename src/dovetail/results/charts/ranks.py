@@ -64,7 +64,7 @@ def ranks_chart(places: Sequence[Place], *, title: str, alt: str) -> Chart:
         {
             "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 10.5},
             "encoding": {
-                "y": y, "x": {**x, "field": "high"}, "text": {"field": "shown"}, "href": {"field": "link"},
+                "y": y, "x": {**x, "field": "high"}, "text": {"field": "shown"}, "description": {"field": "link"},
             },
         },
     ]  # fmt: skip

@@ -137,6 +137,6 @@ def _line(
         {
             "data": {"values": labels},
             "mark": {**text, "x": _WIDTH - 2, "align": "right", "fontWeight": "bold"},
-            "encoding": {"text": {"field": "shown"}, "href": {"field": "link"}},
+            "encoding": {"text": {"field": "shown"}, "description": {"field": "link"}},
         },
     ]
