@@ -157,10 +157,32 @@ def test_loose_levels_have_the_scale_of_what_was_told_before(words: str, found: 
         ("Амкодор давно поставляет нам погрузчики", "export_flow_exists"),
         ("We buy machinery of MAZ and tractors of MTZ", "import_flow_exists"),
         ("Our plant has been casting parts for MAZ since 2015", "existence"),
+        ("Belarusian companies have built three farms in the oblast", "existence"),
+        ("Наш завод уже третий год делает кабины для МТЗ", "existence"),
+        ("Belarus is our number two trading partner", "partner_rank"),
+        ("Вы для нас – второй по значимости рынок", "partner_rank"),
+        ("The oblast holds seventh place among Russian regions in trade with Belarus", "rank"),
+        ("Больше половины автобусов в городе – белорусские", "share_of_stock"),
+        ("Last year we sold each other goods for 210 million dollars", "trade_turnover"),
+        ("Exports shrank by a fifth", "change"),
     ],
 )
 def test_one_sort_of_claim_is_told_from_another(words: str, metric: str) -> None:
     assert [one[0] for one in claims(words)] == [metric]
+
+
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        ("We get milk powder and cheese from you", "BY>RU-CHE"),
+        ("Your tractors work in all our districts", "BY>RU-CHE"),
+        ("Мы продаем вам трубы, металл, ферросплавы", "RU-CHE>BY"),
+        ("Беларусь взяла у нас 300 тысяч тонн металла", "RU-CHE>BY"),
+    ],
+)
+def test_goods_go_from_the_one_who_makes_them(words: str, direction: str) -> None:
+    (one,) = said(words).of("tie")
+    assert one.direction == direction  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def test_a_rank_and_a_share_in_one_sentence_are_two_claims() -> None:

@@ -60,7 +60,7 @@ NUMBER_OF = re.compile(
     _I,
 )
 
-OF_A_STOCK = re.compile(r"\b(?:of|парка|парке|мехпарк\w*|кажд\w+|every|one in)\b", _I)
+OF_A_STOCK = re.compile(r"\b(?:of|парка|парке|мехпарк\w*|кажд\w+|every|one in|(?:половин|трет|четверт)\w+)\b", _I)
 
 #: A place among partners, not among the regions of a country.
 AMONG_PARTNERS = re.compile(
