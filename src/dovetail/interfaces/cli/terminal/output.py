@@ -69,7 +69,7 @@ class Grid:
     def _widths(self, width: int) -> list[int]:
         """Letters a line of each column, so that no number and few words break; none where there is no room for that.
 
-        What is left over goes first to the columns that lack least, so that long texts wrap and short ones do not.
+        What is left over is shared evenly among those that lack, so that long texts wrap and short ones do not.
         """
 
         def longest(texts: Sequence[str]) -> int:
@@ -86,11 +86,9 @@ class Grid:
                 for index, (heading, texts) in enumerate(columns)
             ]
             if sum(kept) <= room:
-                left = room - sum(kept)
                 for wanted in (whole, named):
-                    for at in sorted(range(len(kept)), key=lambda at: wanted[at] - kept[at]):
-                        more = min(max(wanted[at] - kept[at], 0), left)
-                        kept[at], left = kept[at] + more, left - more
+                    while sum(kept) < room and (short := [at for at, one in enumerate(kept) if one < wanted[at]]):
+                        kept[min(short, key=kept.__getitem__)] += 1
                 return kept
         return []
 
