@@ -190,6 +190,13 @@ def test_a_rank_and_a_share_in_one_sentence_are_two_claims() -> None:
     assert found == [("partner_rank", "level", None, ""), ("share", "level", 8.4, "percent")]
 
 
+@pytest.mark.parametrize(
+    "words", ["Half of the questions are settled", "Половина вопросов решена", "Треть пути пройдена"]
+)
+def test_a_part_of_the_talk_is_no_share_of_trade(words: str) -> None:
+    assert claims(words) == []
+
+
 def test_what_is_signed_is_no_export_yet() -> None:
     text = told("В июне «Амкодор» и «Школьный автопарк» подписали контракт на поставку 17 автобусов на 119 млн руб.")
     assert read_documents([document_from_bytes(text.encode(), "report.txt")]).of("claim") == ()
@@ -223,6 +230,10 @@ def test_cooperation_is_seen_in_loose_and_past_words(words: str, kind: str) -> N
         "Universities should work together",
         "Мы поставили задачу нарастить торговлю",
         "We have been discussing a joint venture since 2019",
+        "Nobody has ever built such a plant in our country",
+        "Никто у нас такого завода не построил",
+        "Our companies have been waiting for this decision since 2020",
+        "Вчера мы видели в университете 200 студентов",
     ],
 )
 def test_what_might_be_is_no_cooperation(words: str) -> None:

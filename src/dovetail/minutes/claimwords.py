@@ -42,6 +42,13 @@ FLOWS_TOLD = re.compile(
     _I,
 )
 
+#: Of what a share is none of trade.
+NOT_TRADED = re.compile(
+    r"\b(?:questions?|issues?|problems?|tasks?|time|way|road|population|people|residents|days?|вопрос\w*|"
+    r"проблем\w*|задач\w*|"
+    r"пути|дороги|времени|населени\w+|люд(?:ей|и)|жител\w+|семей)\b",
+    _I,
+)
 #: A share of what a country makes tells what it is strong in.
 OUTPUT = re.compile(
     r"\b(?:(?:of|in) (?:all |the |its |their |our )?(?:\S+ ){0,4}?(?:production|output)|"

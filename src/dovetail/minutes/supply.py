@@ -180,7 +180,7 @@ _YOURS = re.compile(r"\b(?:your|you|ваш\w*|вам|вас)\b", _I)
 #: What is only agreed, denied or not there.
 _NOT_THERE = re.compile(
     r"\b(?:(?:great |keen )?interest (?:in|was)|интерес к|agreed (?:to|on)|agreement (?:to|on)|decided to|"
-    r"intention to|(?:is|are) made of|no (?:decision|plans?|"
+    r"intention to|(?:is|are) made of|nobody|no one|none of|never|никто|ни од\w+|никогда|no (?:decision|plans?|"
     r"joint)|"
     r"not (?:yet )?(?:been )?"
     r"(?:set|creat|establish|open|launch|mad)\w*|to (?:set up|create|establish|launch|open|start)|did not|does not|"
