@@ -157,15 +157,44 @@ def test_loose_levels_have_the_scale_of_what_was_told_before(words: str, found: 
         ("Амкодор давно поставляет нам погрузчики", "export_flow_exists"),
         ("We buy machinery of MAZ and tractors of MTZ", "import_flow_exists"),
         ("Our plant has been casting parts for MAZ since 2015", "existence"),
+        ("Belarusian companies have built three farms in the oblast", "existence"),
+        ("Наш завод уже третий год делает кабины для МТЗ", "existence"),
+        ("Belarus is our number two trading partner", "partner_rank"),
+        ("Вы для нас – второй по значимости рынок", "partner_rank"),
+        ("The oblast holds seventh place among Russian regions in trade with Belarus", "rank"),
+        ("Больше половины автобусов в городе – белорусские", "share_of_stock"),
+        ("Last year we sold each other goods for 210 million dollars", "trade_turnover"),
+        ("Exports shrank by a fifth", "change"),
     ],
 )
 def test_one_sort_of_claim_is_told_from_another(words: str, metric: str) -> None:
     assert [one[0] for one in claims(words)] == [metric]
 
 
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        ("We get milk powder and cheese from you", "BY>RU-CHE"),
+        ("Your tractors work in all our districts", "BY>RU-CHE"),
+        ("Мы продаем вам трубы, металл, ферросплавы", "RU-CHE>BY"),
+        ("Беларусь взяла у нас 300 тысяч тонн металла", "RU-CHE>BY"),
+    ],
+)
+def test_goods_go_from_the_one_who_makes_them(words: str, direction: str) -> None:
+    (one,) = said(words).of("tie")
+    assert one.direction == direction  # pyright: ignore[reportAttributeAccessIssue]
+
+
 def test_a_rank_and_a_share_in_one_sentence_are_two_claims() -> None:
     found = claims("Беларусь входит в пятерку наших торговых партнеров, ее доля в обороте – 8,4 процента")
     assert found == [("partner_rank", "level", None, ""), ("share", "level", 8.4, "percent")]
+
+
+@pytest.mark.parametrize(
+    "words", ["Half of the questions are settled", "Половина вопросов решена", "Треть пути пройдена"]
+)
+def test_a_part_of_the_talk_is_no_share_of_trade(words: str) -> None:
+    assert claims(words) == []
 
 
 def test_what_is_signed_is_no_export_yet() -> None:
@@ -201,6 +230,10 @@ def test_cooperation_is_seen_in_loose_and_past_words(words: str, kind: str) -> N
         "Universities should work together",
         "Мы поставили задачу нарастить торговлю",
         "We have been discussing a joint venture since 2019",
+        "Nobody has ever built such a plant in our country",
+        "Никто у нас такого завода не построил",
+        "Our companies have been waiting for this decision since 2020",
+        "Вчера мы видели в университете 200 студентов",
     ],
 )
 def test_what_might_be_is_no_cooperation(words: str) -> None:

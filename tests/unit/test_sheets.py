@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 
 from dovetail.errors import InvalidRequestError, StoreError
 from dovetail.results.sheets import csv_text, write_csv, write_xlsx
-from dovetail.terms.harmless import sheet_safe
 from dovetail.sources.files.rows import open_rows
+from dovetail.terms.harmless import sheet_safe
 
 HOSTILE = ["=1+1", '=HYPERLINK("http://example.org")', "+1", "-1+2", "@SUM(A1)", "\t=1", " =1", "＝1", "\r=1"]
 

@@ -82,13 +82,9 @@ class Comparison:
         """A row a difference; values as numbers in `unit`, null where there is none."""
         import polars as pl
 
-        lists = {"rested", "rests"}
         rows = [
-            {
-                name: "; ".join(value) if name in lists else value
-                for name, value in _record(change, Voice(language)).items()
-            }
-            for change in self.changes
+            {name: "; ".join(map(str, value)) if isinstance(value, list) else value for name, value in record.items()}
+            for record in (_record(change, Voice(language)) for change in self.changes)
         ]
         numbers = {"before", "after"}
         return pl.DataFrame(rows, {name: pl.Float64 if name in numbers else pl.String for name in _RECORD})

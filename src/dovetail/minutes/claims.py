@@ -13,6 +13,7 @@ from dovetail.minutes.claimwords import (
     FLOWS_TOLD,
     IN_BRACKETS,
     MADE_TOGETHER,
+    NOT_TRADED,
     NOTHING_COUNTED,
     NUMBER_OF,
     OF_A_STOCK,
@@ -170,25 +171,11 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         or (span != clause.span and not EXPORT.search(text) and not trade and IMPORT.search(whole))
     )
     told = _checked(registry)
-    bracketed = percent and not direction and IN_BRACKETS.search(text) and FLOWS_TOLD.search(whole)
-    made = OUTPUT.search(text)
-    if (
-        percent
-        and (SHARE.search(text) or bracketed or (made and not direction))
-        and not (direction and (trade or exported))
-    ):
-        flowing = own or trade or FLOWS_TOLD.search(text)
-        made = made and not flowing
-        stock = not flowing and not made and STOCK.search(text) and (MADE.search(text) or OF_A_STOCK.search(text))
-        return Told(
-            span,
-            "share_of_stock" if stock else "specialisation" if made else "share",
-            clause.speaker,
-            "level",
-            percent,
-            None,
-            "weak" if stock else told,
-        )
+    if percent and not (direction and (trade or exported)):
+        flowing = bool(own or trade or FLOWS_TOLD.search(text))
+        if part := _part(text, whole, bool(direction), flowing):
+            weak = part == "share_of_stock"
+            return Told(span, part, clause.speaker, "level", percent, None, "weak" if weak else told)
     if (
         (trade or exported or imported)
         and (money or (percent and direction))
@@ -282,6 +269,19 @@ def _unsaid(scene: Scene, found: list[Amount]) -> Amount | None:
         ),
         None,
     )
+
+
+def _part(text: str, whole: str, turned: bool, flowing: bool) -> str:
+    """Of what a clause tells a share: a stock of machines, the output of a country or trade; empty if of none."""
+    made = bool(OUTPUT.search(text)) and not flowing
+    bracketed = not turned and IN_BRACKETS.search(text) and FLOWS_TOLD.search(whole)
+    if not (SHARE.search(text) or bracketed or (made and not turned)):
+        return ""
+    if not flowing and not made and STOCK.search(text) and (MADE.search(text) or OF_A_STOCK.search(text)):
+        return "share_of_stock"
+    if not flowing and NOT_TRADED.search(text):
+        return ""
+    return "specialisation" if made else "share"
 
 
 _TOWARDS = re.compile("(?:\\bto|\\binto|\\bв|\\bво|\\bна)\\s(?:the )?(?=[\ue000\ue001])", _I)

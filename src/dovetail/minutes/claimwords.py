@@ -42,6 +42,13 @@ FLOWS_TOLD = re.compile(
     _I,
 )
 
+#: Of what a share is none of trade.
+NOT_TRADED = re.compile(
+    r"\b(?:questions?|issues?|problems?|tasks?|time|way|road|population|people|residents|days?|вопрос\w*|"
+    r"проблем\w*|задач\w*|"
+    r"пути|дороги|времени|населени\w+|люд(?:ей|и)|жител\w+|семей)\b",
+    _I,
+)
 #: A share of what a country makes tells what it is strong in.
 OUTPUT = re.compile(
     r"\b(?:(?:of|in) (?:all |the |its |their |our )?(?:\S+ ){0,4}?(?:production|output)|"
@@ -60,7 +67,7 @@ NUMBER_OF = re.compile(
     _I,
 )
 
-OF_A_STOCK = re.compile(r"\b(?:of|парка|парке|мехпарк\w*|кажд\w+|every|one in)\b", _I)
+OF_A_STOCK = re.compile(r"\b(?:of|парка|парке|мехпарк\w*|кажд\w+|every|one in|(?:половин|трет|четверт)\w+)\b", _I)
 
 #: A place among partners, not among the regions of a country.
 AMONG_PARTNERS = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from dovetail.minutes.gazetteer import Entry
 from dovetail.minutes.items import Span
@@ -36,34 +37,34 @@ _LEGAL_EN = (
     r"JSC|OJSC|CJSC|PJSC|LLC|LLP|OAO|OOO|ZAO|PAO|Ltd|RUE|UE|AO|GmbH|AG|SE|S\.A\.|SpA|Inc|Corp|Co|Pvt|Plc|PLC|BV|Oy"
 )
 _PATTERNS_EN = (
-    re.compile(
+    (
         rf"\b(?P<n>{_CAP}(?:(?: | & |-)(?:{_CAP}|[A-Z]\.)){{0,5}},? (?:Co\.,? )?(?:Pvt\.? )?(?:Ltd|Inc|Corp|GmbH|"
         rf"AG|S\.A|SpA|"
         rf"LLC|LLP|JSC|Plc|PLC)(?!\w)\.?(?: & Co\. KG)?)"
     ),
-    re.compile(
+    (
         rf"\b(?:[Cc]ooperative|startup|start-up|distributor|retailer|shipyard|"
         rf"carmaker) (?P<n>{_CAP}(?: {_CAP}){{0,2}})"
     ),
-    re.compile(rf"\b(?P<n>{_CAP}(?:-{_CAP})+)(?= (?:asked|company|plans|intends|supplies|produces))"),
-    re.compile(r"\b(?P<n>Ministr(?:y|ies) (?:of|for) (?:[A-Z]\w+)(?:(?:,? and |, | of | for | )[A-Z]\w+){0,5})"),
-    re.compile(rf"\b(?P<n>(?:{_CAP}[ -]){{1,3}}Chambers? of (?:Commerce|Industry)(?: and (?:Commerce|Industry))?)\b"),
-    re.compile(rf"\b(?P<n>(?:{_CAP}[ -]){{1,5}}(?:of {_CAP} )?(?:{_HEAD_EN}))\b"),
-    re.compile(
+    (rf"\b(?P<n>{_CAP}(?:-{_CAP})+)(?= (?:asked|company|plans|intends|supplies|produces))"),
+    (r"\b(?P<n>Ministr(?:y|ies) (?:of|for) (?:[A-Z]\w+)(?:(?:,? and |, | of | for | )[A-Z]\w+){0,5})"),
+    (rf"\b(?P<n>(?:{_CAP}[ -]){{1,3}}Chambers? of (?:Commerce|Industry)(?: and (?:Commerce|Industry))?)\b"),
+    (rf"\b(?P<n>(?:{_CAP}[ -]){{1,5}}(?:of {_CAP} )?(?:{_HEAD_EN}))\b"),
+    (
         rf"\b(?P<n>(?:State |National |Eurasian |Development )?(?:{_HEAD_EN}) (?:of|for|on) (?:the "
         rf")?{_CAP}(?:(?: and| of)? {_CAP}){{0,4}})"
     ),
-    re.compile(
+    (
         rf"\b(?:compan(?:y|ies)|holding(?: company)?|enterprises?|concern|corporation|plants?|firm|factory|"
         rf"venture|{_LEGAL_EN}|producer|manufacturer|developer|operator|brand)\s+[\"“«]?(?P<n>{_CAP}(?:[ "
         rf"-]{_CAP}){{0,3}})"
     ),
-    re.compile(
+    (
         rf"\b(?P<n>{_CAP}(?:[ -]{_CAP}){{0,3}})[\"”»]?,?\s+(?:compan(?:y|ies)|holding|enterprise|corporation|"
         rf"plant|firm|factory|group of companies|{_LEGAL_EN})\b"
     ),
-    re.compile(r"\b(?P<n>[A-Z][a-z]+[A-Z]{1,3}[A-Za-z]*(?:-[A-Z][A-Za-z]+)?)\b"),
-    re.compile(r"(?<![A-Z.])\b(?P<n>[A-Z]{3,8}(?:-[A-Z][A-Za-z]+)?)\b"),
+    (r"\b(?P<n>[A-Z][a-z]+[A-Z]{1,3}[A-Za-z]*(?:-[A-Z][A-Za-z]+)?)\b"),
+    (r"(?<![A-Z.])\b(?P<n>[A-Z]{3,8}(?:-[A-Z][A-Za-z]+)?)\b"),
 )
 _HEAD_RU = (
     r"(?:ОАО|ООО|ЗАО|ПАО|АО|НПО|ГК|УП|РУП|СП|ПО|УК|НПП|ФГУП|ГУП|ТПК|СООО|ИП)|(?:[Кк]онцерн|[Кк]омпани|"
@@ -77,25 +78,25 @@ _HEAD_RU = (
     r"[Гг]оспредприяти|[Сс]тартап|[Сс]овхоз|[Ээ]лектросет|[Гг]осударственн\w+ предприяти)[а-я]*"
 )
 _PATTERNS_RU = (
-    re.compile(r"(?P<n>\b(?:НИИ|ТОСЭР|ОЭЗ|СЭЗ|ТЭС|ТЭЦ|ГЭС|АЭС|ГРЭС|МТФ|НПЗ|ГОК|ТЛЦ|терминал\w{0,2})\s«[^«»\n]{2,40}»)"),
-    re.compile(rf"(?:{_HEAD_RU})(?:\s[а-я]+){{0,2}}\s[«“\"](?P<n>[^«»“”\"\n]{{2,50}})[»”\"]"),
-    re.compile(
+    (r"(?P<n>\b(?:НИИ|ТОСЭР|ОЭЗ|СЭЗ|ТЭС|ТЭЦ|ГЭС|АЭС|ГРЭС|МТФ|НПЗ|ГОК|ТЛЦ|терминал\w{0,2})\s«[^«»\n]{2,40}»)"),
+    (rf"(?:{_HEAD_RU})(?:\s[а-я]+){{0,2}}\s[«“\"](?P<n>[^«»“”\"\n]{{2,50}})[»”\"]"),
+    (
         r"(?P<n>Министерств\w{1,2}(?:\s[а-я]+(?:,(?=\s[а-я]+\sи))?){1,6}?)(?=\s*(?:[.,;)]|$)|\s+(?:[А-ЯЁ\ue000]|(?:на|"
         r"в|с|по|для|о|об|к|при|до|от|за|из|и\s[А-ЯЁ]|совместно|готов\w*|предлож\w*|поруч\w*|будет|должно)\s))"
     ),
-    re.compile(
+    (
         r"(?P<n>\b(?:(?:областно|республиканско|краево|регионально)\w{1,2}\s)?[Мм]ин(?:инвест\w*|имуществ\w*|юст|"
         r"цифры?|нефтехим\w*|пром(?:торг)?|сельхозпрод|сельхоз|эконом(?:развития)?|транс|строй|энерго|здрав|фин|"
         r"природы|обр\w*|культуры|связи|спорт\w*|стройархитектуры|лесхоз)\w{0,3})\b"
     ),
-    re.compile(r"(?P<n>(?:[А-ЯЁ][а-яё-]+\s){0,2}(?:Торгово-промышленн|торгово-промышленн)\w+\sпалат\w+)"),
-    re.compile(
+    (r"(?P<n>(?:[А-ЯЁ][а-яё-]+\s){0,2}(?:Торгово-промышленн|торгово-промышленн)\w+\sпалат\w+)"),
+    (
         r"(?P<n>(?:(?:Национальн|[А-ЯЁ][а-яё-]+ск)\w+\s)?[Аа]кадеми\w+\s(?:[а-яё]+\s)?наук|"
         r"[А-ЯЁ][а-яё-]+(?:ск|цк)\w{2,3}\s(?:ТЭС|ТЭЦ|ГЭС|АЭС|ГРЭС|НПЗ|ГОК\w?|ЦБК|НИИ)\b|"
         r"[А-ЯЁ][а-яё-]+(?:ск|цк)\w{2,3}\s(?:обл|гор|рай)исполком\w{0,3}|[Хх]окимият\w{0,2}\sгорода\s[А-ЯЁ][а-яё]+|"
         r"[Аа]кимат\w{0,2}\s(?:города\s)?[А-ЯЁ][а-яё]+)"
     ),
-    re.compile(
+    (
         r"(?P<n>(?:[А-ЯЁ][а-яё]*-)?(?:[А-ЯЁ][а-яё-]+(?:(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)|н(?:ый|ого|ому|ая|"
         r"ую))\s)(?:[а-яё-]+(?:ий|ый|ого|ому|ым|им|"
         r"ом|ая|ой|ую)\s){0,3}(?:завод|комбинат|(?:гос)?университет|фабрик|институт|академи|метрополитен|(?:тамож|"
@@ -104,9 +105,9 @@ _PATTERNS_RU = (
         r"металлургическ\w+ "
         r"комбинат|цбк|ГОК|НПЗ)[а-я]{0,3})\b"
     ),
-    re.compile(r"(?<![\wа-яА-Я])[«“\"](?P<n>[А-ЯЁA-Z][^«»“”\"\n.,!?:]{1,38})[»”\"]"),
-    re.compile(r"(?<![А-ЯЁ.])\b(?P<n>[А-ЯЁ]{3,8}(?:-[А-ЯЁ][А-Яа-яё]+)?)\b(?!-|\s«)"),
-    re.compile(r"\b(?P<n>[А-ЯЁ][а-яё]{1,6}[А-ЯЁ]{2,4}[а-я]{0,2})\b"),
+    (r"(?<![\wа-яА-Я])[«“\"](?P<n>[А-ЯЁA-Z][^«»“”\"\n.,!?:]{1,38})[»”\"]"),
+    (r"(?<![А-ЯЁ.])\b(?P<n>[А-ЯЁ]{3,8}(?:-[А-ЯЁ][А-Яа-яё]+)?)\b(?!-|\s«)"),
+    (r"\b(?P<n>[А-ЯЁ][а-яё]{1,6}[А-ЯЁ]{2,4}[а-я]{0,2})\b"),
 )
 _NOT_TEXT = (
     "vna bpn вэф пмэф иннопром "
@@ -132,6 +133,11 @@ _NOT_BEFORE_RU = re.compile(
 )
 
 
+@cache
+def _patterns(russian: bool) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(one) for one in (_PATTERNS_RU if russian else _PATTERNS_EN))
+
+
 def organisations(scene: Scene, taken: list[Span]) -> list[Organisation]:
     """The organisations of a document, in order; `taken` are spans of persons and offices, which are none."""
     found = [
@@ -141,7 +147,7 @@ def organisations(scene: Scene, taken: list[Span]) -> list[Organisation]:
     ]
     used = [one.span for one in found] + taken
     title = scene.document.title
-    for pattern in _PATTERNS_RU if scene.document.russian else _PATTERNS_EN:
+    for pattern in _patterns(scene.document.russian):
         for match in pattern.finditer(scene.plain):
             article = 4 if match["n"].startswith("The ") else 0
             span = Span(match.start("n") + article, match.end("n"))

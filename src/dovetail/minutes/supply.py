@@ -12,6 +12,14 @@ from dovetail.minutes.tradewords import EXISTS, JOINT, MODAL, NARRATED, SUPPLY
 from dovetail.terms.territory import Territory
 
 _I = re.IGNORECASE
+#: "Your tractors", "our buses": machines of one of the sides.
+_OURS_OR_YOURS = re.compile(
+    r"\b(?:our|your|наш[иа]?|ваш[иа]?)\s(?:\w+\s)?(?:tractors|machines|machinery|vehicles|buses|trolleybuses|"
+    r"trucks|combines|"
+    r"harvesters|lifts|elevators|трактор\w*|техника|машин\w|автобус\w*|троллейбус\w*|комбайн\w*|лифты|самосвал\w*|"
+    r"грузовик\w*|погрузчик\w*)\b",
+    _I,
+)
 _COUNTABLE = re.compile(rf"(?:{COUNTED})\b", _I)
 _AT_WORK = re.compile(
     r"\b(?:работа(?:ют|ет)|эксплуатиру(?:ются|ется)|использу(?:ются|ется)|трудятся|курсируют|установлены|"
@@ -24,7 +32,7 @@ _AT_WORK = re.compile(
 _RECEIVING = re.compile(
     r"\b(?:buy|buys|bought|purchas\w+|receiv\w+|use|uses|import\w*|procur\w+|закупа\w+|покупа\w+|"
     r"приобрета\w+|получа\w+|использу\w+|импортиру\w+|работа\w+|оценили|закупил\w*|закуплен\w*|купил\w*|"
-    r"приобрел\w*|берут|бер[её]\w+|ввозят|buying|importing)\b",
+    r"приобрел\w*|берут|бер[её]\w+|ввозят|buying|importing|get|взял[аи]?)\b",
     _I,
 )
 
@@ -33,6 +41,9 @@ def supply(scene: Scene, span: Span, speaker: str, registry: Registry, text: str
     """Exporter and importer of a supply that the clause tells; empty codes where it leaves them unsaid."""
     match = SUPPLY.search(text)
     at_work = False
+    if not match and _OURS_OR_YOURS.search(text):
+        match = _AT_WORK.search(text)
+        at_work = True
     if not match and any(
         one.entry.kind == "org" and one.entry.hs and one.entry.hs[0][:2] in ("84", "86", "87") and span.covers(one.span)
         for one in scene.matches
@@ -45,7 +56,8 @@ def supply(scene: Scene, span: Span, speaker: str, registry: Registry, text: str
         *codes(scene, Span(span.start + match.end(), span.end), registry)
     }
     goods = (
-        len(both) == 2
+        at_work
+        or len(both) == 2
         or bool(re.search(r"\d (?:тонн|tons?|tonnes?)", text))
         or any(one.entry.kind in ("product", "org", "sector") and span.covers(one.span) for one in scene.matches)
     )
@@ -168,7 +180,7 @@ _YOURS = re.compile(r"\b(?:your|you|ваш\w*|вам|вас)\b", _I)
 #: What is only agreed, denied or not there.
 _NOT_THERE = re.compile(
     r"\b(?:(?:great |keen )?interest (?:in|was)|интерес к|agreed (?:to|on)|agreement (?:to|on)|decided to|"
-    r"intention to|(?:is|are) made of|no (?:decision|plans?|"
+    r"intention to|(?:is|are) made of|nobody|no one|none of|never|никто|ни од\w+|никогда|no (?:decision|plans?|"
     r"joint)|"
     r"not (?:yet )?(?:been )?"
     r"(?:set|creat|establish|open|launch|mad)\w*|to (?:set up|create|establish|launch|open|start)|did not|does not|"
@@ -185,7 +197,8 @@ _AT_HOME = re.compile(
     r"are) (?:registered|present|"
     r"active|represented|based|operating|working|in operation)|работа(?:ет|ют)|действу(?:ет|ют)|вед[её]т|ведут|"
     r"собира(?:ет|ют)|"
-    r"выпуска(?:ет|ют)|производ(?:ит|ят)|стро(?:ит|ят)|возвод(?:ит|ят)|отлива(?:ет|ют)|монтиру(?:ет|ют)|"
+    r"выпуска(?:ет|ют)|производ(?:ит|ят)|стро(?:ит|ят)|возвод(?:ит|ят)|построил\w*|(?:has|have) (?:built|opened)|"
+    r"дела(?:ет|ют)|изготавлива(?:ет|ют)|отлива(?:ет|ют)|монтиру(?:ет|ют)|"
     r"обуча(?:ет|ют)|ремонтиру(?:ет|ют)|"
     r"works?(?! (?:on|out|together|towards?))|(?:is|are) (?:building|training|casting|repairing)|модернизиру(?:ет|"
     r"ют)|зарегистрирован\w*|функциониру(?:ет|ют)|обслужива(?:ет|ют)|"

@@ -28,6 +28,7 @@ TURNOVER = re.compile(
     r"countries|sides|"
     r"regions) traded|взаимн\w+ оборот\w*|"
     r"торговл\w+ (?:между|со?)|торговля (?:раст[её]т|выросла|упала|падает|сократилась|увеличилась)|наторговал\w*|"
+    r"sold each other|продали друг другу|"
     r"(?<!в )оборот(?:а|е)?\b(?! (?:компани|предприят|завод|наркот|средств|рознич|капитал))|торговали|торгуем|"
     r"goods\b[^.]{0,60}\bexchanged|"
     r"(?:mutual |bilateral |foreign )?trade(?! union| fair| show| house| mission|"
@@ -47,13 +48,16 @@ RANK = re.compile(
     r"fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:among|in terms)|rank(?:s|"
     r"ed)?\s(?:\w+\s){0,2}?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
     r"tenth|\d+(?:st|nd|rd|th)?|top)|(?:took|taken|takes|holds?|occup(?:y|ies)|ranked|in) (?:the )?(?:\w+ "
-    r")?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:place|position)|(?:\d+|перв|втор|трет|"
+    r")?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:place|"
+    r"position)|(?:\d+|перв|втор|трет|"
     r"четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w*(?:-[еойм]\w?)?\s(?:мест[оеа]|строчк\w|позици\w))\b|"
     r"\b(?:(?:вход|во[шй])\w+ в (?:топ|(?:перв\w+ )?пят[её]рк|тройк|десятк|число))\w*",
     _I,
 )
 PARTNER_RANK = re.compile(
-    r"\b(?:(?:leading|first|top) (?:positions?|places?) (?:in|among) (?:\w+ ){0,4}?trade|ведущ\w+ (?:позиц\w+|"
+    r"\b(?:number (?:one|two|three|four|five) (?:\w+ ){0,2}partner|"
+    r"(?:перв|втор|трет|четв[её]рт|пят)\w+ по (?:\w+ ){1,2}(?:партн[её]р|рынок|рынк|поставщик|покупател)\w*|"
+    r"(?:leading|first|top) (?:positions?|places?) (?:in|among) (?:\w+ ){0,4}?trade|ведущ\w+ (?:позиц\w+|"
     r"мест\w+) во? (?:\w+ ){0,3}?торговл\w+|(?:the |our |its |their )?(?:largest|biggest|main|key|major|leading|"
     r"most important|top|"
     r"principal|number one|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ](?:largest|"
@@ -90,7 +94,8 @@ SHARE = re.compile(
     r"three|four|five|six|seven|eight|nine|ten|\d+)|(?:(?:one|a)[- ])?(?:third|fourth|fifth|sixth|"
     r"quarter|tenth|half) of(?! (?:the |this |last |current |next )?(?:year|month|century|\d))|two[- ]thirds of|"
     r"three[- ]quarters of|"
-    r"^\W*(?:половина|треть|четверть|две трети)\s[—–-]\s|(?:половин|трет|четверт)\w+ (?:всех|всей|всего|нашего|нашей|"
+    r"^\W*(?:половина|треть|четверть|две трети)\s[—–-]\s|(?:половин|трет|четверт)\w+ (?:всех|всей|всего|нашего|"
+    r"нашей|автобусов|тракторов|комбайнов|лифтов|троллейбусов|машин|"
     r"вашего|вашей|парка|техники|рынка)\b|ends? up in|"
     r"(?:треть|четверть|пятая часть|десятая часть|половина) (?:\w+ ){0,2}(?:оборот|экспорт|импорт|товарооборот|"
     r"поставок)\w*|"
@@ -103,7 +108,8 @@ SHARE = re.compile(
 )
 STOCK = re.compile(
     r"\b(?:machinery|fleet|park|machines?|equipment|vehicles?|combines?|harvesters?|trucks?|trolleybus(?:es)?|trams?|"
-    r"техник\w*|парк\w*|машин\w*|автопарк\w*|мехпарк\w*|tractors?|bus(?:es)?|лифт\w*|автобус\w*|трактор\w*|"
+    r"техник\w*|парк\w*|машин\w*|автопарк\w*|мехпарк\w*|tractors?|bus(?:es)?|лифт\w*|lifts?|elevators?|автобус\w*|"
+    r"трактор\w*|"
     r"комбайн\w*|троллейбус\w*|трамва\w+|самосвал\w*|грузовик\w*|погрузчик\w*)\b",
     _I,
 )
@@ -133,7 +139,8 @@ SUPPLY = re.compile(
     r"imports?(?= \w)|procures?|sells?|sold|uses? (?:\w+ )?(?:metal|steel|components|machinery|equipment|"
     r"raw)|(?:traditionally |widely |actively )(?:use|buy|purchase)s?|поставля\w+|поставлен\w*|"
     r"поставил\w*(?! (?:\w+ )?(?:задач|вопрос|цел|точк|подпис|перед))|закупа\w+|"
-    r"закупил\w*|закуплен\w*|купил\w*|отгрузил\w*|возит|возят|возим|взял[аи]? у (?:нас|вас)|комплекту\w+|продаем|"
+    r"закупил\w*|закуплен\w*|купил\w*|отгрузил\w*|возит|возят|возим|взял[аи]? у (?:нас|вас)|комплекту\w+|"
+    r"get(?=\b.* from (?:you|us|them)\b)|продаем|"
     r"продают|"
     r"(?:gave|sent|sell|sold) (?:us|you|them)\b|покупа(?!тел)\w+|приобрета\w+|приобрел\w*|экспортиру\w+|"
     r"импортиру\w+|отгружа\w+|"
@@ -167,7 +174,8 @@ EXISTS = re.compile(
     _I,
 )
 TIES = re.compile(
-    r"\b(?:partners?\b(?! to)|(?:largest|biggest|main) (?:\w+ ){0,2}(?:supplier|buyer)s?|(?:time-tested|reliable|"
+    r"\b(?:partners?\b(?! to)|(?:largest|biggest|main) (?:\w+ ){0,2}(?:supplier|buyer)s?|(?:have|"
+    r"has) (?:been )?work(?:ed|ing) with|(?:time-tested|reliable|"
     r"old|true|trusted|loyal) friends?|(?:проверенн|над[её]жн|давн|верн)\w+ (?:\w+ )?друз\w+|"
     r"experience of (?:cooperat\w+|working)|experience (?:in|of) (?:joint|mutual)|"
     r"cooperat(?:e|es|ed|ing|ion)|interact(?:s|ing|ion)?|contacts?|ties|friendly relations|relations|"
@@ -181,7 +189,8 @@ TIE_STATE = re.compile(
     r"\b(?:has been|have been|is (?:a|an|one|our|the|in progress|developing|going|already|successfully|"
     r"actively|traditionally|carried|based)|are (?:a|an|one|our|the|developing|in progress|successfully|"
     r"actively|traditionally|linked|already|friends)|remains?|have (?:\w+ ){0,3}?(?:experience|contacts?|"
-    r"ties|good|close|strong|long|established|a lot|many|cooperated|been)|(?:work|works|working) with|работа(?:ют|"
+    r"ties|good|close|strong|long|established|a lot|many|cooperated|been)|(?:work|works|worked|working) with|"
+    r"работа(?:ют|"
     r"ет|ем) с|has (?:\w+ ){0,3}?(?:experience|"
     r"contacts?|ties|good|close|strong|long|established|become|cooperated)|continues?|cooperates?\b|we "
     r"cooperate|actively (?:cooperat|develop|work)\w*|successfully|in progress|goes on|links?|connect\w*|"

@@ -69,7 +69,7 @@ class Grid:
     def _widths(self, width: int) -> list[int]:
         """Letters a line of each column, so that no number and few words break; none where there is no room for that.
 
-        What is left over goes to the columns that lack most.
+        What is left over is shared evenly among those that lack, so that long texts wrap and short ones do not.
         """
 
         def longest(texts: Sequence[str]) -> int:
@@ -78,15 +78,17 @@ class Grid:
         cells = list(zip(*self.rows, strict=True)) or [()] * len(self.headings)
         columns = list(zip(self.headings, cells, strict=True))
         room = width - 3 * len(columns) + 1
-        whole = [max(map(len, (heading, *texts))) for heading, texts in columns]
+        whole = [max(longest([heading]), *map(len, texts or [heading])) for heading, texts in columns]
+        named = [max(wanted, len(heading)) for wanted, heading in zip(whole, self.headings, strict=True)]
         for most in range(WORD, _SHORTEST - 1, -1):
             kept = [
                 max(min(longest([heading]), most), longest(texts) if index in self.right else min(longest(texts), most))
                 for index, (heading, texts) in enumerate(columns)
             ]
             if sum(kept) <= room:
-                for _ in range(min(room, sum(whole)) - sum(kept)):
-                    kept[max(range(len(kept)), key=lambda at: whole[at] - kept[at])] += 1
+                for wanted in (whole, named):
+                    while sum(kept) < room and (short := [at for at, one in enumerate(kept) if one < wanted[at]]):
+                        kept[min(short, key=kept.__getitem__)] += 1
                 return kept
         return []
 
