@@ -136,5 +136,10 @@ def _end_values(ends: list[dict[str, Any]], x: dict[str, Any], y: dict[str, Any]
     return {
         "data": {"values": ends},
         "mark": {"type": "text", "align": "left", "dx": 7, "fontWeight": "bold"},
-        "encoding": {"y": y, "x": {**x, "field": "at"}, "text": {"field": "shown"}, "description": {"field": "link"}},
+        "encoding": {
+            "y": y,
+            "x": {**x, "field": "at"},
+            "text": {"field": "shown"},
+            "description": {"field": "link"},
+        },
     }
