@@ -314,3 +314,27 @@ def test_east_azerbaijan_is_not_azerbaijan() -> None:
     text = HEAD_RU + "«Восточный Азербайджан поставляет нам фрукты», – сказал губернатор.\n"
     minutes = read_documents([document_from_bytes(text.encode(), "report.txt")])
     assert "AZ" not in {one.entity for one in minutes.of("mention")}  # pyright: ignore[reportAttributeAccessIssue]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There was no need to sign anything",
+        "I will say straight away that the matter is settled",
+        "I am sure that they will cope",
+        "We will think about it",
+    ],
+)
+def test_a_manner_of_speaking_is_no_pledge(words: str) -> None:
+    assert said(words).of("commitment") == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Мы исходим из того, что белорусская сторона снимет ограничения", "We assume that Belarus will lift the limits"],
+)
+def test_what_is_taken_for_granted_is_not_promised(words: str) -> None:
+    minutes = said(words)
+    assert minutes.of("commitment") == ()
+    (one,) = minutes.of("proposal")
+    assert one.firmness == 1  # pyright: ignore[reportAttributeAccessIssue]

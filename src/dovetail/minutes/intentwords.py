@@ -8,12 +8,14 @@ BELIEF = re.compile(
     r"^.{0,80}?\b(?:I (?:also |really )?(?:think|believe|hope|am sure|am confident|am convinced|suppose|"
     r"guess|expect)(?: that)?|we (?:hope|believe|expect|think)(?: that)?|(?:я )?(?:думаю|надеюсь|"
     r"уверен\w*|считаю|полагаю|рассчитываю)|надеемся|рассчитываем|мы (?:надеемся|уверены|"
-    r"рассчитываем)),?\s*(?:что\s+|"
+    r"рассчитываем)|(?:мы )?исходим из того|we (?:proceed from the fact|assume|count on it)),?\s*(?:что\s+|"
     r"that\s+)?",
     re.IGNORECASE,
 )
 #: A belief that is a hope: whatever it hopes for stays hoped for.
-HOPE = re.compile(r"\b(?:hope|expect|надеюсь|надеемся|рассчитыва\w+)\b", re.IGNORECASE)
+HOPE = re.compile(
+    r"\b(?:hope|expect|assume|proceed from|count on|исходим|надеюсь|надеемся|рассчитыва\w+)\b", re.IGNORECASE
+)
 #: Words of handing over, building, paying: "will" before them pledges, whoever is the subject.
 _DEED = (
     r"(?:suppl(?:y|ies)|deliver|ship|build|construct|open|launch|set up|establish|create|allocate|finance|invest|buy|"
@@ -32,7 +34,8 @@ MODAL = re.compile(
     r"\b(?:could|may|might|should|would|мог(?:ли)? бы|можно было бы|хотел\w* бы|следовало бы)\b", re.IGNORECASE
 )
 NEGATED = re.compile(
-    r"\b(?:no (?:\w+ ){1,3}(?:was|were|has been|have been)|will not|won't|cannot|can't|never|not interested|"
+    r"\b(?:(?:is|was|were|are) no need|не было (?:нужды|необходимости|смысла)|no (?:\w+ ){1,3}(?:was|were|"
+    r"has been|have been)|will not|won't|cannot|can't|never|not interested|"
     r"(?:do|does|did) not (?:want|intend|plan|wish)|(?:don't|doesn't) (?:want|intend|plan)|давайте не|"
     r"не (?:надо|нужн[оаы]|следует|хот\w+|собира\w+|просим)|нет (?:необходимост|нужды)\w*|"
     r"не заинтересован\w*|не (?:будем|будет|будут|"
@@ -60,7 +63,8 @@ _EXCLUDED = (
     r"important|necessary|able|interested|attended)|have (?:to|a|an|the)\b|also be|see\b|lead\b|enable|"
     r"soon reach|reach\b(?! an?)|grow|benefit|bring\b|serve|boost|know\b|need\b|find (?:it|that)|last\b|"
     r"stop\b|end up|"
-    r"come to\b(?! \w+ agreement| an agreement)|survive|weather|always)"
+    r"come to\b(?! \w+ agreement| an agreement)|survive|weather|always|"
+    r"(?:say|add|remind|repeat|note|stress|admit|cope|manage|think)\b)"
 )
 COMMITMENT = (
     (
