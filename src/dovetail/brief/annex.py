@@ -122,7 +122,7 @@ def described(figure: Figure, voice: Voice) -> str:
     said = ", ".join(part for part in parts if part)
     if not figure.reporter:
         return said
-    return f"{said} ({voice.spoken('mirror-line', reporter=Territory.of(figure.reporter))})"
+    return f"{said} ({voice.spoken('as-reported', reporter=Territory.of(figure.reporter))})"
 
 
 def _product(code: str, voice: Voice) -> str:

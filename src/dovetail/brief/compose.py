@@ -162,8 +162,9 @@ def write_brief(
     voices = [Voice(each, pair if material.whole.proxy else None) for each in languages]
     opening = [_written(CORE, material, voice) for voice in voices]
     further: list[tuple[Chapter, ...]] = [() for _ in voices]
-    for material, writers in zip(stages(material, store, spoken_of(minutes)), FURTHER, strict=True):
-        further = [told + _written(writers, material, voice) for told, voice in zip(further, voices, strict=True)]
+    told = stages(material, store, spoken_of(minutes))
+    for material, writers in zip(told, FURTHER, strict=True):
+        further = [done + _written(writers, material, voice) for done, voice in zip(further, voices, strict=True)]
     editions = tuple(
         _edition(material, core, by_the_talk(material, behind, voice.afresh()), voice)
         for core, behind, voice in zip(opening, further, voices, strict=True)

@@ -11,6 +11,7 @@ word-glance = At a glance
 word-contents = Contents
 word-annex = Annex: how every number came about
 word-annex-numbers = Annex B: how every number came about
+as-reported = { $reporter } reports
 annex-further = Annex A: what each side can make, and what they could do together
 word-language = Language
 word-english = English

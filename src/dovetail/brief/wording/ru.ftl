@@ -11,6 +11,7 @@ word-glance = Главное
 word-contents = Содержание
 word-annex = Приложение: откуда взято каждое число
 word-annex-numbers = Приложение Б: откуда взято каждое число
+as-reported = по данным { $reporter-gen }
 annex-further = Приложение А: что умеет каждая сторона и что можно сделать вместе
 word-language = Язык
 word-english = English
