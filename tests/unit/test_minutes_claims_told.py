@@ -338,3 +338,18 @@ def test_what_is_taken_for_granted_is_not_promised(words: str) -> None:
     assert minutes.of("commitment") == ()
     (one,) = minutes.of("proposal")
     assert one.firmness == 1  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_the_reason_of_pieces_delivered_is_that_the_record_holds_values() -> None:
+    import dovetail as dt
+
+    minutes = said("Завод поставил в Минск 118 автобусов")
+    (check,) = dt.check_claims(minutes, dt.open_store()).rows
+    assert (check.verdict, check.reason.message) == ("not checkable", "pieces")
+
+
+def test_an_amount_without_a_currency_is_compared_with_none() -> None:
+    import dovetail as dt
+
+    checks = dt.check_claims(said("Почти 90 миллионов наторговали в прошлом году"), dt.open_store())
+    assert [(one.verdict, one.reason.message) for one in checks.rows] == [("not checkable", "currency-unsaid")]

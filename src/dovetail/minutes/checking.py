@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 #: A region that is meant by its country's name: "a region of Russia".
 _REGION = re.compile(r"\b(?:region|oblast|province|krai|регион|област|кра[йяею]\b|республик)", re.IGNORECASE)
 #: A stock of machines, whatever words of trade stand beside it.
+#: A number of goods delivered, which flows tell in money.
+_PIECES = re.compile(
+    r"\b(?:supplied|shipped|delivered|exported|imported|sold|bought|purchased|поставил\w*|поставлен\w*|отгрузил\w*|"
+    r"отгружен\w*|продал\w*|продан\w*|купил\w*|закупил\w*|закуплен\w*|приобрел\w*|ввезл\w*|взял[аи]?)\b",
+    re.IGNORECASE,
+)
 _FLEET = re.compile(r"\b(?:fleet|park|парк\w*|мехпарк\w*|автопарк\w*)\b", re.IGNORECASE)
 #: Metrics that only the two sides' own trade can speak to.
 _OF_THE_PAIR = frozenset(
@@ -130,4 +136,4 @@ def _checked(case: Case) -> Check:
         case "existence":
             return case.unsettled("existence")
         case _:
-            return case.unsettled("quantity")
+            return case.unsettled("pieces" if _PIECES.search(claim.text) else "quantity")

@@ -3,7 +3,9 @@
 reason-sides-unknown = the two sides of the meeting are not known
 reason-existence = joint enterprises and assembly are in no trade statistics
 reason-quantity = sums of projects and numbers of firms are in no trade statistics
+reason-pieces = the record holds the value of goods, not the number of pieces or tonnes delivered
 reason-currency = the amount is in another currency than US dollars, in which the record is kept
+reason-currency-unsaid = the words do not say in which currency the amount is
 reason-third-side = it is of { $side }, which is no side of the meeting
 reason-year-unknown = the year of the meeting is not known
 reason-period-unsaid = it does not say of which period

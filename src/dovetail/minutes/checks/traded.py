@@ -22,6 +22,8 @@ _ORDER: tuple[Verdict, ...] = ("supported", "rounded", "other base period", "con
 def traded(case: Case) -> Check:
     """The verdict on a level or a change: by a stated figure of just this pair and period, else by both records."""
     claim = case.claim
+    if claim.unit == "count":
+        return case.unsettled("currency-unsaid")
     if claim.unit not in ("", "usd", "percent", "ratio"):
         return case.unsettled("currency")
     if stated := _by_statement(case):
