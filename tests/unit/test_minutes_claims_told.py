@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from dovetail.minutes.amounts import amounts
+from dovetail.minutes.checking import check_claims
 from dovetail.minutes.extract import document_from_bytes
 from dovetail.minutes.items import Span
 from dovetail.minutes.reader import Minutes, read_documents
+from dovetail.store.store import open_store
 
 HEAD_EN = (
     "MINSK, 21 June 2023. President of Belarus Alexander Lukashenko met with Governor of Chelyabinsk Oblast Boris "
@@ -341,15 +343,11 @@ def test_what_is_taken_for_granted_is_not_promised(words: str) -> None:
 
 
 def test_the_reason_of_pieces_delivered_is_that_the_record_holds_values() -> None:
-    import dovetail as dt
-
     minutes = said("Завод поставил в Минск 118 автобусов")
-    (check,) = dt.check_claims(minutes, dt.open_store()).rows
+    (check,) = check_claims(minutes, open_store()).rows
     assert (check.verdict, check.reason.message) == ("not checkable", "pieces")
 
 
 def test_an_amount_without_a_currency_is_compared_with_none() -> None:
-    import dovetail as dt
-
-    checks = dt.check_claims(said("Почти 90 миллионов наторговали в прошлом году"), dt.open_store())
+    checks = check_claims(said("Почти 90 миллионов наторговали в прошлом году"), open_store())
     assert [(one.verdict, one.reason.message) for one in checks.rows] == [("not checkable", "currency-unsaid")]
