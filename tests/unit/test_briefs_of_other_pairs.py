@@ -48,7 +48,7 @@ def _text(chapter: Chapter) -> str:
         (Pair.of("RUS", "KAZ"), {"8507", "7318", "8482", "8607"}, "China"),
         (Pair.of("DEU", "BRA"), {"8708", "8512", "8413", "8482", "8483"}, "United States"),
     ],
-    ids=str,
+    ids=["RUS-KAZ", "DEU-BRA"],
 )
 def test_the_chapters_of_what_two_could_make_stand_for_other_pairs(
     store: Store, pair: Pair, sensible: set[str], supplier: str

@@ -20,13 +20,17 @@ from dovetail.terms.period import Period, Years
 from dovetail.terms.territory import Language, Pair
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from dovetail.brief.chapters import Writer
     from dovetail.brief.document import Chapter, Sentence
     from dovetail.brief.material import Material
     from dovetail.minutes.reader import Minutes
     from dovetail.store.store import Store
 
-_FORMATS = (".json", ".md", ".html", ".pdf", ".docx")
+#: Formats in the order of writing: what needs no picture comes first, while the last charts are drawn.
+_DRAWN = (".html", ".pdf", ".docx")
+_FORMATS = (".json", ".md", *_DRAWN)
 _MARKED = ("reconciled", "estimated", "stated")
 _WORDS = ("close", "deeper", "derivation", "english", "formula", "grade", "id", "inputs", "interval", "language",
           "legend", "note", "russian", "skip", "source")  # fmt: skip
@@ -84,14 +88,16 @@ class Brief:
 
         from dovetail.brief.render.docx import render_docx
 
-        paths = {suffix: Path(folder) / f"{stem}{suffix}" for suffix in _FORMATS}
         Path(folder).mkdir(parents=True, exist_ok=True)
+        written: list[Future[Path]] = []
+        document: Errand[bytes] | None = None
         with ThreadPoolExecutor(1) as disk:
-            written = [disk.submit(save_whole, paths[each], _renderer(each)(self)) for each in (".json", ".md")]
-            self._draw()
-            document = Errand(render_docx, self._on_paper())
-            written += [disk.submit(save_whole, paths[each], _renderer(each)(self)) for each in (".html", ".pdf")]
-            written.append(disk.submit(save_whole, paths[".docx"], document.result()))
+            for suffix in _FORMATS:
+                if suffix in _DRAWN and document is None:
+                    self._draw()
+                    document = Errand(render_docx, self._on_paper())
+                content = document.result() if document and suffix == ".docx" else _renderer(suffix)(self)
+                written.append(disk.submit(save_whole, Path(folder) / f"{stem}{suffix}", content))
         return tuple(file.result() for file in written)
 
     def _on_paper(self) -> Brief:
