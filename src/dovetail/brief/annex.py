@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from dovetail.brief.document import Annex, Entry
 from dovetail.brief.material import Material
@@ -18,7 +19,7 @@ from dovetail.terms.figure import Figure, Source
 from dovetail.terms.industry import industry_name
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.product import TOTAL, Product
-from dovetail.terms.territory import Territory
+from dovetail.terms.territory import Language, Territory
 
 _LABELS = ("what", "value", "grade", "interval", "formula", "inputs", "source", "vintage", "note", "id", "sources",
            "publisher", "dataset", "licence", "methods", "caveats", "figures")  # fmt: skip
@@ -115,42 +116,55 @@ def entry(figure: Figure, voice: Voice) -> Entry:
 
 def described(figure: Figure, voice: Voice) -> str:
     """What a Figure measures, of whom and when: `Exports, Belarus – Russia, 2014, 87 Vehicles (Russia reports)`."""
-    names = " \u2013 ".join(_name(code, voice) for code in figure.territories)
-    parts = [_measure(figure, voice), names, name_period(figure.period, voice.language)]
+    language = voice.language
+    names = " \u2013 ".join(_name(code, language) for code in figure.territories)
+    parts = [_measure(figure.measure, language), names, _period(figure.period, language)]
     if figure.product and figure.product != TOTAL:
-        parts.append(_product(figure.product, voice))
+        parts.append(_product(figure.product, language))
     said = ", ".join(part for part in parts if part)
-    if not figure.reporter:
-        return said
-    return f"{said} ({voice.spoken('as-reported', reporter=Territory.of(figure.reporter))})"
+    return f"{said} ({_as_reported(figure.reporter, language)})" if figure.reporter else said
 
 
-def _product(code: str, voice: Voice) -> str:
+# An annex names the same measures, sides and products thousands of times.
+
+
+@cache
+def _as_reported(reporter: str, language: Language) -> str:
+    return Voice(language).spoken("as-reported", reporter=Territory.of(reporter))
+
+
+@cache
+def _period(code: str, language: Language) -> str:
+    return name_period(code, language)
+
+
+@cache
+def _product(code: str, language: Language) -> str:
     """A product with its name; `OKVED:27.1` is an industry of that classification."""
     scheme, colon, industry = code.partition(":")
     if colon:
-        if name := industry_name(industry, scheme, voice.language):
+        if name := industry_name(industry, scheme, language):
             return f"{industry} {name}"
-        return account_name(industry, scheme, voice.language)
-    name = Product.of(code).name(voice.language, short=True)
+        return account_name(industry, scheme, language)
+    name = Product.of(code).name(language, short=True)
     return code if name == code else f"{code} {name}"
 
 
-def _measure(figure: Figure, voice: Voice) -> str:
+@cache
+def _measure(measure: str, language: Language) -> str:
     """The measure in words; where the wording has none, the measure's own name."""
-    name = figure.measure
-    while True:
-        try:
-            return voice.word("measure-" + name.replace(".", "-"))
-        except UnknownCodeError:
-            if "." not in name:
-                return figure.measure.replace(".", ": ").replace("_", " ")
-            name = name.rpartition(".")[0]
+    voice, name = Voice(language), measure
+    while not voice.knows(message := "measure-" + name.replace(".", "-")):
+        if "." not in name:
+            return measure.replace(".", ": ").replace("_", " ")
+        name = name.rpartition(".")[0]
+    return voice.word(message)
 
 
-def _name(code: str, voice: Voice) -> str:
+@cache
+def _name(code: str, language: Language) -> str:
     try:
-        return Territory.of(code).name(voice.language)
+        return Territory.of(code).name(language)
     except UnknownCodeError:
         return code
 

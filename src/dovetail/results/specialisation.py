@@ -67,6 +67,10 @@ class Specialisation:
         """Where its Figures are published."""
         return self._derive
 
+    def covers(self, side: Territory) -> bool:
+        """Whether the exports of the side's country are on record."""
+        return self._sold is not None and side.country.code in self._sold.rows
+
     def reservation(self, side: Territory) -> Caveat | None:
         """What must be said of how a side is seen: that its country stands in for a region."""
         if side.code == side.country.code:

@@ -68,7 +68,7 @@ def fit(
     lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
     sides = (pair.a, pair.b)
     exports = Specialisation(derive, lines, store.source)
-    if not exports or not any(exports.baskets(side) is not None for side in sides):
+    if not exports or not any(exports.covers(side) for side in sides):
         raise MissingDataError(
             problem(
                 f"the store holds no exports by heading of {pair.national} beside those of the world",
@@ -168,7 +168,8 @@ def _counts(board: Board) -> dict[str, Figure]:
     counts = {side.code: board.counted("specialisations", strong[side.code], side) for side in sides}
     if len(sides) == 2:
         first, second = strong.values()
-        both = [code for code in first if code in set(second)]
+        shared = set(second)
+        both = [code for code in first if code in shared]
         counts["both"] = board.counted("specialisations.both", both, *sides)
     return counts
 
@@ -178,7 +179,8 @@ def _similarity(board: Board) -> Figure | None:
     baskets = board.strengths.exports.baskets(a, b) if a != b else None
     if baskets is None:
         return None
-    keep = [index for index, code in enumerate(board.strengths.exports.products()) if code in set(board.headings)]
+    headings = set(board.headings)
+    keep = [index for index, code in enumerate(board.strengths.exports.products()) if code in headings]
     parts = [board.total(side) for side in (a, b)]
     return board.derive.figure(
         "similarity", finger_kreinin(baskets[0, keep], baskets[1, keep]), "index", board.strengths.exports.period,
@@ -210,7 +212,7 @@ def _of_trade(board: Board) -> tuple[Figure | None, dict[tuple[str, str], Figure
     covered: dict[tuple[str, str], Figure] = {}
     for x, m in ((a, b), (b, a)):
         codes = [code for code in trade.bought_products(m.code) if code[:2] != UNDISCLOSED_CHAPTER]
-        if not codes or board.strengths.exports.baskets(x) is None:
+        if not codes or not board.strengths.exports.covers(x):
             continue
         bought = [figure for code in codes if (figure := trade.bought(m.code, code))]
         sells = [

@@ -45,7 +45,7 @@ class Strengths:
 
     def known(self, side: Territory) -> bool:
         """Whether anything is on record of what the side's country sells."""
-        return self.exports.baskets(side) is not None
+        return self.exports.covers(side)
 
     def value(self, side: Territory, heading: str) -> float:
         """The index; NaN where it is not known."""

@@ -95,7 +95,7 @@ def of_records(exports: Specialisation, trade: PairTrade, seller: str, buyer: st
     """From exports to the world by heading and what the buyer reports; None where either is not on record."""
     x = Territory.of(seller)
     bought_codes = trade.bought_products(buyer)
-    if not bought_codes or not trade.level(seller, buyer) or exports.baskets(x) is None:
+    if not bought_codes or not trade.level(seller, buyer) or not exports.covers(x):
         return None
     level = len(bought_codes[0])
     products = tuple(code for code in bought_codes if code[:2] != UNDISCLOSED_CHAPTER)

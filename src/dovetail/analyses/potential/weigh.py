@@ -325,7 +325,7 @@ class _Weigher:
         for one in directions:
             way = {"exporter": one.seller, "importer": one.buyer}
             if not one.lines:
-                unsold = self.exports.baskets(Territory.of(one.seller)) is None
+                unsold = not self.exports.covers(Territory.of(one.seller))
                 yield Caveat("potential_no_exports" if unsold else "potential_no_purchases", way)
                 continue
             baskets = self.baskets[one.seller, one.buyer]
