@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dovetail.store.store import Store
 
 #: Formats in the order of writing: what needs no picture comes first, while the last charts are drawn.
-_DRAWN = (".html", ".pdf", ".docx")
+_DRAWN = (".pdf", ".html", ".docx")
 _FORMATS = (".json", ".md", *_DRAWN)
 _MARKED = ("reconciled", "estimated", "stated")
 _WORDS = ("close", "deeper", "derivation", "english", "formula", "grade", "id", "inputs", "interval", "language",
@@ -89,16 +89,20 @@ class Brief:
         from dovetail.brief.render.docx import render_docx
 
         Path(folder).mkdir(parents=True, exist_ok=True)
-        written: list[Future[Path]] = []
+        paths = {suffix: Path(folder) / f"{stem}{suffix}" for suffix in _FORMATS}
+        written: dict[str, Future[Path]] = {}
         document: Errand[bytes] | None = None
-        with ThreadPoolExecutor(1) as disk:
-            for suffix in _FORMATS:
+        with ThreadPoolExecutor(2) as beside:  # the disk, and the setting of pages, let this thread go on
+            for suffix, path in paths.items():
                 if suffix in _DRAWN and document is None:
                     self._draw()
                     document = Errand(render_docx, self._on_paper())
+                if suffix == ".pdf":
+                    written[suffix] = beside.submit(self.save, path)
+                    continue
                 content = document.result() if document and suffix == ".docx" else _renderer(suffix)(self)
-                written.append(disk.submit(save_whole, Path(folder) / f"{stem}{suffix}", content))
-        return tuple(file.result() for file in written)
+                written[suffix] = beside.submit(save_whole, path, content)
+        return tuple(file.result() for file in written.values())
 
     def _on_paper(self) -> Brief:
         """The brief without what only a screen shows: little to hand to another process."""
