@@ -1,6 +1,6 @@
 """`python -m dovetail` is the command line."""
 
-from dovetail.interfaces.cli import main
+from dovetail.interfaces.cli import run
 
 if __name__ == "__main__":
-    main(prog_name="dovetail")
+    run()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import IO, Any
@@ -108,3 +110,20 @@ def main() -> None:
     A territory is a code (BLR, RU-CHE) or a name in English or Russian. Figures come from the packaged example
     unless --store or DOVETAIL_STORE names a folder of your own.
     """
+
+
+def run() -> None:
+    """The program: `main`, then what must be done at an end, and an end.
+
+    The interpreter would free all that a brief was made of, object by object: a tenth of the time for nothing.
+    """
+    code: object = 0
+    try:
+        main(prog_name="dovetail")
+    except SystemExit as end:
+        code = end.code
+    atexit._run_exitfuncs()  # pyright: ignore[reportPrivateUsage]
+    with suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else int(code is not None))
