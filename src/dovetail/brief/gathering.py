@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dovetail.analyses.stated import check_stated
@@ -24,13 +25,14 @@ def gather(store: Store, pair: Pair, years: Years | None, meeting: Period | None
     explained in two spans, parted at the last year before the meeting or, without one, at the turning point.
     Where no products are held the change of the totals is the one span.
     """
+    told = partial(turnover, store, pair, yearly=False, readings={})
     if years:
-        whole = turnover(store, pair, years=years, yearly=False)
+        whole = told(years=years)
         spans = (whole,) if whole.bridge else ()
     else:
         held, detailed = _held(store, pair)
-        whole = turnover(store, pair, years=held, yearly=False)
-        spans = tuple(turnover(store, pair, years=span, yearly=False) for span in _spans(whole, detailed, meeting))
+        whole = told(years=held)
+        spans = tuple(told(years=span) for span in _spans(whole, detailed, meeting))
         spans = spans or ((whole,) if whole.bridge else ())
     said = check_stated(store, pair)
     stated = said if said.statements else None

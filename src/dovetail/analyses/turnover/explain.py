@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,22 @@ if TYPE_CHECKING:
 LEVELS = (2, 4, 6, 8, 10)
 
 
+@dataclass(frozen=True)
+class Reading:
+    """The record of a pair as read from the store: its Figures, and both directions by who reports and by level."""
+
+    book: Book
+    levels: dict[str, set[int]]
+    _directions: dict[tuple[str, int], list[Direction]] = field(init=False, repr=False, default_factory=dict)
+
+    def directions(self, reporter: str, level: int) -> list[Direction]:
+        """Both directions by lines of a level, or with level 0 as a whole."""
+        if (reporter, level) not in self._directions:
+            book = self.book
+            self._directions[reporter, level] = _directions(book.store, book.records, reporter, level, self.levels)
+        return self._directions[reporter, level]
+
+
 def turnover(
     store: Store,
     pair: Pair,
@@ -50,6 +66,7 @@ def turnover(
     top: int = 10,
     method: Method = "bennet",
     yearly: bool = True,
+    readings: dict[tuple[str, ...], Reading] | None = None,
 ) -> TurnoverResult:
     """Explain the turnover of a pair: both reports of it, its levels, and an exact bridge from year to year.
 
@@ -71,6 +88,9 @@ def turnover(
         `bennet` (mean of both orders) or `lmdi` (logarithmic means).
     yearly
         Whether `steps` tells the bridge of every year to the next beside the one over all of them.
+    readings
+        What was read for other years of the same pair at the same level, and is kept here for more: nothing is then
+        read twice, and the results share one ledger.
 
     Returns
     -------
@@ -105,26 +125,25 @@ def turnover(
                 do=f"give a level of {', '.join(map(str, LEVELS))}, a top of at least 1, and bennet or lmdi",
             )
         )
-    records, proxy = _records(store, pair, years, level)
-    ledger = Ledger()
-    book = Book(store, records, ledger, Deriver(ledger))
+    reading, proxy = _read(store, pair, years, level, {} if readings is None else readings)
+    book = reading.book
+    records, ledger = book.records, book.ledger
     held = [year for year in records.years if int(year) in years]
     reporter = _reporter(records, book, held)
     told = [year for year in held if all(book.has(FlowKey(*way, reporter, year)) for way in records.directions)]
     told = told or [year for year in held if any(book.has(FlowKey(*way, reporter, year)) for way in records.directions)]
-    levels_of = held_levels(store)
-    by_line = _directions(store, records, reporter, level, levels_of)
-    whole = cache(lambda: _directions(store, records, reporter, 0, levels_of))
+    by_line = reading.directions(reporter, level)
 
     def over(start: str, end: str) -> list[Direction]:
         keys = [FlowKey(*way, reporter, year) for way in records.directions for year in (start, end)]
-        return by_line if all(book.detailed(key) for key in keys if book.has(key)) else whole()
+        detailed = all(book.detailed(key) for key in keys if book.has(key))
+        return by_line if detailed else reading.directions(reporter, 0)
 
     spans = [Span(start, end, reporter, method) for start, end in pairwise(told) if yearly]
     main = Span(told[0], told[-1], reporter, method)
     bridge = build_bridge(book, over(main.start, main.end), main, top=top) if len(told) > 1 else None
     steps = [build_bridge(book, over(span.start, span.end), span) for span in spans]
-    mirror = find_mirror(book, held, reporters=sum(0 in held for held in levels_of.values()))
+    mirror = find_mirror(book, held, reporters=sum(0 in held for held in reading.levels.values()))
     levels = find_levels(book, held, mirror)
     risers, fallers = find_movers(bridge, top)
     shown = (
@@ -169,15 +188,21 @@ def turnover(
     )
 
 
-def _records(store: Store, pair: Pair, years: Years, level: int) -> tuple[Records, Proxy | None]:
+def _read(
+    store: Store, pair: Pair, years: Years, level: int, readings: dict[tuple[str, ...], Reading]
+) -> tuple[Reading, Proxy | None]:
     """The pair's own record, else that of the countries it belongs to."""
     tried = [pair] if pair.is_national else [pair, pair.national]
     for candidate in tried:
-        records = read_records(store, *candidate.codes, level)
-        if any(int(year) in years for year in records.years):
-            if records.lines.is_empty():
+        if candidate.codes not in readings:
+            ledger = Ledger()
+            records = read_records(store, *candidate.codes, level)
+            readings[candidate.codes] = Reading(Book(store, records, ledger, Deriver(ledger)), held_levels(store))
+        reading = readings[candidate.codes]
+        if any(int(year) in years for year in reading.book.records.years):
+            if reading.book.records.lines.is_empty():
                 _refuse_coarser(store, candidate, level)
-            return records, None if candidate == pair else Proxy(pair.codes, candidate.codes)
+            return reading, None if candidate == pair else Proxy(pair.codes, candidate.codes)
     spoken = " or ".join(str(candidate) for candidate in tried)
     coverage = store.query("pair_coverage", a=tried[-1].codes[0], b=tried[-1].codes[1])
     if coverage.is_empty():
