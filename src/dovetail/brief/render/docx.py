@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
@@ -125,23 +125,23 @@ class _Writer:
             f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
             for side, size, colour in (("top", 8, _INK), ("bottom", 4, _FAINT), ("insideH", 4, _FAINT))
         )
-        width = round(_TEXT_CM * _TWIPS_A_CM / len(table.columns))
+        shares = [1.0 if column.numeric else 2.2 if at == 0 else 1.6 for at, column in enumerate(table.columns)]
+        widths = [round(_TEXT_CM * _TWIPS_A_CM * share / sum(shares)) for share in shares]
         head = f'<w:tblPr><w:tblW w:type="auto" w:w="0"/><w:tblBorders>{rules}</w:tblBorders></w:tblPr>'
-        grid = f'<w:tblGrid>{f"""<w:gridCol w:w="{width}"/>""" * len(table.columns)}</w:tblGrid>'
-        opening = f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>'
-        headings = "".join(
-            opening + _paragraph("TableText", self._spans(column.heading, marks=False, bold=True), right=column.numeric)
-            + "</w:tc>"
-            for column in table.columns
-        )  # fmt: skip
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+
+        def cells(contents: Iterable[str]) -> str:
+            return "".join(
+                f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>'
+                f"{_paragraph('TableText', content, right=column.numeric)}</w:tc>"
+                for content, width, column in zip(contents, widths, table.columns, strict=True)
+            )
+
+        headings = cells(self._spans(column.heading, marks=False, bold=True) for column in table.columns)
         lines = [f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{headings}</w:tr>"]
         for row in table.rows:
-            cells = (
-                opening + _paragraph("TableText", self._spans(cell, marks=False), right=column.numeric) + "</w:tc>"
-                for cell, column in zip(row.cells, table.columns, strict=True)
-            )
-            lines.append(f"<w:tr>{''.join(cells)}</w:tr>")
-        return f"<w:tbl>{head}{grid}{''.join(lines)}</w:tbl>"
+            lines.append(f"<w:tr>{cells(self._spans(cell, marks=False) for cell in row.cells)}</w:tr>")
+        return f"<w:tbl>{head}<w:tblGrid>{columns}</w:tblGrid>{''.join(lines)}</w:tbl>"
 
     def _annex(self) -> None:
         annex = self._edition.annex
