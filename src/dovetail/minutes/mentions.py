@@ -179,45 +179,18 @@ def _nominals(scene: Scene, registry: Registry, result: Cast, taken: list[Span])
     return found
 
 
+_WITH_PROVINCES = (
+    "CHN", "CAN", "IDN", "TUR", "VNM", "IRN", "KOR", "ESP", "ITA", "ARG", "PAK", "ZAF", "CUB", "LAO", "THA",
+)  # fmt: skip
+_WITH_OBLASTS = ("RUS", "BLR", "KAZ", "UKR", "UZB", "KGZ", "BGR")
+
 #: What the regions of some countries are called; any may be called a region.
 _CALLED = {
     "state": _FEDERAL,
-    "province": (
-        "CHN",
-        "CAN",
-        "IDN",
-        "TUR",
-        "VNM",
-        "IRN",
-        "KOR",
-        "ESP",
-        "ITA",
-        "ARG",
-        "PAK",
-        "ZAF",
-        "CUB",
-        "LAO",
-        "THA",
-    ),
-    "провинци": (
-        "CHN",
-        "CAN",
-        "IDN",
-        "TUR",
-        "VNM",
-        "IRN",
-        "KOR",
-        "ESP",
-        "ITA",
-        "ARG",
-        "PAK",
-        "ZAF",
-        "CUB",
-        "LAO",
-        "THA",
-    ),
-    "oblast": ("RUS", "BLR", "KAZ", "UKR", "UZB", "KGZ", "BGR"),
-    "област": ("RUS", "BLR", "KAZ", "UKR", "UZB", "KGZ", "BGR"),
+    "province": _WITH_PROVINCES,
+    "провинци": _WITH_PROVINCES,
+    "oblast": _WITH_OBLASTS,
+    "област": _WITH_OBLASTS,
     "кра": ("RUS",),
 }
 
