@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dovetail.analyses.capability.result import CapabilityResult, Firm
 from dovetail.analyses.ventures.result import HeldBack, Venture, good_name
 from dovetail.brief.document import Name, Number, Sentence
-from dovetail.brief.wording.voice import Shown, Voice
+from dovetail.brief.wording.voice import Shown, Value, Voice, size
 from dovetail.sources.chains import cluster_templates
 from dovetail.terms.figure import Figure
 from dovetail.terms.firm import firm_name, listed_firms
@@ -111,6 +111,35 @@ def supply(one: Venture, voice: Voice) -> list[Sentence]:
     return said
 
 
+def shocks(one: Venture, voice: Voice) -> list[Sentence]:
+    """How far the markets of what it goes into have fallen in a single year on record."""
+    said: list[Sentence] = []
+    spoken = ""
+    for fall in one.shocks:
+        *seller, buyer = fall.change.territories
+        goods = fall.change.product
+        values: dict[str, Value] = {
+            "direction": "down" if fall.change.value < 0 else "up",
+            "buyer": Territory(buyer),
+            "change": size(fall.change),
+            "year": Period.of(fall.after.period),
+        }
+        if seller:
+            same = "fiche-shock-same" if goods == spoken else "fiche-shock-goods"
+            values |= {"seller": Territory(seller[0]), "goods": voice.phrase(same, goods=named(goods, voice))}
+        else:
+            spoken, values["goods"] = goods, named(goods, voice)
+        said.append(voice.phrase("fiche-shock-traded" if seller else "fiche-shock-bought", **values))
+    return said
+
+
+def shocks_unknown(one: Venture, voice: Voice) -> list[Sentence]:
+    """Of which countries it is not on record how far their purchases fall in a bad year."""
+    known = {fall.change.territories for fall in one.shocks}
+    sides = dict.fromkeys(Territory(side).country.code for side in (one.builder, one.bringer))
+    return [voice.phrase("fiche-shock-unknown", buyer=Territory(code)) for code in sides if (code,) not in known]
+
+
 def gaps(one: Venture, voice: Voice) -> list[Sentence]:
     """What neither side has, what that leaves of the value content, the weakest parts, and what is controlled."""
     said: list[Sentence] = []
@@ -181,6 +210,7 @@ def case_figures(one: Venture, capabilities: Sequence[CapabilityResult]) -> list
     shown: list[Figure | None] = [one.rank, one.score, one.origin, one.elsewhere, one.exposure, one.running]
     shown += [*one.scores.values(), *one.capability.values(), one.use_capability, *one.suppliers, *one.sellers]
     shown += [figure for _, figure in one.materials]
+    shown += [fall.change for fall in one.shocks]
     shown += [firm.revenue for firm in invited(one, capabilities)]
     return shown
 

@@ -20,6 +20,8 @@ from dovetail.brief.case import (
     index,
     label,
     named,
+    shocks,
+    shocks_unknown,
     strengths,
     supply,
 )
@@ -52,6 +54,8 @@ from dovetail.terms.territory import Language, Pair, Territory
 #: Of a fiche's Figures the annex follows those of no more inputs than this; the ledger beside it has all.
 _WIDEST = 8
 _USES = 3
+#: What the sentences of a fiche say of its own sides.
+_IN_WORDS = ("suppliers_not_on_record", "bad_years_not_on_record")
 _LABELS = ("what", "value", "grade", "interval", "formula", "inputs", "source", "vintage", "note", "id", "sources",
            "publisher", "dataset", "licence", "methods", "caveats", "figures")  # fmt: skip
 
@@ -135,7 +139,14 @@ def _edition(
     )
     parts: tuple[tuple[str, tuple[Block, ...]], ...] = (
         ("case", (Paragraph((*case(one, voice), standing)),)),
-        ("evidence", (_evidence(one, voice), Paragraph(tuple(supply(one, voice))), _scores(one, voice))),
+        (
+            "evidence",
+            (
+                _evidence(one, voice),
+                Paragraph((*supply(one, voice), *shocks(one, voice), *shocks_unknown(one, voice))),
+                _scores(one, voice),
+            ),
+        ),
         ("gaps", (Paragraph(tuple(gaps(one, voice))),)),
         ("questions", (Points(questions),)),
         ("firms", (Paragraph(tuple(firms(one, capabilities, voice))), _reservations(found, voice))),
@@ -156,8 +167,8 @@ def _edition(
 
 
 def _reservations(found: VenturesResult, voice: Voice) -> Note:
-    """What must be said of all candidates; whose suppliers are not on record the sentences say themselves."""
-    said = [caveat for caveat in found.caveats if caveat.message != "suppliers_not_on_record"]
+    """What must be said of all candidates; whose purchases are not on record the sentences say themselves."""
+    said = [caveat for caveat in found.caveats if caveat.message not in _IN_WORDS]
     return Note(tuple(voice.caveat(caveat) for caveat in said))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from dovetail.results.falls import Falls
 from dovetail.terms.cluster import ClusterItem, ClusterTemplate
 from dovetail.terms.figure import Figure
 from dovetail.terms.ledger import Ledger
@@ -136,7 +137,8 @@ class Lack:
 class Given:
     """Results handed in, each where it is at hand.
 
-    `spoken` is how much was said of each product, by HS code of two to six digits.
+    `spoken` is how much was said of each product, by HS code of two to six digits; `falls` are the worst years on
+    record of what the two countries buy.
     """
 
     fit: Fit | None = None
@@ -144,6 +146,7 @@ class Given:
     chains: Sequence[Chain] = ()
     clusters: Sequence[Board] = ()
     spoken: Mapping[str, float] | None = None
+    falls: Falls | None = None
 
     def include(self, ledger: Ledger) -> None:
         """Take over the Figures of all that is given."""
@@ -218,6 +221,20 @@ class Given:
             if any(one.startswith(code) or code.startswith(one) for one in codes)
         ]
         return Told(min(max(said, default=0.0) / most, 1.0))
+
+    def steady(self, products: Sequence[str], sides: Sequence[Territory]) -> Told:
+        """How much of what the two countries buy of some products is left in the worst single year on record.
+
+        The mean over products and over countries whose purchases are on record; 1 where they have never fallen.
+        """
+        if self.falls is None:
+            return NOT_TOLD
+        countries = {side.country.code: side for side in sides}.values()
+        found = [fall.change for code in products for side in countries if (fall := self.falls.bought(side, code))]
+        if not found:
+            return NOT_TOLD
+        left = float(np.mean([min(1 + change.value / 100, 1.0) for change in found]))
+        return Told(left, tuple({change.id: change for change in found}.values()))
 
     def elsewhere(self, buyer: Territory, product: str) -> Figure | None:
         """What a side's country buys of the product's chapter from third parties."""

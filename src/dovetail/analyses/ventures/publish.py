@@ -13,6 +13,7 @@ from dovetail.analyses.ventures.sifting import FIRMNESS, SPECIALISED, Candidate,
 from dovetail.measures.ventures.origin import build_down
 from dovetail.measures.ventures.ranking import RankIntervals
 from dovetail.results.derive import Deriver
+from dovetail.results.falls import Fall
 from dovetail.results.specialisation import Specialisation
 from dovetail.results.suppliers import Suppliers
 from dovetail.sources.chains import control_category, technology_class
@@ -30,6 +31,7 @@ _WORDS = {
     "completes": "1 if a cluster that one of the two has begun lacks it on the builder's side, else 0",
     "market": "share of products of which less is sold, what more could be sold included; mean of both directions",
     "world": "share of headings that the world exports less of",
+    "steady": "1 - fall of what the two countries buy of what it goes into in the worst single year on record; mean",
     "technology": "class of technology: low 0, medium-low 1/3, medium-high 2/3, high 1",
     "spoken": "how much was said of it or of what it goes into, beside what was said most of",
 }
@@ -93,6 +95,7 @@ class Publisher:
             suppliers=now,
             elsewhere=elsewhere,
             exposure=self._exposure(now, elsewhere),
+            shocks=self._shocks(one),
             running=self._given.running(one.bringer, one.builder, product),
             questions=_questions(one, own, controlled),
             reason=one.edge.reason,
@@ -189,6 +192,14 @@ class Publisher:
         return self._derive.share(
             "venture.exposure", now[0], elsewhere, territories=now[0].territories, product=now[0].product
         )
+
+    def _shocks(self, one: Candidate) -> tuple[Fall, ...]:
+        falls, use = self._given.falls, one.uses[0]
+        if falls is None:
+            return ()
+        countries = {side.country.code: side for side in (one.builder, one.bringer)}.values()
+        found = [*(falls.bought(side, use) for side in countries), falls.traded(one.builder, one.bringer, use)]
+        return tuple(fall for fall in found if fall)
 
     def _figure(self, side: Territory, product: str) -> Figure | None:
         key = (side.code, product)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dovetail.results.falls import Fall
 from dovetail.results.result import Result
 from dovetail.sources.chains import chain_names, made_for
 from dovetail.terms.figure import Figure
@@ -22,6 +23,7 @@ PARTS: tuple[str, ...] = (
     "completes",  # whether a cluster that the two have begun lacks it on the builder's side
     "market",  # what the two sell each other of the product and of what it goes into, with what more could be sold
     "world",  # share of products that the world trades less of: third countries
+    "steady",  # what is left of the purchases of what it goes into in the worst year on record
     "technology",  # class of technology, low to high
     "spoken",  # how much was said of it, or of what it goes into, at the meeting
 )
@@ -97,6 +99,9 @@ class Venture:
         What the builder's country buys of it, or of its chapter, from the largest third suppliers.
     elsewhere, exposure
         What the builder's country buys of the chapter from third parties, and the share of the largest supplier.
+    shocks
+        The worst single years on record of what each of the two countries buys of `use` from all, and of what the
+        builder's sells the bringer's of it; those that are on record.
     running
         What already goes from the bringer to the builder, by a chain that was traced.
     questions
@@ -126,6 +131,7 @@ class Venture:
     suppliers: tuple[Figure, ...]
     elsewhere: Figure | None
     exposure: Figure | None
+    shocks: tuple[Fall, ...]
     running: Figure | None
     questions: tuple[str, ...]
     reason: str

@@ -15,6 +15,7 @@ from dovetail.analyses.ventures.sifting import CLASSES, Candidate, Sifting
 from dovetail.errors import InvalidRequestError, problem
 from dovetail.measures.ventures.ranking import rank_intervals
 from dovetail.results.derive import Deriver
+from dovetail.results.falls import Falls
 from dovetail.results.result import Caveat
 from dovetail.results.specialisation import LEAST_EXPORTERS, Specialisation
 from dovetail.results.suppliers import Suppliers
@@ -99,7 +100,8 @@ def find_ventures(
     if not index:
         raise store.missing("exports of the world's countries by product heading", years=years)
     derive = index.derive
-    given = Given(fit, potential, chains, clusters, spoken)
+    falls = Falls(store, derive, pair, span)
+    given = Given(fit, potential, chains, clusters, spoken, falls)
     given.include(derive.ledger)
     suppliers = bought or Suppliers(store, derive, pair, Years(span.first, Period.of(index.period).year))
     publisher = Publisher(derive, index, pair, given, suppliers)
@@ -110,6 +112,8 @@ def find_ventures(
     unknown = [side.country.code for side in (pair.a, pair.b) if not suppliers.known(side)]
     if unknown:
         caveats.append(Caveat("suppliers_not_on_record", {"countries": ", ".join(unknown)}))
+    if untold := [side.country.code for side in (pair.a, pair.b) if not falls.known(side)]:
+        caveats.append(Caveat("bad_years_not_on_record", {"countries": ", ".join(untold)}))
     first: list[Venture] = []
     farther: list[Venture] = []
     if found:

@@ -210,6 +210,7 @@ class Sifting:
                 self.given.market(builder, bringer, wholes),
                 self.given.market(bringer, builder, (good.made or good.product,)),
             ),
+            "steady": self.given.steady(wholes, (builder, bringer)),
             "spoken": self.given.talk((good.product, *filter(None, (good.made,)), *wholes)),
         }
         scores |= {name: one.value for name, one in told.items()}

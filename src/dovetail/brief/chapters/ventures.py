@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dovetail.analyses.capability.result import CapabilityResult
 from dovetail.analyses.ventures.result import HeldBack, Venture, VenturesResult
-from dovetail.brief.case import case, case_figures, end, firms, good, heading, held_back, supply
+from dovetail.brief.case import case, case_figures, end, firms, good, heading, held_back, shocks, supply
 from dovetail.brief.document import (
     Block,
     Chapter,
@@ -47,7 +47,13 @@ def ventures(material: Material, voice: Voice) -> Chapter | None:
         said.append(voice.phrase("ventures-sure", low=(end(first.rank, 0),), high=(end(first.rank, 1),)))
     beyond = [*_beside(found, material, voice), *_held(found.held_back, voice)]
     fiches = [
-        (*case(one, voice), *supply(one, voice), *firms(one, material.capabilities, voice)) for one in _opened(found)
+        (
+            *case(one, voice),
+            *(supply(one, voice) if one.suppliers or one.sellers else ()),  # what is not on record the note says once
+            *shocks(one, voice),
+            *firms(one, material.capabilities, voice),
+        )
+        for one in _opened(found)
     ]
     blocks: list[Block] = [
         Paragraph(tuple(said)),

@@ -37,6 +37,17 @@ ventures-pages = A page on each candidate, with the evidence, the gaps, the ques
 fiche-now = { $buyer } buys the product group “{ $goods }” from third parties most of all in { $countries }.
 fiche-now-all = { $buyer } buys { $amount } of the product group “{ $goods }” from third parties, most of all in { $countries }.
 fiche-exposure = The largest supplier alone has { $share } of it.
+fiche-shock-bought = { $direction ->
+    [up] What { $buyer } buys of the product group “{ $goods }” rose in every year on record.
+   *[down] What { $buyer } buys of the product group “{ $goods }” fell by { $change } { $year-in }, its worst year on record.
+}
+fiche-shock-traded = { $direction ->
+    [up] What { $seller } sells { $buyer } of { $goods } rose in every year on record.
+   *[down] What { $seller } sells { $buyer } of { $goods } fell by { $change } { $year-in }, the worst year of that trade.
+}
+fiche-shock-goods = the product group “{ $goods }”
+fiche-shock-same = it
+fiche-shock-unknown = How far the purchases of { $buyer } fall in a bad year is not on record here.
 fiche-no-suppliers = From whom { $buyer } buys it now is not on record here.
 fiche-lacking = Neither side is specialised in { $goods }, which it is made of too: these come from third countries.
 fiche-nothing-lacking = Of all that it is made of, each input is a strength of one of the two.
@@ -83,8 +94,12 @@ measure-venture-spoken = How much it was spoken of
 measure-venture-able = Index in what is cast or forged for a machine
 measure-venture-covered = Inputs that the partner is strong in
 measure-venture-origin = Value content by deduction
+measure-bought-worst = Worst year of purchases from all on record
+measure-traded-worst = Worst year of their trade on record
+measure-venture-steady = Purchases left in a bad year
 measure-venture-exposure = Share of the largest supplier
 measure-cluster-index = Index in what is cast or forged for the core
+caveat-bad-years-not-on-record = No purchases by product over the years are held of { $countries }, so how far they fall in a bad year is not told.
 caveat-suppliers-not-on-record = No purchases by product and partner are held of { $countries }, so third suppliers are not named.
 
 ## What was cast or forged for the core

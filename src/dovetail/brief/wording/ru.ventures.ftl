@@ -37,6 +37,17 @@ ventures-pages = Страницу о каждом кандидате — дов�
 fiche-now = { $buyer } закупает товарную группу «{ $goods }» в третьих странах прежде всего здесь: { $countries }.
 fiche-now-all = { $buyer } закупает в третьих странах товарную группу «{ $goods }» на { $amount }, больше всего — { $countries }.
 fiche-exposure = Доля крупнейшего поставщика — { $share }.
+fiche-shock-bought = { $direction ->
+    [up] Закупки товарной группы «{ $goods }» ({ $buyer }) росли каждый год, за который есть данные.
+   *[down] Закупки товарной группы «{ $goods }» ({ $buyer }) в худший из учтённых лет, { $year-in }, снизились на { $change }.
+}
+fiche-shock-traded = { $direction ->
+    [up] Поставки { $goods } ({ $seller } → { $buyer }) росли каждый год, за который есть данные.
+   *[down] Поставки { $goods } ({ $seller } → { $buyer }) в худший для них год, { $year-in }, снизились на { $change }.
+}
+fiche-shock-goods = товарной группы «{ $goods }»
+fiche-shock-same = её же
+fiche-shock-unknown = Насколько закупки ({ $buyer }) снижаются в плохой год, здесь не отражено.
 fiche-no-suppliers = У кого это сейчас закупает сторона ({ $buyer }), здесь не отражено.
 fiche-lacking = Ни одна из сторон не сильна в том, что для этого тоже нужно: { $goods }; это поступит из третьих стран.
 fiche-nothing-lacking = Всё, из чего это делают, — сильное место одной из сторон.
@@ -83,8 +94,12 @@ measure-venture-spoken = Сколько об этом говорили
 measure-venture-able = Индекс по литью и поковкам для машин
 measure-venture-covered = Материалы, в которых силён партнёр
 measure-venture-origin = Доля местной стоимости методом вычитания
+measure-bought-worst = Худший год закупок во всех странах
+measure-traded-worst = Худший год взаимной торговли
+measure-venture-steady = Что остаётся от закупок в плохой год
 measure-venture-exposure = Доля крупнейшего поставщика
 measure-cluster-index = Индекс по литью и поковкам для ядра
+caveat-bad-years-not-on-record = Закупок по товарам за несколько лет по { $countries } нет, поэтому насколько они снижаются в плохой год, не сказано.
 caveat-suppliers-not-on-record = Закупки по товарам и странам ({ $countries }) здесь не отражены, поэтому третьи поставщики не названы.
 
 ## Литьё и поковки для ядра
