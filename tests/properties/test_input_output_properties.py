@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dovetail.errors import InconsistentDataError, NotIdentifiedError
 from dovetail.measures.input_output.balancing import gras, ras
 from dovetail.measures.input_output.content import content_of_output, stages_to_final_use
 from dovetail.measures.input_output.economy import Economy
@@ -15,6 +16,7 @@ from dovetail.measures.input_output.exports_pair import pair_terms
 from dovetail.measures.input_output.extraction import extract, extract_exports, inoperability, recovery
 from dovetail.measures.input_output.koopman import koopman_wang_wei
 from dovetail.measures.input_output.leontief import Leontief, allocation, coefficients
+from dovetail.measures.input_output.regional_io import flegg
 from dovetail.measures.input_output.upstreamness import downstreamness, upstreamness
 from dovetail.measures.input_output.value_added import value_added_trade
 
@@ -192,10 +194,10 @@ def test_extraction_loses_what_it_must(economy: Economy) -> None:
 @given(economies())
 def test_recovery_tends_to_the_inoperability(economy: Economy) -> None:
     shock = np.where(economy.output > 0, 0.05, 0.0)
-    end = np.nan_to_num(inoperability(economy.flows, economy.output, shock))
+    end = inoperability(economy.flows, economy.output, shock)
     path = recovery(economy.flows, economy.output, shock, np.ones(len(shock)), 3000)
-    assert (path[1:] >= path[:-1] - 1e-12).all()
-    np.testing.assert_allclose(path[-1], end, rtol=1e-4, atol=1e-9)
+    assert (path[1:, economy.output > 0] >= path[:-1, economy.output > 0] - 1e-12).all()
+    np.testing.assert_allclose(path[-1], end, rtol=1e-4, atol=1e-9, equal_nan=True)
 
 
 @settings(deadline=None, max_examples=40)
@@ -212,6 +214,40 @@ def test_balanced_tables_meet_their_sums_and_keep_signs(rows: int, columns: int,
     mixed = gras(prior * signs, (target * signs).sum(1), (target * signs).sum(0), tolerance=1e-8, rounds=100_000)
     np.testing.assert_allclose(mixed.values.sum(1), (target * signs).sum(1), atol=1e-5)
     assert (np.sign(mixed.values) == signs).all()
+    taken = prior * np.where(signs > 0, mixed.rows[:, None] * mixed.columns, -1 / (mixed.rows[:, None] * mixed.columns))
+    np.testing.assert_allclose(mixed.values, taken, rtol=1e-9)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, 4), st.integers(1, 4), st.integers(0, 2**32 - 1), st.booleans())
+def test_balancing_meets_any_sums_or_says_that_it_cannot(rows: int, columns: int, seed: int, minus: bool) -> None:
+    rng = np.random.default_rng(seed)
+    prior = rng.integers(-2 if minus else 0, 4, (rows, columns)) * (rng.random((rows, columns)) < 0.7) * 1.0
+    row_sums, column_sums = (rng.integers(-3 if minus else 0, 4, size) * 1.0 for size in (rows, columns))
+    column_sums[-1] += row_sums.sum() - column_sums.sum()
+    try:
+        found = (gras if minus else ras)(prior, row_sums, column_sums, rounds=500).values
+    except (NotIdentifiedError, InconsistentDataError):
+        return
+    scale = max(np.abs(row_sums).sum(), np.abs(column_sums).sum(), 1.0)
+    np.testing.assert_allclose(found.sum(1), row_sums, atol=1e-9 * scale)
+    np.testing.assert_allclose(found.sum(0), column_sums, atol=1e-9 * scale)
+    assert (found * prior >= 0).all()
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(1, 6), st.integers(0, 2**32 - 1))
+def test_a_region_never_buys_more_at_home_than_its_country_and_less_the_larger_delta(n: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    nation = rng.random(n) * (rng.random(n) < 0.8) + np.eye(n)[0]
+    region = nation * rng.random(n)
+    national = rng.random((n, n)) / n
+    made = flegg(national, region, nation, (0.0, 0.2, 0.5, 1.0))
+    assert (made.values >= 0).all()
+    assert (made.values <= national + 1e-15).all()
+    assert (np.diff(made.values, axis=0) <= 1e-15).all()
+    whole = flegg(national, nation, nation, (0.3,))
+    np.testing.assert_allclose(whole.values[0], np.where(nation > 0, national, 0.0) * (nation > 0)[:, None])
 
 
 @settings(deadline=None, max_examples=25)

@@ -10,14 +10,17 @@ import pytest
 
 from dovetail.errors import InconsistentDataError, NotIdentifiedError, UnknownCodeError, UnreadableFileError
 from dovetail.measures.input_output.balancing import gras, ras
+from dovetail.measures.input_output.content import content_of_output, stages_to_final_use
 from dovetail.measures.input_output.economy import Economy
 from dovetail.measures.input_output.exports import export_terms
 from dovetail.measures.input_output.exports_pair import pair_terms
-from dovetail.measures.input_output.extraction import extract, inoperability, recovery
+from dovetail.measures.input_output.extraction import extract, extract_exports, inoperability, recovery
+from dovetail.measures.input_output.koopman import koopman_wang_wei
 from dovetail.measures.input_output.krylov import solve_by_products
 from dovetail.measures.input_output.leontief import Leontief, coefficients
 from dovetail.measures.input_output.regional_io import flegg, simple_quotients
 from dovetail.measures.input_output.upstreamness import upstreamness
+from dovetail.measures.input_output.value_added import value_added_trade
 from dovetail.references.input_output import leather
 from dovetail.sources.input_output import (
     InputOutputTable,
@@ -38,8 +41,11 @@ FINAL = np.array([[6.0, 1.0], [2.0, 5.0]])
         (FLOWS[:1], FINAL, 1, None, "does not fit together"),
         (np.array([[2.0, np.nan], [1.0, 2.0]]), FINAL, 2, None, "not finite"),
         (np.array([[2.0, -1.0], [1.0, 2.0]]), FINAL, 2, None, "row 0 sells -1 to column 1"),
-        (FLOWS, FINAL, 2, np.array([10.0, 13.0]), "row 1 adds up to 10, its stated output is 3 more"),
+        (FLOWS, FINAL, 2, np.array([10.0, 13.0]), "row 1 adds up to 10, its stated output is 13"),
         (FLOWS, FINAL, 2, np.array([10.0]), "shape"),
+        (FLOWS, FINAL, 2, np.array([10.0, np.nan]), "stated output of row 1 is nan"),
+        (FLOWS, FINAL.sum(1), 2, None, "does not fit together"),
+        (np.zeros((0, 0)), np.zeros((0, 1)), 1, None, "does not fit together"),
         (FLOWS, FINAL - 9, 2, None, "negative output"),
         (np.array([[0.0, 0.0], [1.0, 2.0]]), np.array([[0.0, 0.0], [2.0, 5.0]]), 2, None, "without output buy"),
     ],
@@ -89,7 +95,7 @@ def test_a_pair_needs_two_regions_of_the_table(exporter: int, importer: int) -> 
 def test_sectors_that_use_up_all_they_make_have_no_multiplier() -> None:
     with pytest.raises(NotIdentifiedError, match="singular"):
         Leontief.of(np.array([[0.5, 0.5], [0.5, 0.5]]))
-    with pytest.raises(NotIdentifiedError, match="singular"):
+    with pytest.raises(NotIdentifiedError, match="no finite distance"):
         upstreamness(np.array([[0.0, 10.0], [10.0, 0.0]]), np.array([10.0, 10.0]))
     with pytest.raises(NotIdentifiedError, match="no finite distance"):
         upstreamness(np.array([[0.0, 12.0], [12.0, 0.0]]), np.array([10.0, 10.0]))
@@ -99,9 +105,70 @@ def test_sectors_that_use_up_all_they_make_have_no_multiplier() -> None:
         solve_by_products(lambda v: np.array([[0.0, 1.0], [0.0, 0.0]]) @ v, np.array([[1.0], [1.0]]), rounds=5)
 
 
+def test_a_region_that_uses_up_all_it_makes_is_told_by_every_question() -> None:
+    flows = np.kron(np.diag([5.0, 1.0]), np.ones((2, 2)))
+    economy = Economy.of(flows, np.array([[0.0, 0.0], [0, 0], [1, 1], [1, 1]]), regions=2)
+    for ask in (
+        lambda: pair_terms(economy, 0, 1),
+        lambda: content_of_output(economy, np.ones((4, 1))),
+        lambda: stages_to_final_use(economy),
+        lambda: export_terms(economy),
+        lambda: koopman_wang_wei(economy),
+        lambda: extract_exports(economy, 1),
+    ):
+        with pytest.raises(NotIdentifiedError, match="singular"):
+            ask()
+
+
+def test_sectors_that_use_more_than_they_make_out_of_stocks_have_no_multiplier() -> None:
+    flows = np.array([[12.0, 0, 1, 0], [0, 1, 0, 1], [0, 0, 1, 1], [0, 0, 1, 1]])
+    economy = Economy.of(flows, np.array([[-3.0, 0], [5, 5], [1, 1], [1, 1]]), regions=2)
+    assert economy.value_added[0] < 0
+    for ask in (
+        lambda: Leontief.of(coefficients(economy.flows, economy.output)),
+        lambda: export_terms(economy),
+        lambda: inoperability(economy.flows, economy.output, np.full(4, 0.1)),
+        lambda: pair_terms(economy, 0, 1),
+        lambda: content_of_output(economy, np.ones((4, 1))),
+    ):
+        with pytest.raises(NotIdentifiedError, match=r"less than nothing|no finite distance"):
+            ask()
+
+
+def test_one_loss_making_sector_among_others_is_no_obstacle() -> None:
+    flows = np.array([[1.0, 6.0], [1.0, 3.0]])
+    economy = Economy.of(flows, np.array([[4.0, 2.0], [2.0, 1.0]]), regions=2)
+    assert economy.value_added[1] < 0
+    assert pair_terms(economy, 0, 1).dva == pytest.approx(export_terms(economy).dva[0, 1])
+
+
+def test_whole_numbers_and_columns_first_are_taken_as_they_should_be() -> None:
+    economy = Economy.of(np.asfortranarray([[2, 1], [1, 2]]), np.array([[6, 1], [2, 5]]), regions=2)
+    assert economy.flows.dtype == np.float64
+    assert economy.flows.flags.c_contiguous
+    assert export_terms(economy).exports.tolist() == [[0.0, 2.0], [3.0, 0.0]]
+
+
+def test_one_country_alone_exports_nothing() -> None:
+    economy = Economy.of(FLOWS, FINAL.sum(1)[:, None], regions=1)
+    assert export_terms(economy).by_region().dva.tolist() == [[0.0]]
+    assert np.abs(koopman_wang_wei(economy)).max() < 1e-12
+    assert extract_exports(economy, 0) == pytest.approx([0.0], abs=1e-12)
+    assert np.isnan(value_added_trade(economy).vax_ratio).all()
+
+
+def test_stocks_run_down_abroad_leave_the_sum_exact() -> None:
+    final = np.array([[6.0, -0.5], [2.0, 5.0]])
+    terms = export_terms(Economy.of(FLOWS, final, regions=2))
+    np.testing.assert_allclose(terms.dva + terms.ddc + terms.fva + terms.fdc, terms.exports, atol=1e-12)
+    assert terms.exports[0, 1] == 0.5
+
+
 def test_stocks_move_the_distance_to_final_use() -> None:
     flows, output = np.array([[0.0, 5.0], [0.0, 0.0]]), np.array([10.0, 10.0])
     assert upstreamness(flows, output, np.array([2.0, 0.0])).tolist() == [1.625, 1.0]
+    with pytest.raises(InconsistentDataError, match="1 sectors sell to others and add all"):
+        upstreamness(flows, output, np.array([10.0, 0.0]))
 
 
 def test_extraction_and_inoperability_refuse_nonsense() -> None:
@@ -109,8 +176,19 @@ def test_extraction_and_inoperability_refuse_nonsense() -> None:
         extract(leather(), [1, 1])
     with pytest.raises(InconsistentDataError, match="not between 0 and 1"):
         inoperability(FLOWS, np.array([10.0, 10.0]), np.array([0.0, 1.5]))
+    with pytest.raises(InconsistentDataError, match="1 shortfalls for 2 sectors"):
+        inoperability(FLOWS, np.array([10.0, 10.0]), np.array([0.1]))
     with pytest.raises(InconsistentDataError, match="resilience"):
         recovery(FLOWS, np.array([10.0, 10.0]), np.zeros(2), np.array([0.0, 1.0]), 3)
+    with pytest.raises(InconsistentDataError, match="shortfalls are not between 0 and 1"):
+        recovery(FLOWS, np.array([10.0, 10.0]), np.array([0.0, 3.0]), np.ones(2), 3)
+    with pytest.raises(InconsistentDataError, match="over 0 periods"):
+        recovery(FLOWS, np.array([10.0, 10.0]), np.zeros(2), np.ones(2), 0)
+    idle = recovery(np.diag([2.0, 0.0]), np.array([10.0, 0.0]), np.zeros(2), np.ones(2), 2)
+    assert np.isnan(idle[:, 1]).all()
+    for exporter, importer in ((3, None), (-1, None), (0, 3), (1, 1)):
+        with pytest.raises(InconsistentDataError, match="cannot stop exporting"):
+            extract_exports(leather(), exporter, importer)
 
 
 def test_balancing_says_why_it_cannot() -> None:
@@ -127,8 +205,15 @@ def test_balancing_says_why_it_cannot() -> None:
         ras(one, np.ones(3), np.ones(2))
     with pytest.raises(InconsistentDataError, match="not finite"):
         gras(one, np.array([np.nan, 1.0]), np.ones(2))
-    emptied = ras(one, np.array([0.0, 2.0]), np.array([1.0, 1.0])).values
-    np.testing.assert_allclose(emptied, [[0.0, 0.0], [1.0, 1.0]], atol=1e-12)
+    emptied = ras(one, np.array([0.0, 2.0]), np.array([1.0, 1.0]))
+    assert emptied.values.tolist() == [[0.0, 0.0], [1.0, 1.0]]
+    assert emptied.rows.tolist()[0] == 0.0
+    assert not ras(one, np.zeros(2), np.zeros(2)).values.any()
+    with pytest.raises(NotIdentifiedError, match="nothing of its sign"):  # what only an emptied row could sell
+        ras(np.array([[1.0, 1.0], [0.0, 1.0]]), np.array([0.0, 2.0]), np.array([1.0, 1.0]))
+    runaway = np.array([[-10.0, 0.0, -20.0], [0.0, -10.0, 0.0], [10.0, 10.0, 30.0]])
+    with pytest.raises(NotIdentifiedError, match="no room"):
+        gras(runaway, np.array([-2.0, 0.0, 1.0]), np.array([1.0, 2.0, -4.0]), rounds=3000)
 
 
 def test_a_small_region_supplies_itself_less_and_the_band_says_how_much() -> None:
@@ -142,6 +227,8 @@ def test_a_small_region_supplies_itself_less_and_the_band_says_how_much() -> Non
     assert made.weights[0] > made.weights[2]
     with pytest.raises(InconsistentDataError, match="sector 0 has 200"):
         simple_quotients(np.array([200.0, 1.0]), np.array([100.0, 50.0]))
+    with pytest.raises(InconsistentDataError, match="negative or not finite"):
+        flegg(-national, region, nation)
     with pytest.raises(InconsistentDataError, match="do not fit"):
         flegg(national, region, nation, deltas=(1.5,))
 

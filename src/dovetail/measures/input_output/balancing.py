@@ -14,7 +14,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Balanced:
-    """A balanced table: `values` (rows, columns), the multipliers of its rows and columns, and the rounds it took."""
+    """A balanced table: `values` (rows, columns), the multipliers of its rows and columns, and the rounds it took.
+
+    A line of one sign with a target of 0 is emptied: its multiplier is 0.
+    """
 
     values: Floats
     rows: Floats
@@ -30,7 +33,7 @@ def ras(
     Parameters
     ----------
     prior
-        Shape (rows, columns), not negative. A 0 stays 0.
+        Shape (rows, columns), not negative. A 0 stays 0; a line with a target of 0 is emptied.
     row_sums, column_sums
         Targets, not negative, with one total.
     tolerance
@@ -80,6 +83,7 @@ def gras(
     ([5.0, 1.0], [3.0, 3.0])
     """
     _check(prior, row_sums, column_sums)
+    prior, emptied = _without_emptied(prior, row_sums, column_sums)
     positive, negative = np.maximum(prior, 0.0), np.maximum(-prior, 0.0)
     r, s = np.ones(len(row_sums)), np.ones(len(column_sums))
     scale = max(float(np.abs(row_sums).sum()), float(np.abs(column_sums).sum()), 1e-300)
@@ -89,12 +93,16 @@ def gras(
         r = _multipliers(positive @ s, negative @ (1 / s), row_sums)
         columns = s * (positive.T @ r) - (negative.T @ (1 / r)) / s
         gap = float(np.abs(columns - column_sums).max(initial=0.0)) / scale
-        if gap <= tolerance:
-            values = r[:, None] * positive * s - negative / r[:, None] / s
+        if gap > tolerance:
+            continue
+        values = r[:, None] * positive * s - negative / r[:, None] / s
+        gap = max(gap, float(np.abs(values.sum(1) - row_sums).max(initial=0.0)) / scale)
+        if gap <= tolerance:  # rows miss their sums only where a multiplier has run away
+            r[emptied[0]], s[emptied[1]] = 0.0, 0.0
             return Balanced(values, r, s, done)
     raise NotIdentifiedError(
         problem(
-            f"no table with these sums was found: after {rounds} rounds a column is {gap:.1e} of the total away",
+            f"no table with these sums was found: after {rounds} rounds a line is {gap:.1e} of the total away",
             why="zeros of the prior, or its signs, leave no room for the targets",
             do="put a small number where a flow is possible, or correct the sums",
         )
@@ -118,8 +126,25 @@ def _multipliers(positive: Floats, negative: Floats, target: Floats) -> Floats:
         found = np.where(
             (positive > 0) & (target >= 0), (target + root) / (2 * positive), 2 * negative / (root - target)
         )
-    # A line with target 0 and one sign alone goes to 0, or to infinity; a line of zeros stays.
-    return np.where((positive == 0) & (negative == 0), 1.0, np.clip(found, 1e-150, 1e150))
+    # A line of zeros stays. Multipliers that run away are of sums that cannot be met, which the rounds then tell.
+    return np.where((positive == 0) & (negative == 0), 1.0, np.clip(found, 1e-120, 1e120))
+
+
+def _without_emptied(
+    prior: Floats, row_sums: Floats, column_sums: Floats
+) -> tuple[Floats, tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
+    """The prior with lines of one sign whose target is 0 set to 0, which may leave others so; and those lines."""
+    left = prior.astype(np.float64)
+    emptied = (np.zeros(len(row_sums), bool), np.zeros(len(column_sums), bool))
+    while True:
+        lines = [
+            (target == 0) & table.any(1) & ((table >= 0).all(1) | (table <= 0).all(1))
+            for target, table in ((row_sums, left), (column_sums, left.T))
+        ]
+        if not (lines[0].any() or lines[1].any()):
+            return left, emptied
+        left[lines[0]], left[:, lines[1]] = 0.0, 0.0
+        emptied[0][lines[0]], emptied[1][lines[1]] = True, True
 
 
 def _check(prior: Floats, row_sums: Floats, column_sums: Floats) -> None:

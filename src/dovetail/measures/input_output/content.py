@@ -9,8 +9,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from dovetail.errors import NotIdentifiedError, problem
 from dovetail.measures.input_output.economy import Economy
 from dovetail.measures.input_output.krylov import solve_by_products
+from dovetail.measures.input_output.leontief import local_inverses
 
 Floats = NDArray[np.float64]
 
@@ -40,9 +42,10 @@ def content_of_output(economy: Economy, contents: Floats, *, tolerance: float = 
     >>> content_of_output(economy, np.array([[1.0], [0.0]])).round(9).tolist()
     [[1.0], [0.5]]
     """
+    check_productive(economy)
     per = economy.reciprocal[:, None]
     shape = (economy.regions, economy.sectors)
-    local = _local(economy.domestic(economy.flows) * per.reshape(economy.regions, 1, economy.sectors))
+    local = local_inverses(economy.domestic(economy.flows) * per.reshape(economy.regions, 1, economy.sectors))
 
     def downstream(rows: Floats) -> Floats:
         return rows - (economy.flows.T @ rows) * per
@@ -53,8 +56,48 @@ def content_of_output(economy: Economy, contents: Floats, *, tolerance: float = 
     return solve_by_products(downstream, contents, precondition=at_home, tolerance=tolerance)
 
 
+def needed_for(economy: Economy, demand: Floats, *, tolerance: float = 1e-10) -> Floats:
+    """L y: what every sector makes for some demands, with all that goes into it, as `Leontief.total`.
+
+    Parameters
+    ----------
+    demand
+        Shape (n, k), in one unit of money.
+    tolerance
+        Relative residual of each linear system.
+
+    Returns
+    -------
+    ndarray of shape (n, k)
+        In the unit of the demand.
+
+    Examples
+    --------
+    >>> economy = Economy.of(np.array([[0.0, 4.0], [0.0, 0.0]]), np.array([[6.0, 0.0], [2.0, 6.0]]), regions=2)
+    >>> needed_for(economy, np.array([[0.0], [8.0]])).round(9).tolist()
+    [[4.0], [8.0]]
+    """
+    check_productive(economy)
+    per = economy.reciprocal[:, None]
+    shape = (economy.regions, economy.sectors)
+    local = local_inverses(economy.domestic(economy.flows) * per.reshape(economy.regions, 1, economy.sectors))
+
+    def upstream(columns: Floats) -> Floats:
+        return columns - economy.flows @ (columns * per)
+
+    def at_home(columns: Floats) -> Floats:
+        return np.einsum("gij,gjk->gik", local, columns.reshape(*shape, -1)).reshape(columns.shape)
+
+    return solve_by_products(upstream, demand, precondition=at_home, tolerance=tolerance)
+
+
 def stages_to_final_use(economy: Economy, *, tolerance: float = 1e-10) -> Floats:
     """Upstreamness U = (I - B)^-1 1, stocks as final use: as `upstreamness.upstreamness`; NaN without output.
+
+    Raises
+    ------
+    NotIdentifiedError
+        If a group of sectors uses up all that it makes, or more.
 
     References
     ----------
@@ -68,7 +111,7 @@ def stages_to_final_use(economy: Economy, *, tolerance: float = 1e-10) -> Floats
     """
     per = economy.reciprocal[:, None]
     shape = (economy.regions, economy.sectors)
-    local = _local(economy.domestic(economy.flows) * per.reshape(*shape, 1))
+    local = local_inverses(economy.domestic(economy.flows) * per.reshape(*shape, 1))
 
     def onward(columns: Floats) -> Floats:
         return columns - (economy.flows @ columns) * per
@@ -78,8 +121,26 @@ def stages_to_final_use(economy: Economy, *, tolerance: float = 1e-10) -> Floats
 
     ones = np.ones((len(economy.output), 1))
     stages = solve_by_products(onward, ones, precondition=at_home, tolerance=tolerance)[:, 0]
+    if (endless := np.flatnonzero(stages < 1 - 1e-3)).size:
+        raise NotIdentifiedError(
+            problem(
+                f"{endless.size} sectors have no finite distance to final use, first one {endless[0]}",
+                why="a group of sectors uses up more than it makes, out of stocks, so chains do not die out",
+                do="look for columns of inputs above their output, or balance the table first",
+            )
+        )
     return np.where(economy.output > 0, stages, np.nan)
 
 
-def _local(blocks: Floats) -> Floats:
-    return np.asarray(np.linalg.inv(np.eye(blocks.shape[-1]) - blocks), dtype=np.float64)
+def check_productive(economy: Economy) -> None:
+    """Refuse a table in which some group of sectors uses up more than it makes, so that chains do not die out.
+
+    Where no sector uses more than it makes there is nothing to check: a column of inputs then stays within its output.
+
+    Raises
+    ------
+    NotIdentifiedError
+        As `stages_to_final_use`.
+    """
+    if (economy.value_added < 0).any():
+        stages_to_final_use(economy, tolerance=1e-6)

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from dovetail.errors import NotIdentifiedError, problem
 from dovetail.measures.input_output.economy import Economy
 from dovetail.measures.input_output.krylov import solve_by_products
-from dovetail.measures.input_output.leontief import Leontief, coefficients
+from dovetail.measures.input_output.leontief import Leontief, coefficients, local_inverses
 
 Floats = NDArray[np.float64]
 Approach = Literal["source", "sink"]
@@ -47,7 +47,8 @@ class ExportTerms:
         The part of dva that comes home: absorbed in the final demand of the exporter.
     davax
         The part of dva that the direct importer absorbs without passing it on. None for the sink approach, whose
-        crossings are counted last and do not tell it.
+        crossings are counted last and do not tell it. In the bilateral perspective some of it has been abroad, and
+        home again, before.
     """
 
     exports: Floats
@@ -123,7 +124,8 @@ def export_terms(
     Raises
     ------
     NotIdentifiedError
-        If the bilateral perspective is asked of the sink approach.
+        If the bilateral perspective is asked of the sink approach, or some group of sectors uses up all that it
+        makes, or more.
 
     References
     ----------
@@ -190,8 +192,9 @@ class _Model:
     @classmethod
     def of(cls, economy: Economy) -> _Model:
         inputs = coefficients(economy.flows, economy.output)
-        home = np.eye(economy.sectors) - economy.domestic(inputs)
-        return cls(economy, inputs, Leontief.of(inputs), home, np.asarray(np.linalg.inv(home), dtype=np.float64))
+        domestic = economy.domestic(inputs)
+        home = np.eye(economy.sectors) - domestic
+        return cls(economy, inputs, Leontief.of(inputs), home, local_inverses(domestic))
 
     def at_home(self, vector: Floats, *, transposed: bool = False) -> Floats:
         """L_s times the column of each region, or the row of each region times L_s."""

@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dovetail.errors import InconsistentDataError, problem
+from dovetail.measures.input_output.content import check_productive
 from dovetail.measures.input_output.economy import Economy
 from dovetail.measures.input_output.krylov import solve_by_products
+from dovetail.measures.input_output.leontief import local_inverses
 
 Floats = NDArray[np.float64]
 Perspective = Literal["exporter", "bilateral"]
@@ -65,6 +67,13 @@ def pair_terms(
     tolerance
         Relative residual of each linear system.
 
+    Raises
+    ------
+    InconsistentDataError
+        If the two are one, or no regions of the table.
+    NotIdentifiedError
+        If some group of sectors uses up all that it makes, or more.
+
     References
     ----------
     Borin and Mancini 2023, doi:10.1080/09535314.2022.2153221.
@@ -75,10 +84,10 @@ def pair_terms(
             problem(f"region {exporter} cannot export to region {importer} in a table of {regions} regions")
         )
     s, r = (slice(region * size, (region + 1) * size) for region in (exporter, importer))
+    check_productive(economy)
     flows, per = economy.flows, economy.reciprocal[:, None]
     v = economy.value_added
-    home = np.eye(size) - economy.domestic(flows) * per.reshape(regions, 1, size)
-    local = np.linalg.inv(home)
+    local = local_inverses(economy.domestic(flows) * per.reshape(regions, 1, size))
     sold = flows[s, r].sum(1) + economy.final[s, importer]
     placed = np.zeros(n)
     placed[s] = sold

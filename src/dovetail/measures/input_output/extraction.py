@@ -60,10 +60,20 @@ def extract_exports(economy: Economy, exporter: int, importer: int | None = None
     ndarray of shape (regions,)
         In the unit of the table.
 
+    Raises
+    ------
+    InconsistentDataError
+        If a region is not in the table, or is to stop selling to itself.
+
     References
     ----------
     Los, Timmer and de Vries 2016, doi:10.1257/aer.20140883. Los and Timmer 2018, doi:10.3386/w24896.
     """
+    if not {exporter, 0 if importer is None else importer} <= set(range(economy.regions)) or exporter == importer:
+        to = "" if importer is None else f" to region {importer}"
+        raise InconsistentDataError(
+            problem(f"region {exporter} cannot stop exporting{to} in a table of {economy.regions} regions")
+        )
     size = economy.sectors
     s = slice(exporter * size, (exporter + 1) * size)
     others = [exporter != region and importer in (None, region) for region in range(economy.regions)]
@@ -90,6 +100,11 @@ def inoperability(flows: Floats, output: Floats, shortfall: Floats) -> Floats:
     ndarray of shape (n,)
         From 0 to 1 where the shortfall can happen. NaN for a sector without output.
 
+    Raises
+    ------
+    InconsistentDataError
+        If there is not one shortfall from 0 to 1 for each sector.
+
     References
     ----------
     Santos and Haimes 2004, doi:10.1111/j.0272-4332.2004.00540.x.
@@ -99,10 +114,7 @@ def inoperability(flows: Floats, output: Floats, shortfall: Floats) -> Floats:
     >>> inoperability(np.array([[0.0, 5.0], [0.0, 0.0]]), np.array([10.0, 10.0]), np.array([0.0, 0.2])).tolist()
     [0.1, 0.2]
     """
-    if (bad := np.flatnonzero(~((shortfall >= 0) & (shortfall <= 1)))).size:
-        raise InconsistentDataError(
-            problem(f"{bad.size} shortfalls are not between 0 and 1, first one {shortfall[bad[0]]} of sector {bad[0]}")
-        )
+    _shares(shortfall, output)
     lost = Leontief.of(coefficients(flows, output)).total(shortfall * output)
     return np.divide(lost, output, out=np.full_like(lost, np.nan), where=output > 0)
 
@@ -110,7 +122,7 @@ def inoperability(flows: Floats, output: Floats, shortfall: Floats) -> Floats:
 def recovery(flows: Floats, output: Floats, shortfall: Floats, resilience: Floats, periods: int) -> Floats:
     """Inoperability over time after a shock: q(t+1) = q(t) + K [A* q(t) + c* - q(t)].
 
-    Starts from q(0) = 0 with c* lasting, and tends to `inoperability`.
+    Starts from q(0) = 0 with c* lasting, and tends to `inoperability`; NaN for a sector without output.
 
     Parameters
     ----------
@@ -123,15 +135,33 @@ def recovery(flows: Floats, output: Floats, shortfall: Floats, resilience: Float
     -------
     ndarray of shape (periods + 1, n)
 
+    Raises
+    ------
+    InconsistentDataError
+        If there is not one shortfall from 0 to 1 and one resilience for each sector, or no period.
+
     References
     ----------
     Lian and Haimes 2006, doi:10.1002/sys.20051.
     """
-    if not ((resilience > 0) & (resilience <= 1)).all():
-        raise InconsistentDataError(problem("a resilience is not above 0 and at most 1"))
+    _shares(shortfall, output)
+    if resilience.shape != output.shape or not ((resilience > 0) & (resilience <= 1)).all():
+        raise InconsistentDataError(problem("a resilience is not above 0 and at most 1, one for each sector"))
+    if periods < 1:
+        raise InconsistentDataError(problem(f"there is no path over {periods} periods", do="ask for 1 or more"))
     dependence = coefficients(flows, output) * output
     dependence *= np.divide(1.0, output, out=np.zeros_like(output), where=output > 0)[:, None]
     path = np.zeros((periods + 1, len(output)))
     for t in range(periods):
         path[t + 1] = path[t] + resilience * (dependence @ path[t] + shortfall - path[t])
+    path[:, output == 0] = np.nan
     return path
+
+
+def _shares(shortfall: Floats, output: Floats) -> None:
+    if shortfall.shape != output.shape:
+        raise InconsistentDataError(problem(f"there are {shortfall.size} shortfalls for {output.size} sectors"))
+    if (bad := np.flatnonzero(~((shortfall >= 0) & (shortfall <= 1)))).size:
+        raise InconsistentDataError(
+            problem(f"{bad.size} shortfalls are not between 0 and 1, first one {shortfall[bad[0]]} of sector {bad[0]}")
+        )

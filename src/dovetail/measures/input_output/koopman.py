@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dovetail.measures.input_output.economy import Economy
-from dovetail.measures.input_output.leontief import Leontief, coefficients
+from dovetail.measures.input_output.leontief import Leontief, coefficients, local_inverses
 
 Floats = NDArray[np.float64]
 
@@ -43,7 +43,7 @@ def koopman_wang_wei(economy: Economy) -> Floats:
     inputs = coefficients(economy.flows, economy.output)
     v, final, exports = economy.value_added, economy.final, economy.exports
     content = Leontief.of(inputs).embodied(economy.spread(v).T).reshape(regions, regions, sectors)  # V_t B_ts
-    local = np.linalg.inv(np.eye(sectors) - economy.domestic(inputs))
+    local = local_inverses(economy.domestic(inputs))
     sold = economy.abroad(final)
     own = economy.blocks(final)
 

@@ -55,6 +55,26 @@ def _reciprocal(output: Floats, used: Floats) -> Floats:
     return np.divide(1.0, output, out=np.zeros_like(output, dtype=np.float64), where=output > 0)
 
 
+def local_inverses(inputs: Floats) -> Floats:
+    """(I - A_ss)^-1 of every region, for the diagonal blocks of A, shape (regions, sectors, sectors).
+
+    Raises
+    ------
+    NotIdentifiedError
+        If the sectors of a region use up among themselves all that they make.
+    """
+    try:
+        return np.asarray(np.linalg.inv(np.eye(inputs.shape[-1]) - inputs), dtype=np.float64)
+    except np.linalg.LinAlgError as fault:
+        raise NotIdentifiedError(
+            problem(
+                f"I - A of one of {len(inputs)} regions is singular",
+                why="some group of its sectors uses up all that it makes, so no output meets a demand",
+                do="look for columns of inputs that reach their output",
+            )
+        ) from fault
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Leontief:
     """The factors of (I - A)'. Requirements follow by solving; all of L is formed by `inverse` alone.
@@ -85,8 +105,11 @@ class Leontief:
         Raises
         ------
         NotIdentifiedError
-            If I - A is singular: some group of sectors uses up all that it makes.
+            If I - A is singular, or L has entries below 0 (the condition of Hawkins and Simon 1949,
+            doi:10.2307/1905526, is not met): some group of sectors uses up all that it makes, or more.
         """
+        if inputs.ndim != 2 or inputs.shape[0] != inputs.shape[1] or not inputs.size:
+            raise InconsistentDataError(problem(f"coefficients of shape {inputs.shape} are no square of sectors"))
         system = -np.ascontiguousarray(inputs, dtype=np.float64)
         system.flat[:: len(system) + 1] += 1.0
         norm = float(lapack.dlange("1", system.T))
@@ -100,7 +123,17 @@ class Leontief:
                     do="look for columns of inputs that reach their output",
                 )
             )
-        return cls(factors, pivots)
+        made = cls(factors, pivots)
+        stages = made.total(np.ones(len(system)))  # at least 1 everywhere, or L is not that of an economy
+        if (bad := np.flatnonzero(stages < 1 - 1e-9)).size:
+            raise NotIdentifiedError(
+                problem(
+                    f"{bad.size} sectors of {len(system)} would make less than nothing, first one {bad[0]}",
+                    why="some group of sectors uses up more than it makes, out of stocks, so chains do not die out",
+                    do="look for columns of inputs above their output, or balance the table first",
+                )
+            )
+        return made
 
     def total(self, demand: Floats) -> Floats:
         """L y: output that meets a final demand of shape (n,) or (n, columns), in the unit of the demand."""

@@ -78,12 +78,23 @@ def flegg(national: Floats, region: Floats, nation: Floats, deltas: tuple[float,
     Parameters
     ----------
     national
-        A of the country, shape (n, n), domestic inputs a unit of output.
+        A of the country, shape (n, n), domestic inputs a unit of output, not negative.
     region, nation
         Employment or output by sector, shape (n,), in one unit.
     deltas
         From 0 (no correction for size) to 1. The right one is not known without a survey of the region, so give
         several and show the band.
+
+    Notes
+    -----
+    Columns of a sector that the region does not have are 0, as it buys nothing. Quotients take what a region has of an
+    industry for what it supplies: goods of one industry that cross both ways are not seen, so that what a
+    region rich in an industry supplies itself comes out too high.
+
+    Raises
+    ------
+    InconsistentDataError
+        If shapes do not fit, a delta is not from 0 to 1, or a coefficient is negative or not finite.
 
     References
     ----------
@@ -95,6 +106,8 @@ def flegg(national: Floats, region: Floats, nation: Floats, deltas: tuple[float,
         raise InconsistentDataError(
             problem(f"coefficients {national.shape} with {n} sectors and deltas {deltas} do not fit")
         )
+    if not (np.isfinite(national).all() and (national >= 0).all()):
+        raise InconsistentDataError(problem("a coefficient of the country is negative or not finite"))
     quotients = simple_quotients(region, nation)
     weights = size_weights(region, nation, deltas)
     known = np.nan_to_num(quotients)

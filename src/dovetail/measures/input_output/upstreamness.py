@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dovetail.errors import NotIdentifiedError, problem
+from dovetail.errors import InconsistentDataError, NotIdentifiedError, problem
 from dovetail.measures.input_output.leontief import Leontief, allocation, coefficients
 
 Floats = NDArray[np.float64]
@@ -22,7 +22,7 @@ def upstreamness(flows: Floats, output: Floats, stocks: Floats | None = None) ->
         x, shape (n,), same unit.
     stocks
         Net additions to stocks of each sector's output, shape (n,). With them, B = Z / (x - stocks), the
-        correction of Antràs et al. (2012) section III; without them stocks count as final use.
+        correction of Antràs et al. (2012); without them stocks count as final use.
 
     Returns
     -------
@@ -31,6 +31,8 @@ def upstreamness(flows: Floats, output: Floats, stocks: Floats | None = None) ->
 
     Raises
     ------
+    InconsistentDataError
+        If a sector that sells to others adds all that it makes to stocks, or more.
     NotIdentifiedError
         If a group of sectors sells itself all that it makes.
 
@@ -44,15 +46,25 @@ def upstreamness(flows: Floats, output: Floats, stocks: Floats | None = None) ->
     [1.5, 1.0]
     """
     sold = output if stocks is None else output - stocks
-    stages = Leontief.of(allocation(flows, sold)).total(np.ones(len(sold)))
-    if (endless := np.flatnonzero(stages < 1 - 1e-9)).size:
+    if stocks is not None and (kept := np.flatnonzero((sold <= 0) & (output > 0) & flows.any(1))).size:
+        raise InconsistentDataError(
+            problem(
+                f"{kept.size} sectors sell to others and add all that they make to stocks, first one {kept[0]}",
+                why="the correction takes what goes to stocks out of what is sold, and nothing is left to share",
+                do="leave the correction for stocks out",
+            ),
+            rows=kept.tolist(),
+        )
+    try:
+        stages = Leontief.of(allocation(flows, sold)).total(np.ones(len(sold)))
+    except NotIdentifiedError as fault:
         raise NotIdentifiedError(
             problem(
-                f"{endless.size} sectors have no finite distance to final use, first one {endless[0]}",
+                f"some of {len(sold)} sectors have no finite distance to final use",
                 why="a group of sectors sells itself as much as it makes, or more, out of stocks",
                 do="leave the correction for stocks out, or balance the table first",
             )
-        )
+        ) from fault
     return np.where(output > 0, stages, np.nan)
 
 
