@@ -285,6 +285,81 @@ def test_sql_in_names_and_cells_stays_text(store: Store, tmp_path: Path) -> None
     assert evil.query("pair_reconciled", a="' OR 1=1 --", b="RUS", first=1, last=9999).is_empty()
 
 
+@pytest.mark.parametrize("number", ["nan", "NaN", "inf", "-inf", "1e999", "Infinity"])
+@pytest.mark.parametrize("column", ["v", "q"])
+def test_what_is_no_finite_number_is_never_a_value(store: Store, tmp_path: Path, number: str, column: str) -> None:
+    sound = [f"2018,112,643,{code},1,1" for code in range(100000, 100020)]
+    faulty = f"2018,112,643,200000,{number},1" if column == "v" else f"2018,112,643,200000,1,{number}"
+    report = add(store, write(tmp_path, [*sound, faulty]))
+    assert (report.rows, report.rejected) == (20, 1)
+    assert rejects_of(report)[0]["column"] == column
+    assert rows_of(store)["value_usd"].sum() == 20_000
+
+
+def test_a_product_code_filled_up_from_fewer_digits_is_refused(store: Store, tmp_path: Path) -> None:
+    header = "NAPR,PERIOD,STRANA,TNVED,EDIZM,STOIM,NETTO,KOL\n"
+    rows = [f"ЭК,01/2019,BY,72085191{code},796,5,7,1" for code in range(10, 20)]
+    report = add(store, write(tmp_path, [*rows, "ЭК,01/2019,BY,8701,796,5,7,1"], header=header), "customs-ru")  # type: ignore[arg-type]
+    assert (report.rows, report.rejected) == (10, 1)
+    assert rejects_of(report)[0]["reason"] == "'0000008701' is not a product code of EAEU"
+
+
+def test_a_row_of_no_region_among_regions_is_not_one_of_the_whole_country(store: Store, tmp_path: Path) -> None:
+    header = "NAPR,PERIOD,STRANA,TNVED,EDIZM,STOIM,NETTO,KOL,REGION\n"
+    rows = [f"ЭК,01/2019,BY,72085191{code},796,5,7,1,75000 - Челябинская область" for code in range(10, 20)]
+    report = add(store, write(tmp_path, [*rows, "ЭК,01/2019,BY,7208519100,796,5,7,1,"], header=header), "customs-ru")  # type: ignore[arg-type]
+    assert (report.rows, report.rejected) == (10, 1)
+    assert (rejects_of(report)[0]["column"], rejects_of(report)[0]["reason"]) == ("reporter", "is missing")
+
+
+@pytest.mark.parametrize("more", [",", ",,", ",T", ',"a""b"', ",x,x", ",unused 6", ",year"])
+def test_columns_that_no_layout_asks_for_may_have_any_name(store: Store, tmp_path: Path, more: str) -> None:
+    path = write(tmp_path, [row + "," * more.count(",") for row in ROWS], header=HEADER.rstrip("\n") + more + "\n")
+    report = add(store, path)
+    assert (report.rows, report.rejected) == (3, 0)
+    assert rows_of(store)["value_usd"].sum() == 7_015_500
+
+
+def test_files_that_a_system_leaves_in_a_folder_do_no_harm(store: Store, tmp_path: Path) -> None:
+    add(store, write(tmp_path, ROWS), release="2024")
+    home = tmp_path / "store/trade_reconciled/baci-hs17"
+    (home / ".DS_Store").write_bytes(b"x")
+    (home.parent / ".DS_Store").write_bytes(b"x")
+    (home / "2024/@eaDir").mkdir()
+    add(store, write(tmp_path, ["2019,112,643,10121,1,1"], "b.csv"), release="2024")
+    assert store.releases()[0].rows == 4
+    store.remove("baci-hs17", "2024")
+    assert store.releases() == ()
+
+
+def test_a_catalog_is_of_the_folder_it_stands_in(store: Store, tmp_path: Path) -> None:
+    add(store, write(tmp_path, ROWS), release="2024")
+    home = tmp_path / "store/trade_reconciled/baci-hs17"
+    (home / "2024").rename(home / "2025")
+    with pytest.raises(StoreError, match=r"of the release trade_reconciled/baci-hs17/2024, and stands in .*2025"):
+        open_store(tmp_path / "store")
+    (home / "2025").rename(home / "2024")
+    catalog = home / "2024/release.json"
+    content = json.loads(catalog.read_text("utf-8"))
+    content["parts"][0]["file"] = "../../../../secret.parquet"
+    catalog.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(StoreError, match="not in its folder"):
+        open_store(tmp_path / "store")
+
+
+def test_a_vintage_that_is_not_held_is_told_and_one_of_another_table_hides_nothing(
+    store: Store, tmp_path: Path
+) -> None:
+    add(store, write(tmp_path, ROWS), dataset="d", release="v1")
+    gdp = write(tmp_path, ["BLR,2014,5"], "gdp.csv", "Country Code,Year,Value\n")
+    add(store, gdp, "gdp", dataset="d", release="w")  # type: ignore[arg-type]
+    with pytest.raises(MissingDataError, match="no release 'v2' of 'd'"):
+        open_store(tmp_path / "store", vintages={"d": "v2"})
+    seen = open_store(tmp_path / "store", vintages={"d": "v1"})
+    assert rows_of(seen).height == 3
+    assert seen.query("macro", territory="BLR", indicator="gdp", first=2014, last=2014).height == 1
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -10,7 +10,7 @@ import pytest
 from dovetail.errors import InvalidRequestError, UnknownCodeError
 from dovetail.sources.opening import open_reading
 from dovetail.store.store import Store, open_store, query_text
-from dovetail.store.views import AGGREGATES
+from dovetail.store.views import AGGREGATES, WHOLES
 from dovetail.terms.layout import Layout, RawColumn, Take
 from dovetail.terms.schema import TRADE_REPORTED
 from dovetail.terms.territory import Territory
@@ -65,6 +65,37 @@ def test_a_published_total_stands_beside_the_sum_of_its_lines(tmp_path: Path) ->
     assert "100 USD as published, 90 USD as the sum of 3 lines (-10.0%)" in finding.message
 
 
+def test_a_flow_in_two_files_of_a_release_is_added_up(tmp_path: Path) -> None:
+    files = {"a": ["01,H4,60", "02,H4,5"], "b": ["72,H4,30", "73,H4,"]}
+    readings = []
+    for name, lines in files.items():
+        path = tmp_path / f"{name}.csv"
+        path.write_text(HEADER + "".join(f"BLR,RUS,export,2014,{line}\n" for line in lines), encoding="utf-8")
+        readings.append(open_reading(path, OWN))
+    store = open_store(tmp_path / "store")
+    store.add(readings, dataset="d0", release="r", any_magnitude=True)
+    total = store.query("pair_totals", a="RUS", b="BLR", first=2014, last=2014)
+    assert total.select("value_usd", "lines", "unreported", "basis").rows() == [(95.0, 4, 1, "sum of lines")]
+    assert store.query("partners", reporter="BLR", first=2014, last=2014)["value_usd"].to_list() == [95.0]
+    path = tmp_path / "total.csv"
+    path.write_text(f"{HEADER}BLR,RUS,export,2014,TOTAL,H4,95\n", encoding="utf-8")
+    store.add(open_reading(path, OWN), dataset="d1", release="r", any_magnitude=True)
+    assert store.check() == ()
+
+
+def test_a_level_without_values_gives_way_to_a_finer_one(tmp_path: Path) -> None:
+    store = held(tmp_path, ["BLR,RUS,export,2014,01,H4,", "BLR,RUS,export,2014,0101,H4,7"])
+    total = store.query("pair_totals", a="RUS", b="BLR", first=2014, last=2014)
+    assert total.select("value_usd", "level").rows() == [(7.0, 4)]
+    assert store.query("partners", reporter="BLR", first=2014, last=2014)["value_usd"].to_list() == [7.0]
+
+
+def test_a_difference_from_zero_has_no_per_cent(tmp_path: Path) -> None:
+    store = held(tmp_path, ["BLR,RUS,export,2014,TOTAL,H4,0"], ["BLR,RUS,export,2014,TOTAL,H4,5"])
+    (finding,) = store.check()
+    assert finding.message.endswith("5 USD (published) here, 0 USD (published) there")
+
+
 def test_flows_of_a_pair_keep_every_level_and_null_apart(tmp_path: Path) -> None:
     store = held(
         tmp_path,
@@ -92,10 +123,17 @@ def test_demand_adds_partners_and_never_an_aggregate_to_its_members(tmp_path: Pa
     assert demand(store, level=6).is_empty()
 
 
-@pytest.mark.parametrize("aggregate", AGGREGATES)
+@pytest.mark.parametrize("aggregate", WHOLES)
 def test_an_aggregate_answers_where_it_holds_more(tmp_path: Path, aggregate: str) -> None:
     store = held(tmp_path, ["RUS,BLR,import,2014,01,H4,10", f"RUS,{aggregate},import,2014,01,H4,100"])
     assert demand(store).select("value_usd", "basis").rows() == [(100.0, aggregate)]
+
+
+@pytest.mark.parametrize("group", sorted(set(AGGREGATES) - set(WHOLES)))
+def test_a_group_of_partners_never_stands_for_all_of_them(tmp_path: Path, group: str) -> None:
+    longer = [f"RUS,{group},import,{year},01,H4,100" for year in (2012, 2013, 2014)]
+    store = held(tmp_path, ["RUS,BLR,import,2014,01,H4,10", "RUS,CHN,import,2014,01,H4,20", *longer])
+    assert demand(store).select("period", "value_usd", "basis").rows() == [("2014", 30.0, "sum of 2 partners")]
 
 
 def test_the_world_is_the_first_choice_and_one_dataset_answers_for_the_whole_span(tmp_path: Path) -> None:

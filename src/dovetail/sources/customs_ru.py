@@ -24,7 +24,7 @@ CUSTOMS_RU = Layout(
         RawColumn("Source", optional=True),
     ),
     rules={
-        "reporter": Lookup("REGION", own_codes("okato"), pattern=r"^\d{2}", absent="RUS"),
+        "reporter": Lookup("REGION", own_codes("okato"), pattern=r"^\d{2}", lacking="RUS"),
         "partner": Lookup("STRANA", iso_codes(), pattern=r"^[A-Z]{2,3}"),
         "flow": Lookup("NAPR", {"ИМ": "import", "ЭК": "export"}),
         "period": PeriodCode("PERIOD"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+
 import polars as pl
 
 from dovetail.store.release import Finding
@@ -19,11 +22,14 @@ FLOW = ("reporter", "partner", "flow", "period")
 def flow_totals(blocks: pl.DataFrame) -> pl.DataFrame:
     """One total a flow from a summary: the published one, else the sum of the lines of the coarsest level held.
 
-    Columns: reporter, partner, flow, period, value_usd, level, lines. Flows without any value are left out.
+    Columns: reporter, partner, flow, period, value_usd, level, lines. Flows without any value are left out; lines of
+    one flow may stand in several files.
     """
     return (
         blocks.filter(pl.col("valued") > 0)
-        .sort("level", "classification", descending=[False, True])
+        .group_by(*FLOW, "classification", "level")
+        .agg(pl.col("value_usd", "lines").sum())
+        .sort("level", "classification", *FLOW, descending=[False, True, *(False for _ in FLOW)])
         .group_by(FLOW, maintain_order=True)
         .agg(pl.col("value_usd", "level", "lines").first())
     )
@@ -39,7 +45,7 @@ def totals_against_lines(blocks: pl.DataFrame) -> list[Finding]:
         return []
     told = "; ".join(
         f"{_flow(row)}: {amount(row['value_usd'])} as published, {amount(row['value_usd_lines'])} as the sum of "
-        f"{row['lines_lines']} lines ({row['gap']:+.1%})"
+        f"{row['lines_lines']} lines{_gap(row)}"
         for row in apart.head(_TOLD).iter_rows(named=True)
     )
     message = f"{len(apart)} of {len(pairs)} published totals differ from the sum of their lines, most of all {told}"
@@ -54,7 +60,7 @@ def vintages_apart(blocks: pl.DataFrame, others: pl.DataFrame, release: str) -> 
         return []
     told = "; ".join(
         f"{_flow(row)}: {amount(row['value_usd'])} ({_basis(row['level'])}) here, "
-        f"{amount(row['value_usd_other'])} ({_basis(row['level_other'])}) there ({row['gap']:+.1%})"
+        f"{amount(row['value_usd_other'])} ({_basis(row['level_other'])}) there{_gap(row)}"
         for row in apart.head(_TOLD).iter_rows(named=True)
     )
     message = (
@@ -95,6 +101,11 @@ def _apart(pairs: pl.DataFrame, base: str, other: str, tolerance: float) -> pl.D
         .filter(pl.col("difference") > tolerance * pl.max_horizontal(pl.col(base).abs(), pl.col(other).abs()))
         .sort("difference", *FLOW, descending=[True, *(False for _ in FLOW)])
     )
+
+
+def _gap(row: Mapping[str, float]) -> str:
+    """The relative difference in brackets; nothing where it is one from zero."""
+    return f" ({row['gap']:+.1%})" if math.isfinite(row["gap"]) else ""
 
 
 def _flow(row: dict[str, object]) -> str:

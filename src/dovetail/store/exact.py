@@ -199,7 +199,7 @@ def ends_with_line(path: Path) -> bool:
     """Whether the last line of a file has its end."""
     with path.open("rb") as file:
         file.seek(-1, 2)
-        return file.read(1) == b"\n"
+        return file.read(1) in (b"\n", b"\r")
 
 
 def _left_out(layout: Layout, header: Sequence[str]) -> list[tuple[str, Callable[[Cells], bool]]]:

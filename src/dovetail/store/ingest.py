@@ -112,7 +112,7 @@ def file_hash(path: Path) -> str:
 def _header(reading: Reading) -> list[str]:
     """The names of the columns, as they stand.
 
-    A name that stands twice, or a column of the layout that is not there, is an error.
+    A column of the layout that is not there, or stands twice, is an error.
     """
     if reading.bytes == 0:
         raise UnreadableFileError(
@@ -131,7 +131,7 @@ def _header(reading: Reading) -> list[str]:
         header = [] if first is None else [name for name in first.schema.names if name != LINE]
     wanted = [column.name for column in reading.layout.raw if not column.optional]
     missing = [column for column in wanted if column not in header]
-    twice = sorted({column for column in header if header.count(column) > 1})
+    twice = sorted(column.name for column in reading.layout.raw if header.count(column.name) > 1)
     if missing or twice:
         what = f"lacks {', '.join(missing)}" if missing else f"has several columns named {', '.join(twice)}"
         raise UnreadableFileError(
@@ -211,7 +211,11 @@ def _read_csv(reading: Reading, header: Sequence[str], types: Mapping[str, str],
     """
     layout = reading.layout
     likely = [null for null in layout.null_texts if null in sample] if len(layout.null_texts) > _FEW_NULLS else []
-    columns = ", ".join(f"{text(column)}: {text(types.get(column, 'VARCHAR'))}" for column in header)
+    # Columns of the file that the layout has no use for may have any name, or none; the engine gets names of ours.
+    columns = ", ".join(
+        f"{text(column)}: {text(types[column])}" if column in types else f"'unused {at}': 'VARCHAR'"
+        for at, column in enumerate(header)
+    )
     nulls = ", ".join(text(null) for null in likely or layout.null_texts)
     return (
         f"read_csv({text(str(reading.path))}, auto_detect = false, header = true, delim = {text(layout.delimiter)}, "

@@ -229,9 +229,9 @@ def _sweep(root: Path, catalog: Sequence[Release]) -> None:
         for release in catalog
     }
     for table in TABLES:
-        for folder in (root / table).glob("*/*"):
+        for folder in [found for found in (root / table).glob("*/*") if found.is_dir()]:
             for file in folder.iterdir():
-                if file.name not in known.get(folder, set()):
+                if file.is_file() and file.name not in known.get(folder, set()):
                     file.unlink()
             for empty in (folder, folder.parent, folder.parent.parent):
                 if not any(empty.iterdir()):

@@ -196,16 +196,27 @@ def read_catalog(root: Path) -> tuple[Release, ...]:
         if path.relative_to(root).parts[0].startswith("."):
             continue
         try:
-            found.append(Release.from_json(path.read_text(encoding="utf-8")))
+            release = Release.from_json(path.read_text(encoding="utf-8"))
+            _check_place(release, path.parent.relative_to(root).as_posix())
+            found.append(release)
         except (OSError, ValueError, TypeError, KeyError) as fault:
             raise StoreError(
                 problem(
                     f"the catalog file {path.relative_to(root)} cannot be read: {fault}",
                     why="without it nobody knows what the table holds and where it comes from",
-                    do="load the release again with `dovetail data add --replace`, or remove its folder",
+                    do="move its folder out of the store, and load the release again with `dovetail data add`",
                 )
             ) from fault
     return tuple(found)
+
+
+def _check_place(release: Release, place: str) -> None:
+    """Raise ValueError for a catalog that is not of its folder, or names files outside of it."""
+    if release.name != place:
+        raise ValueError(f"it is of the release {release.name}, and stands in {place}")
+    for file in (file for part in release.parts for file in (part.file, part.summary, part.rejects)):
+        if Path(file).name != file:
+            raise ValueError(f"it names a file that is not in its folder: {file}")
 
 
 def write_catalog(folder: Path, release: Release) -> None:

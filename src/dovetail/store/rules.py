@@ -26,6 +26,10 @@ Apply = Callable[[Cells], Value]
 Read = Callable[[Cells], str | None]
 
 
+#: Spellings of a column that are remembered with what they mean.
+_KEPT = 1 << 16
+
+
 class Fault(ValueError):
     """What is wrong with a cell: the column of the file or of the table, and why."""
 
@@ -82,6 +86,8 @@ def _checked(column: Column, rule: Rule | None, layout: Layout, header: Sequence
         cell = cells[at]
         if cell in known:
             return known[cell]
+        if len(known) >= _KEPT:
+            known.clear()
         return known.setdefault(cell, slow(cells))
 
     return quick
@@ -155,7 +161,8 @@ def _turned(rule: Rule | None, layout: Layout, header: Sequence[str]) -> Apply:
         case Joined(column, more):
             return _joined(reader(column), [reader(part) for part in more])
         case Lookup():
-            return _lookup(rule, reader(rule.column))
+            otherwise = rule.absent or ("" if rule.column in header else rule.lacking)
+            return _lookup(rule, reader(rule.column), otherwise)
         case ProductCode():
             return _spelled(reader(rule.column), lambda text: product_code(rule, text))
         case PeriodCode(column):
@@ -201,13 +208,13 @@ def _joined(first: Read, more: Sequence[Read]) -> Apply:
     return apply
 
 
-def _lookup(rule: Lookup, read: Read) -> Apply:
+def _lookup(rule: Lookup, read: Read, otherwise: str) -> Apply:
     pattern = re.compile(rule.pattern or r"(?s).*")
 
     def apply(cells: Cells) -> str | None:
         text = read(cells)
         if text is None:
-            return rule.absent or None
+            return otherwise or None
         match = pattern.search(text)
         code = match[0] if match else ""
         try:

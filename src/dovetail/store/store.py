@@ -41,6 +41,8 @@ def open_store(path: str | Path | None = None, *, vintages: Mapping[str, str] | 
     ------
     StoreError
         If the path is no folder, or its catalog cannot be read.
+    MissingDataError
+        If a release that `vintages` names is not held.
 
     Examples
     --------
@@ -51,7 +53,10 @@ def open_store(path: str | Path | None = None, *, vintages: Mapping[str, str] | 
     root = None if path is None else Path(path).expanduser().resolve()
     if root is not None and root.exists() and not root.is_dir():
         raise StoreError(problem(f"{root} is a file, and a store is a folder", do="name another folder"))
-    return Store(root, dict(vintages or {}))
+    store = Store(root, dict(vintages or {}))
+    for dataset, release in (vintages or {}).items():
+        store.release(dataset, release)
+    return store
 
 
 @cache

@@ -186,7 +186,7 @@ class _Translator:
         number = code.removeprefix("code_")
         value = self._value(rule.column)
         if value == "NULL":
-            return text(rule.absent) if rule.absent else "NULL"
+            return text(rule.absent or rule.lacking) if rule.absent or rule.lacking else "NULL"
         if rule.pattern:
             value = f"regexp_extract({value}, {text(rule.pattern)})"
         if self.parsed and self.types[rule.column] == "USMALLINT":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 
 from dovetail.errors import InvalidRequestError, UnknownCodeError
 from dovetail.terms.industry import INDUSTRY_CLASSIFICATIONS
@@ -21,10 +21,14 @@ TERRITORY_COLUMNS = ("reporter", "partner", "exporter", "importer", "territory",
 FLOWS = ("export", "import")
 METRICS = ("turnover", "exports", "imports", "balance")
 
+#: Judgements that are remembered: more than there are codes, and few enough for a column of names of firms.
+_KEPT = 1 << 16
+
 #: Columns of numbers that may fall below nothing: a balance, a change.
 _SIGNED = ("value", "amount", "change_pct", "balance")
 
-_HARMONISED = re.compile(r"\d{2}(\d{2}){0,4}")
+#: No chapter of the Harmonised System is 00: a code that begins so is a short one filled up to more digits than it has.
+_HARMONISED = re.compile(r"(?!00)\d{2}(\d{2}){0,4}")
 _OTHER = re.compile(r"[0-9A-Z.]{1,10}")
 
 
@@ -35,7 +39,7 @@ def column_faults(table: Table) -> list[tuple[str, Check]]:
     return [(column, check) for column, check in found if check is not None]
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def text_fault(column: str, value: str) -> str:
     """What is wrong with a text in a column, by what the column holds; empty if nothing."""
     if column in TERRITORY_COLUMNS:
@@ -52,7 +56,7 @@ def text_fault(column: str, value: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def product_fault(product: str, classification: str) -> str:
     """What is wrong with a product code; empty if nothing."""
     if product == TOTAL:
@@ -97,7 +101,6 @@ def _check(column: Column, names: Sequence[str]) -> Check | None:
     return check
 
 
-@cache
 def _known(code: str) -> bool:
     try:
         return Territory.of(code).code == code

@@ -33,7 +33,11 @@ LEVEL = "CASE product WHEN 'TOTAL' THEN 0 ELSE length(product) END"
 #: Areas that are not here, such as X-490 or X-899, are trade that stands under no other partner.
 AGGREGATES = ("X-WLD", "X-P62", "X-EU", "X-CIS", "X-EAEU")
 
-#: Summary of a trade table: a row a reporter, partner, flow, period, classification and product level.
+#: Those of them that stand for all partners; the others are groups, and trade with a group is a part of trade.
+WHOLES = ("X-WLD", "X-P62")
+
+#: Summary of a trade table: a row a reporter, partner, flow, period, classification and product level, in each file.
+#: `negative` counts lines with a number that cannot be: below nothing, or not finite.
 BLOCK_COLUMNS: dict[str, str] = {
     "reporter": "VARCHAR",
     "partner": "VARCHAR",
@@ -49,14 +53,15 @@ BLOCK_COLUMNS: dict[str, str] = {
 
 _MEASURES = (
     "count(*) AS lines, count(value_usd) AS valued, "
-    "count(*) FILTER (value_usd < 0 OR netweight_kg < 0{more}) AS negative, sum(value_usd) AS value_usd"
+    "count(*) FILTER (value_usd < 0 OR NOT isfinite(value_usd) OR netweight_kg < 0 OR NOT isfinite(netweight_kg)"
+    "{more}) AS negative, sum(value_usd) AS value_usd"
 )
 
 #: The query that summarises a table; its result is written beside the data.
 SUMMARIES: dict[str, str] = {
     TRADE_REPORTED.name: (
         f"SELECT reporter, partner, flow, period, classification, CAST({LEVEL} AS BIGINT) AS level, "
-        + _MEASURES.format(more=" OR quantity < 0")
+        + _MEASURES.format(more=" OR quantity < 0 OR NOT isfinite(quantity)")
         + " FROM {relation} GROUP BY ALL"
     ),
     TRADE_RECONCILED.name: (
@@ -114,13 +119,15 @@ def identity_of(table: Table) -> dict[str, str]:
 
 
 def create_views(engine: Engine, held: Sequence[Held], vintages: Mapping[str, str]) -> None:
-    """Define a view a declared table, one a summary, and the small tables `releases` and `aggregates`.
+    """Define a view a declared table, one a summary of trade, and the small table `aggregates`.
 
-    Where releases of one dataset hold the same flow, the newest is seen, unless `vintages` names the release.
+    Where releases of one dataset hold the same flow, the newest is seen. In tables that hold a release that `vintages`
+    names, it alone is seen of its dataset.
     """
     for table in TABLES.values():
         mine = [part for part in held if part.release.table == table.name]
-        mine = [part for part in mine if vintages.get(part.release.dataset) in (None, part.release.release)]
+        chosen = dict({(part.release.dataset, part.release.release) for part in mine} & set(vintages.items()))
+        mine = [part for part in mine if chosen.get(part.release.dataset) in (None, part.release.release)]
         hidden = {part.release.name: _newer(engine, part, mine) for part in mine}
         columns = ", ".join(name(column.name) for column in table.columns)
         types = {column.name: SQL_TYPES[column.type] for column in table.columns}
@@ -140,8 +147,8 @@ def create_views(engine: Engine, held: Sequence[Held], vintages: Mapping[str, st
                     for part in mine
                 ],
             )
-    codes = ", ".join(f"({text(code)})" for code in AGGREGATES)
-    engine.run(f"CREATE OR REPLACE VIEW aggregates AS SELECT * FROM (VALUES {codes}) v(code)")
+    codes = ", ".join(f"({text(code)}, {str(code in WHOLES).lower()})" for code in AGGREGATES)
+    engine.run(f"CREATE OR REPLACE VIEW aggregates AS SELECT * FROM (VALUES {codes}) v(code, whole)")
 
 
 def empty(types: Mapping[str, str]) -> str:

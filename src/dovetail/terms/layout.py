@@ -68,7 +68,8 @@ class Lookup:
     `meaning` is what a value should be, `country or region`; empty where the table is the publisher's own.
 
     `pattern` is a regular expression whose match is looked up instead of the whole text (`^\\d{2}` of
-    `75000 - Челябинская область`). `absent` is the result for a null or a missing column; empty: null.
+    `75000 - Челябинская область`). `absent` is the result for a null or a missing column, `lacking` for a missing
+    column alone, where a null in a column that is there would be a fault; empty: null.
     """
 
     column: str
@@ -76,6 +77,7 @@ class Lookup:
     pattern: str = ""
     absent: str = ""
     meaning: str = ""
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)

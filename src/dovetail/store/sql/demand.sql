@@ -1,8 +1,8 @@
 -- What a territory buys from (flow import) or sells to (flow export) all partners, by product and period.
--- Partners are added up; an aggregate such as X-WLD is never added to its members. Of all datasets, reported and
--- reconciled, and of the aggregates and sums in them, the one that covers the most periods answers, then the
--- largest: for the whole span, so that the series is of one kind. basis says which: the aggregate's code, or
--- 'sum of N partners'.
+-- Partners are added up; an aggregate such as X-WLD is never added to its members, and one that is a group of partners
+-- (X-EU) is left out. Of all datasets, reported and reconciled, and of the aggregates and sums in them, the one that
+-- covers the most periods answers, then the world, then the largest: for the whole span, so that the series is of one
+-- kind. basis says which: the aggregate's code, or 'sum of N partners'.
 WITH reconciled AS (
     SELECT importer AS reporter, exporter AS partner, 'import' AS flow, period, product, classification,
            value_usd, netweight_kg, dataset, release
@@ -25,7 +25,8 @@ lines AS (
            sum(value_usd) AS value_usd, sum(netweight_kg) AS netweight_kg,
            count(*) FILTER (value_usd IS NULL) AS unreported, list(DISTINCT partner) AS partners
     FROM held LEFT JOIN aggregates a ON partner = a.code
-    WHERE period >= CAST($first AS VARCHAR) AND period < CAST($last + 1 AS VARCHAR)
+    WHERE coalesce(a.whole, true)
+      AND period >= CAST($first AS VARCHAR) AND period < CAST($last + 1 AS VARCHAR)
       AND CASE product WHEN 'TOTAL' THEN 0 ELSE length(product) END = $level
     GROUP BY ALL
 ),

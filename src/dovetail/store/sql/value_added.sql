@@ -11,5 +11,5 @@ SELECT v.*
 FROM value_added v
 JOIN chosen c ON v.dataset = c.dataset AND v.release = c.release AND v.classification = c.classification
   AND v.period = c.period
-WHERE v.territory IN ($a, $b, 'X-ROW') AND v.partner IN ($a, $b, 'X-ROW', 'X-WLD')
+WHERE v.territory IN ($a, $b, 'X-ROW') AND (v.partner IN ($a, $b, 'X-ROW', 'X-WLD') OR v.measure = 'absorbed')
 ORDER BY v.territory, v.partner, v.industry, v.origin, v.origin_industry, v.measure
