@@ -3,7 +3,8 @@
 python tools/make_value_added.py
 
 Computed by `dovetail.analyses.chains.accounts.rows_of_pair` from WIOD 2011, 41 regions by 35 industries: sales, value
-added in them by origin, Borin and Mancini's terms, stages to final use, and the metals that machine builders take.
+added in them by origin, Borin and Mancini's terms, stages to final use, the metals that machine builders take, and on
+which regions those of Russia depend.
 Every other region has one row, its output, which says that it has rows of its own in that table: whoever has none is
 part of the rest of the world. Amounts are rounded to the thousand dollars, stages to four decimals.
 

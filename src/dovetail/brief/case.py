@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dovetail.analyses.capability.result import CapabilityResult, Firm
+from dovetail.analyses.ventures.given import BUILT
 from dovetail.analyses.ventures.result import HeldBack, Venture, good_name
 from dovetail.brief.document import Name, Number, Sentence
 from dovetail.brief.wording.voice import Shown, Value, Voice, size
@@ -140,6 +141,30 @@ def shocks_unknown(one: Venture, voice: Voice) -> list[Sentence]:
     return [voice.phrase("fiche-shock-unknown", buyer=Territory(code)) for code in sides if (code,) not in known]
 
 
+def dependence(one: Venture, voice: Voice) -> list[Sentence]:
+    """On whom the builders of the machine depend, as industries, or that no input-output table tells."""
+    maker, told = Territory(one.builder).country, one.dependence
+    if told is None or told.foreign is None or told.abroad is None:
+        return [voice.phrase("fiche-depends-unknown", maker=maker)] if one.use.startswith(BUILT) else []
+
+    def countries(shares: Sequence[Figure]) -> Sentence:
+        named = [
+            voice.phrase("fiche-depends-item", country=Territory(share.territories[-1]), amount=share)
+            for share in shares[:_SUPPLIERS]
+        ]
+        return voice.listed(named)
+
+    source = told.output.source
+    publisher = source.publisher.partition(";")[0] if source else ""
+    return [
+        voice.phrase(
+            "fiche-depends", maker=maker, period=Period.of(told.output.period), publisher=Name(publisher),
+            foreign=told.foreign, suppliers=countries(told.suppliers),
+            abroad=told.abroad, buyers=countries(told.buyers),
+        )
+    ]  # fmt: skip
+
+
 def gaps(one: Venture, voice: Voice) -> list[Sentence]:
     """What neither side has, what that leaves of the value content, the weakest parts, and what is controlled."""
     said: list[Sentence] = []
@@ -211,6 +236,8 @@ def case_figures(one: Venture, capabilities: Sequence[CapabilityResult]) -> list
     shown += [*one.scores.values(), *one.capability.values(), one.use_capability, *one.suppliers, *one.sellers]
     shown += [figure for _, figure in one.materials]
     shown += [fall.change for fall in one.shocks]
+    if told := one.dependence:
+        shown += [told.foreign, told.abroad, *told.suppliers[:_SUPPLIERS], *told.buyers[:_SUPPLIERS]]
     shown += [firm.revenue for firm in invited(one, capabilities)]
     return shown
 

@@ -12,6 +12,7 @@ from dovetail.brief.annex import entry, reached
 from dovetail.brief.case import (
     case,
     case_figures,
+    dependence,
     end,
     firms,
     gaps,
@@ -143,7 +144,8 @@ def _edition(
             "evidence",
             (
                 _evidence(one, voice),
-                Paragraph((*supply(one, voice), *shocks(one, voice), *shocks_unknown(one, voice))),
+                Paragraph(tuple(supply(one, voice))),
+                Paragraph((*shocks(one, voice), *shocks_unknown(one, voice), *dependence(one, voice))),
                 _scores(one, voice),
             ),
         ),

@@ -150,8 +150,11 @@ def ventures_of_pair(
         If the store holds no world table of exports by heading.
     """
     index = index_of_pair(store, pair, years=years)
-    fit = potential = bought = None
+    fit = potential = bought = chain = None
     if index is not None:
+        graph = parts_graph().at_level(4)
+        if product := chosen_product(graph, pair, index, {}):
+            chain = trace_chain(store, pair, product=product, years=years, graph=graph, index=index)
         bought = _bought(store, pair, index, years)
         with suppress(MissingDataError):
             fit = fit_of_pair(store, pair, years=years)
@@ -159,6 +162,7 @@ def ventures_of_pair(
             potential = potential_of(store, pair, years=years)
     return find_ventures(
         store, pair, years=years, top=top, hi_tech_first=hi_tech_first, weights=weights, fit=fit, potential=potential,
+        chains=[chain] if chain else (),
         clusters=_boards(store, pair, index, years, bought) if index is not None else (), beside=beside, index=index,
         bought=bought, seed=seed,
     )  # fmt: skip

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from dovetail.measures.input_output.content import content_of_output, stages_to_final_use
+from dovetail.measures.input_output.content import content_of_output, needed_for, stages_to_final_use
 from dovetail.measures.input_output.economy import Economy
 from dovetail.measures.input_output.exports_pair import pair_terms
 from dovetail.terms.accounts import MACHINES, METALS, TOTAL, places
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 #: The rest of the world, and the world that everything is made for.
 REST, WORLD = "X-ROW", "X-WLD"
 
+#: Of each side's foreign suppliers and buyers so many are told beside the partner.
+_TOLD = 3
+
 Row = tuple[str, str, str, str, str, str, float]
 
 
 def rows_of_pair(table: InputOutputTable, a: str, b: str) -> pl.DataFrame:
-    """Sales, whose value added is in them, stages to final use and inputs of metal, of two regions of a table.
+    """Sales, whose value added is in them, stages to final use inputs of metal, and on whom machine builders depend.
 
     Amounts are in whole dollars (the table's unit is taken as told: millions where it says so). `content` is gross:
     what crosses borders several times counts each time, so that its origins add up to the sales. `domestic`,
@@ -34,6 +38,7 @@ def rows_of_pair(table: InputOutputTable, a: str, b: str) -> pl.DataFrame:
     scale = 1e6 if "million" in table.unit.lower() else 1.0
     money = [row for pair in ((a, b), (b, a)) for row in _sold(table, economy, *pair)]
     money += [row for one in (a, b) for row in _bought(table, economy, one)]
+    money += [row for pair in ((a, b), (b, a)) for row in _leaned_on(table, economy, *pair)]
     rows = [(*keys, scale * amount, "usd" if "usd" in table.unit.lower() else table.unit) for *keys, amount in money]
     rows += [(*keys, stages, "index") for *keys, stages in _stages(table, economy, a, b)]
     names = [column.name for column in VALUE_ADDED.columns if column.name not in ("classification", "period")]
@@ -87,6 +92,33 @@ def _bought(table: InputOutputTable, economy: Economy, maker: str) -> Iterator[R
         for at in metals:
             amount = float(economy.flows[home * size + at, column])
             yield maker, WORLD, code, maker, table.sectors[at], "inputs", amount
+
+
+def _leaned_on(table: InputOutputTable, economy: Economy, maker: str, other: str) -> Iterator[Row]:
+    """On whom a region's machine builders depend; nothing for the rest of the world, which is no one's industry.
+
+    `content` by origin is the value added of a region in their output, at all tiers: what would be missing if that
+    region's part stopped and nothing replaced it. `absorbed` by partner is the part of their output that the partner's
+    final demand takes in the end, inside whatever and by whichever way: what would go with that demand.
+    """
+    home, partner = table.region(maker), table.region(other)
+    rows = home * economy.sectors + np.array(places(MACHINES, table.sectors, table.classification), dtype=np.int64)
+    if maker == REST or not economy.output[rows].sum() > 0:
+        return
+    made, one = np.zeros((2, len(economy.output), 1))
+    made[rows, 0] = economy.output[rows]
+    one[rows, 0] = 1.0
+    origins = economy.by_region(economy.value_added * needed_for(economy, made)[:, 0])
+    takers = content_of_output(economy, one)[:, 0] @ economy.final
+    for place in _largest(origins, home, partner):  # the partner's content is told among the rows of what is sold
+        yield maker, WORLD, MACHINES, table.regions[place], TOTAL, "content", float(origins[place])
+    for place in (home, partner, *_largest(takers, home, partner)):
+        yield maker, table.regions[place], MACHINES, WORLD, TOTAL, "absorbed", float(takers[place])
+
+
+def _largest(values: NDArray[np.float64], *without: int) -> list[int]:
+    order = [int(place) for place in np.argsort(-values, kind="stable") if place not in without]
+    return [place for place in order[:_TOLD] if values[place] > 0]
 
 
 def _stages(table: InputOutputTable, economy: Economy, a: str, b: str) -> Iterator[Row]:

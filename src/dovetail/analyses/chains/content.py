@@ -31,6 +31,10 @@ _MEASURES = {
     "foreign": ("value_added.foreign", "Borin and Mancini: foreign value added, source approach"),
     "twice": ("value_added.twice", "Borin and Mancini: content that has crossed the exporter's border before"),
     "home": ("value_added.home", "part of the domestic value added that the exporter's own final demand absorbs"),
+    "absorbed": (
+        "output.absorbed",
+        "part of the output that the partner's final demand takes in the end, (I - A)^-1 f",
+    ),
     "inputs": ("inputs.metals", "purchases for use"),
     "stages": ("upstreamness", "(I - B)^-1 1, B = Z / x, weighted by output"),
 }
@@ -77,7 +81,7 @@ class Accounts:
         return self.derive.ledger.add(
             Figure(
                 measure=name, value=row["amount"], unit=row["unit"], period=row["period"], territories=tuple(scope),
-                flow="export" if partner != WORLD else "",
+                flow="export" if partner != WORLD and measure != "absorbed" else "",
                 product="" if industry == TOTAL else f"{self.classification}:{industry}", formula=formula,
                 source=self.source(f"{territory} to {partner}, {industry}, {measure}"),
             )

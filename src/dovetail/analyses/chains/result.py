@@ -117,6 +117,25 @@ class GoodsContent:
 
 
 @dataclass(frozen=True, slots=True)
+class Dependence:
+    """On whom the machine builders of a side depend, in an input-output table: shares of their output, in per cent.
+
+    `suppliers` is the value added of the largest foreign regions in it, at all tiers: what would be missing if the part
+    of one stopped and nothing replaced it; `foreign` is that of all. `buyers` is what the final demand of the largest
+    foreign regions takes of it in the end, inside whatever and by whichever way: what would go with that demand;
+    `abroad` is that of all. Largest first, the other side among them; the rest of the world is no one region, and left
+    out. The second of the `territories` of a share is the region.
+    """
+
+    maker: str
+    output: Figure
+    foreign: Figure | None
+    suppliers: tuple[Figure, ...]
+    abroad: Figure | None
+    buyers: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MetalAtHome:
     """How much metal a machine building industry of a region takes from the region itself.
 
@@ -150,9 +169,9 @@ class ChainsResult(Result):
     how firmly the part belongs, and by value.
 
     `content` and `goods` are empty where no input-output table tells of both sides; `accounted` are the codes that they
-    are told of. `stages` are the stages to final use of `METALS` and `MACHINES` of each. `at_home` is empty where no
-    side is a region with industries on record. Tables in `data`: `nodes`, `links`, and `content`, whose rows are those
-    of the declared table `value_added`.
+    are told of. `dependence` is told of each side that has rows of its own there. `stages` are the stages to final use
+    of `METALS` and `MACHINES` of each. `at_home` is empty where no side is a region with industries on record. Tables
+    in `data`: `nodes`, `links`, and `content`, whose rows are those of the declared table `value_added`.
     """
 
     pair: tuple[str, str]
@@ -162,6 +181,7 @@ class ChainsResult(Result):
     links: tuple[Link, ...]
     content: tuple[ContentHome, ...]
     goods: tuple[GoodsContent, ...] = ()
+    dependence: tuple[Dependence, ...] = ()
     stages: Mapping[tuple[str, str], Figure] = field(default_factory=dict)
     at_home: tuple[MetalAtHome, ...] = ()
     accounted: tuple[str, str] | None = None

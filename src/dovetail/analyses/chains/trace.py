@@ -9,6 +9,7 @@ import polars as pl
 
 from dovetail.analyses.chains.at_home import metal_at_home
 from dovetail.analyses.chains.content import Accounts, accounts_of, content_home, goods_content
+from dovetail.analyses.chains.dependence import dependence_of
 from dovetail.analyses.chains.records import Trade
 from dovetail.analyses.chains.result import ChainsResult, Link, MetalAtHome, Node
 from dovetail.errors import InvalidRequestError, problem
@@ -110,6 +111,7 @@ def trace_chain(
         links=tuple(links),
         content=content_home(accounts) if accounts else (),
         goods=goods_content(accounts) if accounts else (),
+        dependence=dependence_of(accounts) if accounts else (),
         stages=_stages(accounts) if accounts else {},
         at_home=_at_home(store, pair, span, accounts) if accounts else (),
         accounted=accounts.sides if accounts else None,

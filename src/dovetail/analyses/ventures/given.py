@@ -79,16 +79,37 @@ class _Link(Protocol):
     def flow(self) -> Figure | None: ...
 
 
+class Depending(Protocol):
+    """On whom the machine builders of a side depend, in per cent of their output; the second territory is the one."""
+
+    @property
+    def maker(self) -> str: ...
+    @property
+    def output(self) -> Figure: ...
+    @property
+    def foreign(self) -> Figure | None: ...
+    @property
+    def suppliers(self) -> Sequence[Figure]: ...
+    @property
+    def abroad(self) -> Figure | None: ...
+    @property
+    def buyers(self) -> Sequence[Figure]: ...
+
+
 class Chain(_Held, Protocol):
     """Links that run between the two: `dovetail.analyses.chains`."""
 
     @property
     def links(self) -> Sequence[_Link]: ...
+    @property
+    def dependence(self) -> Sequence[Depending]: ...
 
 
 class _Side(Protocol):
     @property
     def index(self) -> Figure | None: ...
+    @property
+    def gap(self) -> Figure | None: ...
     @property
     def verdict(self) -> str: ...
 
@@ -108,6 +129,9 @@ class Board(_Held, Protocol):
     @property
     def standings(self) -> Sequence[_Standing]: ...
 
+
+#: Chapters of machines and vehicles, which the industries of machine builders make.
+BUILT = ("84", "85", "86", "87", "88", "89", "90")
 
 #: From this index on of something in its core a cluster counts as begun.
 BEGUN = 0.5
@@ -189,12 +213,20 @@ class Given:
                 found.setdefault((seller, buyer), {})[product] = (actual or 0.0) + unrealised
         return found
 
-    def completes(self, product: str, made: str, builder: Territory) -> Lack:
-        """Which clusters that one of the two has begun lack it on the builder's side, and which on both."""
+    def completes(self, product: str, made: str, builder: Territory, *, told: bool = True) -> Lack:
+        """Which clusters that one of the two has begun lack it on the builder's side, and which on both.
+
+        How much it completes is the share of the cluster's inputs that the builder's side lacks less of: of inputs
+        whose gap, benchmark share x input weight x (1 - index), is narrower. Of several clusters the largest counts.
+        Of an input of such a cluster it is not known where the builder's record does not tell (`told`).
+        """
         clusters: list[str] = []
         gaps: list[str] = []
         rests: list[Figure] = []
+        most = 0.0
         for board in self.clusters:
+            inputs = [one.sides[builder.code].gap for one in board.standings if one.item.role == "inputs"]
+            widths = [gap.value for gap in inputs if gap]
             for standing in board.standings if _begun(board) else ():
                 item, sides = standing.item, standing.sides
                 mine = {code[:4] for code in item.products}
@@ -202,13 +234,16 @@ class Given:
                 if item.role != "inputs" or product not in mine or (made not in becomes if made else bool(becomes)):
                     continue
                 side = sides[builder.code]
-                if side.index and side.verdict != "at_home":
+                if not told:
+                    return Lack(NOT_TOLD, (), ())
+                if side.gap and side.verdict != "at_home":
                     clusters.append(board.template.name)
-                    rests.append(side.index)
+                    rests.append(side.gap)
+                    most = max(most, float(np.mean([width < side.gap.value for width in widths])))
                     if not any(one.verdict == "at_home" for one in sides.values()):
                         gaps.append(board.template.name)
-        told = Told(float(bool(clusters)), tuple(rests)) if self.clusters else NOT_TOLD
-        return Lack(told, tuple(clusters), tuple(gaps))
+        part = Told(most, tuple(rests)) if self.clusters else NOT_TOLD
+        return Lack(part, tuple(clusters), tuple(gaps))
 
     def talk(self, codes: Sequence[str]) -> Told:
         """How much was said of some products, beside what was said most of; a chapter spoken of counts for a tenth."""
@@ -252,6 +287,13 @@ class Given:
             ),
             None,
         )
+
+    def dependence(self, builder: Territory, use: str) -> Depending | None:
+        """On whom those of the builder's country depend who build machines, by a chain that was traced."""
+        if not use.startswith(BUILT):
+            return None
+        told = [one for chain in self.chains for one in chain.dependence]
+        return next((one for one in told if one.maker == builder.country.code), None)
 
 
 def _begun(board: Board) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dovetail.analyses.ventures.given import Depending
 from dovetail.results.falls import Fall
 from dovetail.results.result import Result
 from dovetail.sources.chains import chain_names, made_for
@@ -20,7 +21,7 @@ PARTS: tuple[str, ...] = (
     "skill",  # the bringer's specialisation in the product
     "inputs",  # the bringer's specialisation in all that the product is made of
     "two_sided",  # the weaker of what the one brings and what the other builds
-    "completes",  # whether a cluster that the two have begun lacks it on the builder's side
+    "completes",  # how wide the gap is, among those of a cluster that one of the two has begun, on the builder's side
     "market",  # what the two sell each other of the product and of what it goes into, with what more could be sold
     "world",  # share of products that the world trades less of: third countries
     "steady",  # what is left of the purchases of what it goes into in the worst year on record
@@ -102,6 +103,8 @@ class Venture:
     shocks
         The worst single years on record of what each of the two countries buys of `use` from all, and of what the
         builder's sells the bringer's of it; those that are on record.
+    dependence
+        On whom the machine builders of the builder's country depend, where an input-output table tells of them.
     running
         What already goes from the bringer to the builder, by a chain that was traced.
     questions
@@ -132,6 +135,7 @@ class Venture:
     elsewhere: Figure | None
     exposure: Figure | None
     shocks: tuple[Fall, ...]
+    dependence: Depending | None
     running: Figure | None
     questions: tuple[str, ...]
     reason: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -121,22 +121,24 @@ class Sifting:
         self._sold = np.array([value for value in sold if value > 0])
 
     def candidates(self) -> Iterator[Candidate]:
-        """The best candidate of each good that one side's machines need and the two could make.
+        """The candidates of each good that one side's machines need and the two could make, either way about.
 
         A good is one if one side is specialised in what it goes into and not in it, and the other is able in the
-        good or specialised in something that it is made of. What both are specialised in is trade, not a venture.
+        good or specialised in something that it is made of: where that holds both ways it is two. What the builder is
+        shown to be specialised in is trade, not a venture. Of a good of which one way stands, the way whose evidence
+        is thin is left out, and of one of which none does, the better is kept with its doubts.
         """
         if not self._sold.size:
             return
         for good in self._goods():
-            if all(known(good.able(self.index, side)) >= SPECIALISED for side in self.sides):
-                continue
             found = [
                 one
                 for builder, bringer in (self.sides, self.sides[::-1])
                 if (one := self._candidate(good, builder, bringer))
             ]
-            if found:
+            if standing := [one for one in found if not one.doubts]:
+                yield from standing
+            elif found:
                 yield max(found, key=lambda one: float(np.nanmean(one.parts)))
 
     def _goods(self) -> Iterator[Good]:
@@ -173,7 +175,8 @@ class Sifting:
             and known(index.abroad(builder, edge.whole)) >= SOLD
         ]
         made_of = self.graph.inputs(good.product, ("material", "part"))
-        if not built or not made_of or known(lacks) >= SPECIALISED:
+        untold = known(lacks) >= SPECIALISED and self._untold(good, builder, built)
+        if not built or not made_of or (known(lacks) >= SPECIALISED and not untold):
             return None
         value = {edge: known(index.value(bringer, edge.part)) for edge in made_of}
         own = {edge: 0.0 if index.stands_in(bringer, edge.part) else value[edge] for edge in made_of}
@@ -185,8 +188,8 @@ class Sifting:
             own[edge] >= SPECIALISED for edge in made_of if edge.part.startswith(COMPONENTS)
         )
         inputs = _mean(made_of, [squeeze(value[edge]) for edge in made_of])
-        bought = (*demand.values(), *self._demand(good, bringer).values())
-        buyers = 1 - float(np.prod([1 - one for one in bought]))
+        builds = _either(demand.values())
+        buyers = _either((*demand.values(), *self._demand(good, bringer).values()))
         tied = self._tied(good)
         strength = float(
             np.average([index.value(builder, edge.whole) for edge in built], weights=[demand[e] for e in built])
@@ -195,15 +198,16 @@ class Sifting:
         scores = {
             "buyers": buyers,
             "tied": tied,
-            "need": 1 - min(lacks / strength, 1.0),  # NaN where the builder's own exports are not on record
+            # not known where the builder's own exports are not on record, or its record lumps part and machine
+            "need": float("nan") if untold else 1 - min(lacks / strength, 1.0),
             "skill": skill,
             "inputs": inputs,
-            "two_sided": min(buyers, max(known(skill), inputs)),
+            "two_sided": min(builds, max(known(skill), inputs)),
             "world": index.world_rank(good.made or good.product),
             "technology": CLASSES[technology_class(good.product)],
         }
         wholes = tuple(dict.fromkeys(edge.whole for edge in sorted(built, key=self._takes_most(good, builder))))
-        lack = self.given.completes(good.product, good.made, builder)
+        lack = self.given.completes(good.product, good.made, builder, told=not untold)
         told = {
             "completes": lack.told,
             "market": _both(
@@ -214,7 +218,7 @@ class Sifting:
             "spoken": self.given.talk((good.product, *filter(None, (good.made,)), *wholes)),
         }
         scores |= {name: one.value for name, one in told.items()}
-        ends = self._ends(good, bringer, has, scores)
+        ends = self._ends(good, bringer, has, builds, scores)
         brought = [edge for edge in made_of if value[edge] > 0]
         return Candidate(
             good=good,
@@ -232,6 +236,19 @@ class Sifting:
             clusters=lack.clusters,
             gaps=lack.gaps,
             doubts=_doubts(shown, covered, works),
+        )
+
+    def _untold(self, good: Good, builder: Territory, built: Sequence[PartEdge]) -> bool:
+        """Whether a builder's record lumps the good with the machine, and its country is not strong in the good.
+
+        One industry that makes trucks, their engines and their axles has one quotient for all three: that a region has
+        many people in it does not say that it has axles.
+        """
+        codes = [code for code in (good.made, good.product) if code]
+        return all(
+            known(self.index.abroad(builder, code)) < SPECIALISED
+            and any(not self.index.tells_apart(builder, code, edge.whole) for edge in built)
+            for code in codes
         )
 
     def _tied(self, good: Good) -> float:
@@ -259,16 +276,21 @@ class Sifting:
         }
 
     def _ends(
-        self, good: Good, bringer: Territory, has: float, scores: dict[str, float]
+        self, good: Good, bringer: Territory, has: float, builds: float, scores: dict[str, float]
     ) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """What each part could be: a skill that only the country's record tells may be half of it, or half-way to 1."""
         low, high = dict(scores), dict(scores)
         if np.isfinite(has) and not good.on_record(self.index, bringer):
             low["skill"], high["skill"] = scores["skill"] / 2, (1 + scores["skill"]) / 2
             for ends in (low, high):
-                ends["two_sided"] = min(scores["buyers"], max(ends["skill"], scores["inputs"]))
+                ends["two_sided"] = min(builds, max(ends["skill"], scores["inputs"]))
         names = [name for name in PARTS if name in scores]
         return tuple(low[name] for name in names), tuple(high[name] for name in names)
+
+
+def _either(parts: Iterable[float]) -> float:
+    """1 less the product of what each leaves over: near 1 where one is, or many are some way."""
+    return 1 - float(np.prod([1 - one for one in parts]))
 
 
 def _both(one: Told, other: Told) -> Told:
