@@ -109,13 +109,19 @@ def test_the_ledger_reads_back_and_sees_tampering(ledger: Ledger, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{", '{"version": 1}', '{"version": 1, "figures": {"a": {"no": 1}}}', '"x"']
+    "text",
+    ["", "[]", "{", '{"version": 1}', '{"version": 1, "figures": {"a": {"no": 1}}}', '"x"', '{"ledger": []}'],
 )
 def test_what_is_no_ledger_is_told_so(text: str, tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text(text)
     with pytest.raises(UnreadableFileError):
         Ledger.load(path)
+
+
+def test_a_ledger_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="cannot be opened"):
+        Ledger.load(tmp_path / "none.json")
 
 
 def test_an_unknown_id_names_near_ones_and_a_prefix_is_enough(ledger: Ledger) -> None:

@@ -124,7 +124,7 @@ class _Translator:
 
     def _number_type(self, codes: Mapping[str, str]) -> str:
         """`USMALLINT` and a list of meanings by number, where every code is one: the cheapest to parse."""
-        if not all(code.isascii() and code.isdigit() and int(code) <= _HIGHEST for code in codes):
+        if not codes or not all(code.isascii() and code.isdigit() and int(code) <= _HIGHEST for code in codes):
             return ""
         code_type = self._code_type(codes)
         by_number = {int(code): meaning for code, meaning in codes.items()}
@@ -135,15 +135,17 @@ class _Translator:
         return "USMALLINT"
 
     def _code_type(self, codes: Mapping[str, str]) -> str:
-        """The name of the type whose values are the codes of a table, defined when first asked for."""
+        """The name of the type whose values are the codes of a table, defined when first asked for.
+
+        No type is without values: where no code is known, it has the empty text, which means nothing.
+        """
         if id(codes) not in self.lookups:
             number = len(self.lookups)
             self.lookups[id(codes)] = f"code_{number}"
-            self.setup.append(f"CREATE TYPE code_{number} AS ENUM ({_texts(codes)})")
-            self.setup.append(f"CREATE TYPE meaning_{number} AS ENUM ({_texts(dict.fromkeys(codes.values()))})")
-            self.setup.append(
-                f"SET VARIABLE meanings_{number} = CAST([{_texts(codes.values())}] AS meaning_{number}[])"
-            )
+            known, meanings = tuple(codes) or ("",), tuple(codes.values()) or ("",)
+            self.setup.append(f"CREATE TYPE code_{number} AS ENUM ({_texts(known)})")
+            self.setup.append(f"CREATE TYPE meaning_{number} AS ENUM ({_texts(dict.fromkeys(meanings))})")
+            self.setup.append(f"SET VARIABLE meanings_{number} = CAST([{_texts(meanings)}] AS meaning_{number}[])")
         return self.lookups[id(codes)]
 
     def _column(self, column: str, type_: str, rules: Sequence[Mapping[str, Rule]]) -> str:

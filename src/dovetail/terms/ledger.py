@@ -131,13 +131,26 @@ class Ledger(Mapping[str, Figure]):
 
     @classmethod
     def load(cls, path: str | Path) -> Ledger:
-        """Read a ledger saved by `save`."""
+        """Read a ledger saved by `save`.
+
+        Raises
+        ------
+        UnreadableFileError
+            If there is no such file, or it holds no ledger.
+        """
         try:
             content = json.loads(Path(path).read_text(encoding="utf-8"))
+        except OSError as fault:
+            raise UnreadableFileError(
+                problem(f"{path} cannot be opened: {fault.strerror}", do="check the path of the ledger")
+            ) from fault
         except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as fault:
             raise UnreadableFileError(
                 problem(f"{path} is not JSON: {fault}", do="give the .json file that was saved beside a brief")
             ) from fault
-        if not isinstance(content, dict):
-            raise UnreadableFileError(problem(f"{path} is JSON, but no ledger"))
-        return cls.from_dict(content.get("ledger", content))
+        ledger = content.get("ledger", content) if isinstance(content, dict) else None
+        if not isinstance(ledger, dict):
+            raise UnreadableFileError(
+                problem(f"{path} is JSON, but no ledger", do="give the .json file that was saved beside a brief")
+            )
+        return cls.from_dict(ledger)

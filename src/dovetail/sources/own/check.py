@@ -62,8 +62,7 @@ def checked_reading(plan: Plan, layout: Layout, constants: Mapping[str, str]) ->
                     do=f"map the right heading with --map {name}=HEADING",
                 )
             )
-        said = [group.said[name] for group in plan.groups if name in group.said]
-        rules[name] = rule_of(name, [*spellings, *said])
+        rules[name] = rule_of(name, list(spellings))
         if name == "flow" and (others := tuple(text for text in spellings if flow_of(text) == "other")):
             skip["flow"] = others
     rules |= {name: Take(name) for name in plan.measures}

@@ -41,11 +41,28 @@ class Doubt:
 
 
 def table_named(name: str) -> Table:
-    """The declared table of that name; UnknownCodeError if there is none."""
+    """The declared table of that name, if a table of one's own can become it by its headings.
+
+    Raises
+    ------
+    UnknownCodeError
+        If there is none of that name, or its amounts are read in a layout that says what they are.
+    """
+    known = {table.name: table for table in TABLES.values() if not set(MEASURES).isdisjoint(table.names)}
+    if name in known:
+        return known[name]
+    does = f"name one of {', '.join(known)}"
     if name in TABLES:
-        return TABLES[name]
+        does += "; industries, firms and input-output tables have layouts: --as regional, firms, input-output"
     raise UnknownCodeError(
-        problem(f"there is no table '{name}'", do=f"name one of {', '.join(TABLES)}"), near=tuple(TABLES)
+        problem(
+            f"the headings of a table of your own do not tell how it becomes '{name}'"
+            if name in TABLES
+            else f"there is no table '{name}'",
+            why="a table is read by what its columns become",
+            do=does,
+        ),
+        near=tuple(known),
     )
 
 
@@ -106,7 +123,7 @@ def resolved(
             at = _find(headings, name)
             period = headings[at].period or (period_in(headings[at].text) if role in MEASURES else "")
             headings[at] = replace(headings[at], role=role, period=period, score=1.0, given=True)
-    if not any(heading.role == "period" for heading in headings):
+    if not any(h.role == "period" or (h.role in MEASURES and h.period) for h in headings):
         headings = [replace(h, role="period") if h.role == "month" and "period" not in fixed else h for h in headings]
     taken = {(h.role, *_said(h)): h for h in sorted(headings, key=lambda h: (h.given, h.score, -h.at))}
     kept: list[Heading] = []

@@ -46,6 +46,22 @@ def read_period(text: str) -> str:
     return ""
 
 
+def part_of_year(part: str, year: str, heading: str) -> str:
+    """A month or quarter and the year that stands beside or above it, as one text for `read_period`.
+
+    A bare number is a quarter below a heading that speaks of quarters, else a month.
+
+    >>> part_of_year("3", "2014", "Месяц"), part_of_year("3", "2014", "Квартал"), part_of_year("март", "2014", "Месяц")
+    ('3.2014', '3 кв. 2014', 'март 2014')
+    """
+    if not (part and year):
+        return part or year
+    if re.fullmatch(r"(?i)\d\d?|i{1,3}|iv", part):
+        quarters = re.search(r"(?i)квартал|\bкв\b|quarter", heading)
+        return f"{part} кв. {year}" if quarters else f"{part}.{year}"
+    return f"{part} {year}"
+
+
 def _number(part: str) -> int:
     return _ROMAN.get(part) or int(part)
 

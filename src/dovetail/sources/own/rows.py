@@ -16,6 +16,7 @@ from dovetail.sources.files import delimited
 from dovetail.sources.files.delimited import ABSENT, Number, decimal_vote, read_number
 from dovetail.sources.files.rows import Row, Rows
 from dovetail.sources.own.headings import revision_of
+from dovetail.sources.own.period_text import part_of_year
 from dovetail.sources.own.words import flow_of, is_total
 from dovetail.terms.product import TOTAL
 
@@ -46,7 +47,8 @@ class Plan:
     """How the rows of a file become rows of a table.
 
     `keys` tells where each text column stands, `groups` the measures; more than one group means that each row
-    of the file becomes several. `after` is the last line above the data.
+    of the file becomes several. `after` is the last line above the data. `year` is the year of all rows where the
+    file tells months or quarters alone.
     """
 
     rows: Rows
@@ -56,12 +58,13 @@ class Plan:
     groups: tuple[Group, ...]
     decimal: delimited.Decimal
     sections: bool = False
+    year: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The text columns of the rows that come out, in order."""
         said = dict.fromkeys(name for group in self.groups for name in group.said)
-        keys = (name for name in self.keys if name not in ("month", "product_name"))
+        keys = ("period" if name == "month" else name for name in self.keys if name != "product_name")
         return tuple(dict.fromkeys((*keys, *said, *(("flow",) if self.sections else ()))))
 
     @property
@@ -117,7 +120,8 @@ def survey(plan: Plan) -> Survey:
             if cells[at].startswith("=") and not _quoted(cells[at]):
                 seen.formulas.add(line, f"'{plan.names[at]}' holds {cells[at][:60]}")
         texts = _texts(plan, cells)
-        for name, text in (texts | said).items():
+        merged = (_merged(plan, texts | said, group) for group in plan.groups)
+        for name, text in dict.fromkeys(spelling for row in merged for spelling in row.items()):
             if name not in ("product", "product_name", "quantity_unit"):
                 known = seen.spellings.setdefault(name, {})
                 if text in known or len(known) <= MOST_SPELLINGS:
@@ -170,7 +174,7 @@ def converted(plan: Plan, units: Mapping[int, str]) -> Iterator[Row]:
             }
             if wide and not any(numbers.values()):
                 continue
-            row = {**texts, **group.said}
+            row = _merged(plan, texts, group)
             yield line, [*(row.get(name, "") for name in plan.texts), *(numbers.get(n, "") for n in plan.measures)]
 
 
@@ -191,12 +195,22 @@ def _unit(number: Number) -> str:
 def _texts(plan: Plan, cells: list[str]) -> dict[str, str]:
     """The text columns of a row; a month beside a year becomes one period."""
     texts = {name: _quoted(cells[at]) or cells[at] for name, at in plan.keys.items()}
-    if month := texts.pop("month", ""):
-        texts["period"] = f"{month} {texts['period']}"
+    if "month" in texts:
+        heading = plan.names[plan.keys["month"]]
+        texts["period"] = part_of_year(texts.pop("month"), texts.get("period", plan.year), heading)
     name = texts.pop("product_name", "")
     if "product" in texts and (is_total(texts["product"]) or (not texts["product"] and is_total(name))):
         texts["product"] = TOTAL
     return texts
+
+
+def _merged(plan: Plan, texts: Mapping[str, str], group: Group) -> dict[str, str]:
+    """The texts of one row that comes out; a part of a year in the row and a year in the heading are one period."""
+    merged = {**texts, **group.said}
+    if texts.get("period") and "period" in group.said:
+        heading = plan.names[plan.keys["period" if "period" in plan.keys else "month"]]
+        merged["period"] = part_of_year(texts["period"], group.said["period"], heading)
+    return merged
 
 
 def _data_rows(plan: Plan, seen: Survey) -> Iterator[tuple[int, list[str], dict[str, str]]]:

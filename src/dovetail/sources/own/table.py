@@ -179,7 +179,8 @@ def preview(
     sections = "flow" in wanted.names and lacks("flow", headings, fixed) and _in_sections(data)
     fixed = filled(wanted, headings, fixed, told, doubts, sections)
     keys = {heading.role: heading.at for heading in headings if heading.role and heading.role not in MEASURES}
-    plan = Plan(rows, shape.last, shape.names, keys, groups_of(headings, told), mark, sections)
+    year = fixed.pop("period", "") if "month" in keys else ""
+    plan = Plan(rows, shape.last, shape.names, keys, groups_of(headings, told), mark, sections, year)
     facts = {"format": rows.kind, "part": rows.part, "headings on line": ", ".join(map(str, shape.lines))}
     if rows.kind == "text":
         facts |= {"encoding": rows.encoding, "delimiter": repr(rows.delimiter)[1:-1]}
