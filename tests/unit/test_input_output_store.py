@@ -77,14 +77,21 @@ def test_arrays_without_labels_are_refused(tmp_path: Path) -> None:
         stored(tmp_path, path, "wiod")
 
 
-def test_icio_is_read_from_its_zip(tmp_path: Path) -> None:
+def icio_text() -> str:
+    """The same table as ICIO publishes it."""
     names = ["DEU_C24", "DEU_C28", "ROW_C24", "ROW_C28"]
-    uses = ["DEU_HFCE", "DEU_INVNT", "ROW_HFCE", "ROW_INVNT"]
-    lines = [",".join(["V1", *names, *uses, "OUT"])]
+    lines = [",".join(["V1", *names, "DEU_HFCE", "DEU_INVNT", "ROW_HFCE", "ROW_INVNT", "OUT"])]
     for name, flows, final in zip(names, FLOWS, FINAL, strict=True):
         lines.append(",".join([name, *map(str, (*flows, *final, flows.sum() + final.sum()))]))
-    lines.append(",".join(["VA", *["1"] * 9]))
-    text = "\n".join(lines)
+    output = FLOWS.sum(1) + FINAL.sum(1)
+    lines.append(",".join(["TLS", *["0"] * 4, *["1"] * 4, ""]))
+    lines.append(",".join(["VA", *map(str, output - FLOWS.sum(0)), *[""] * 5]))
+    lines.append(",".join(["OUT", *map(str, output), *[""] * 5]))
+    return "\n".join(lines)
+
+
+def test_icio_is_read_from_its_zip(tmp_path: Path) -> None:
+    text = icio_text()
     (tmp_path / "2018.csv").write_text(text, encoding="utf-8")
     assert layout_told(tmp_path / "2018.csv") == "icio"
     with zipfile.ZipFile(tmp_path / "ICIO.zip", "w") as archive:
@@ -93,12 +100,54 @@ def test_icio_is_read_from_its_zip(tmp_path: Path) -> None:
     table = of(stored(tmp_path, tmp_path / "ICIO.zip", "icio"))
     assert (table.regions, table.sectors, table.classification) == (("DEU", "X-ROW"), ("C24", "C28"), "ISIC4")
     assert np.array_equal(table.flows, 1e6 * FLOWS)
-    (tmp_path / "2019.csv").write_text(text.replace("\nROW_C28", "\nTLS"), encoding="utf-8")
-    with pytest.raises(InconsistentDataError, match=r"lacks the rows of 1 sectors .* such as ROW_C28"):
+    assert np.array_equal(table.final, 1e6 * FINAL)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "error", "says"),
+    [
+        ("\nROW_C28", "\nTLS", InconsistentDataError, r"lacks the rows of 1 sectors .* such as ROW_C28"),
+        ("ROW_INVNT", "ROW_OTHER", DovetailError, r"ROW_OTHER|lacks"),
+        ("\nROW_C24", "\nDEU_C24", InconsistentDataError, "1 rows that stand more than once, such as DEU_C24"),
+        ("V1,DEU_C24", "V1,ROW_C24", InconsistentDataError, "1 columns that stand more than once, such as ROW_C24"),
+        (
+            "30.0",
+            "n/a",
+            UnreadableFileError,
+            r"2 cells .* first in row ROW_C24?8?|in row DEU_C24, column DEU_C28: 'n/a'",
+        ),
+        ("20.0,30.0", "20.0,", InconsistentDataError, r"DEU C24 .* 1 numbers .* sales to DEU C28 \(1 in all\)"),
+        ("60.0,-2.0", "60.0,inf", InconsistentDataError, "DEU C28 .* final demand .* sales to DEU INVNT"),
+        ("DEU_C24,20.0", "DEU_C24,20.0,1", UnreadableFileError, "more cells than its first line has names"),
+        (",", ";", UnreadableFileError, "no columns of sectors and final demand"),
+        ("V1,", "V1,\xff", UnreadableFileError, "cannot be read as a table"),
+    ],
+)
+def test_a_faulty_icio_file_is_refused_by_name(
+    tmp_path: Path, old: str, new: str, error: type[DovetailError], says: str
+) -> None:
+    (tmp_path / "2019.csv").write_bytes(icio_text().replace(old, new).encode("latin-1"))
+    with pytest.raises(error, match=says):
         read_icio(tmp_path / "2019.csv")
-    (tmp_path / "2020.csv").write_text(text.replace("ROW_INVNT", "ROW_OTHER"), encoding="utf-8")
-    with pytest.raises(DovetailError, match=r"ROW_OTHER|lacks"):
-        read_icio(tmp_path / "2020.csv")
+
+
+def test_spaces_around_numbers_and_rows_in_another_order_do_no_harm(tmp_path: Path) -> None:
+    head, *rows = icio_text().split("\n")
+    shuffled = "\n".join([head, rows[5], rows[2], rows[0], rows[3], rows[1], rows[4], rows[6]])
+    (tmp_path / "2019.csv").write_text(shuffled.replace("30.0", " 30.0 "), encoding="utf-8")
+    table = read_icio(tmp_path / "2019.csv")
+    regions = [table.regions.index("DEU"), table.regions.index("X-ROW")]
+    order = [2 * region + table.sectors.index(sector) for region in regions for sector in ("C24", "C28")]
+    assert np.array_equal(table.flows[np.ix_(order, order)], FLOWS)
+    uses = [2 * region + use for region in regions for use in (0, 1)]
+    assert np.array_equal(table.final[np.ix_(order, uses)], FINAL)
+
+
+def test_final_demand_of_parts_of_a_country_is_added_up_too(tmp_path: Path) -> None:
+    text = "V1,CN1_B,CN2_B,CN1_HFCE,CN2_HFCE,CHN_HFCE,OUT\nCN1_B,1,2,10,0,5,18\nCN2_B,3,4,0,20,1,28\n"
+    (tmp_path / "ICIO2016.csv").write_text(text, encoding="utf-8")
+    table = read_icio(tmp_path / "ICIO2016.csv")
+    assert (table.regions, table.flows.tolist(), table.final.tolist()) == (("CHN",), [[10.0]], [[36.0]])
 
 
 def test_a_long_table_of_ones_own_is_read_in_its_unit(tmp_path: Path) -> None:
@@ -156,6 +205,28 @@ def test_wiod_text_that_lacks_a_row_is_refused(tmp_path: Path) -> None:
     assert layout_told(tmp_path / "wiot.csv") == "wiod"
     with pytest.raises(InconsistentDataError, match=r"lacks the rows of 1 sectors .* such as ROW 2"):
         read_wiod_csv(tmp_path / "wiot.csv")
+    last = rows.splitlines()[2]
+    for more, says in (
+        (last.replace("A01,ROW,1", "A01,AUS,1"), "such as AUS 1"),
+        (f"{last.replace('ROW,1', 'ROW,2')}\n{last.replace('ROW,1', 'ROW,3')}", "AUS does not have, such as ROW 3"),
+    ):
+        (tmp_path / "wiot.csv").write_text(head + rows + more, encoding="utf-8")
+        with pytest.raises(InconsistentDataError, match=says):
+            read_wiod_csv(tmp_path / "wiot.csv")
+    (tmp_path / "wiot.csv").write_text(head + last.replace("ROW", "TOT"), encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match="no rows of sectors"):
+        read_wiod_csv(tmp_path / "wiot.csv")
+
+
+def test_rows_of_wiod_in_another_order_stand_under_their_own_columns(tmp_path: Path) -> None:
+    head = "IndustryCode,Country,RNr,Year,vAUS1,vAUS2,vROW1,vROW2,vAUS57,vROW57,TOT\n"
+    rows = ["A01,AUS,1,2014,1,2,3,4,5,1,16", "A02,AUS,2,2014,5,6,7,8,5,1,32", "A02,ROW,2,2014,4,3,2,1,5,16,31",
+            "A01,ROW,1,2014,9,8,7,6,5,1,36"]  # fmt: skip
+    (tmp_path / "wiot.csv").write_text(head + "\n".join(rows), encoding="utf-8")
+    table = read_wiod_csv(tmp_path / "wiot.csv")
+    assert table.flows[2:].tolist() == [[9, 8, 7, 6], [4, 3, 2, 1]]
+    assert table.output is not None
+    assert table.output.tolist() == [16, 32, 36, 31]
 
 
 def test_amounts_a_thousandfold_too_large_are_told_by_the_trade_between_countries(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from dovetail.errors import InconsistentDataError, UnitMismatchError, UnknownCod
 Floats = NDArray[np.float64]
 
 #: Share of world output by which rows may miss their stated output, and what counts as none: rounding.
-_ROUNDING, _NOTHING = 1e-4, 1e-12
+_ROUNDING, _NOTHING = 1e-5, 1e-12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +57,11 @@ class InputOutputTable:
         region, sector = divmod(number, len(self.sectors))
         return f"{self.regions[region]} {self.sectors[sector]}"
 
+    def use(self, number: int) -> str:
+        """The region and kind of a column of final demand, for a message."""
+        region, category = divmod(number, len(self.categories))
+        return f"{self.regions[region]} {self.categories[category]}"
+
     def region(self, code: str) -> int:
         """The number of a region.
 
@@ -98,7 +103,11 @@ def checked_accounts(table: InputOutputTable, origin: str) -> InputOutputTable:
     """
     for what, numbers in (("flows", table.flows), ("final demand", table.final)):
         if (bad := np.argwhere(~np.isfinite(numbers))).size:
-            raise _unsound(table, origin, int(bad[0, 0]), f"holds {len(bad)} numbers in {what} that are not finite")
+            row, column = (int(place) for place in bad[0])
+            here = int((bad[:, 0] == row).sum())
+            says = f"holds {here} numbers in {what} that are missing or not finite, the first its sales to "
+            says += table.row(column) if numbers is table.flows else table.use(column)
+            raise _unsound(table, origin, row, f"{says} ({len(bad)} in all)")
     if table.flows.size and (low := float(table.flows.min())) < 0:
         row, column = np.unravel_index(int(table.flows.argmin()), table.flows.shape)
         says = f"sells {low:g} to {table.row(int(column))}; a sale for use cannot be negative"

@@ -10,16 +10,13 @@ import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dovetail.errors import InconsistentDataError, UnreadableFileError, problem
 from dovetail.sources.account_table import InputOutputTable, checked_accounts
-
-if TYPE_CHECKING:
-    import polars as pl
+from dovetail.sources.wide_text import no_twins, wide_frame, wide_numbers
 
 Floats = NDArray[np.float64]
 
@@ -30,6 +27,9 @@ REGION_CODES: Mapping[str, str] = {"ROM": "ROU", "RoW": "X-ROW", "ROW": "X-ROW"}
 
 #: Parts of a country that ICIO's extended edition lists beside it; they trade apart and consume as one.
 ICIO_PARTS: Mapping[str, str] = {"CN1": "CHN", "CN2": "CHN", "MX1": "MEX", "MX2": "MEX"}
+
+#: Columns of WIOD as delimited text that hold no numbers to add up.
+_WIOD_TEXTS = ("IndustryCode", "IndustryDescription", "Country", "RNr", "Year")
 
 #: Codes of the 35 industries of WIOD's release of 2013.
 WIOD_2013 = tuple(f"c{number}" for number in range(1, 36))
@@ -79,25 +79,42 @@ def read_wiod_csv(path: str | Path) -> InputOutputTable:
     that no row bears are final demand. Rows of country `TOT` are sums and are left out; `TOT` is output.
     """
     path = Path(path)
-    frame = _frame(path)
+    frame = wide_frame(path, _WIOD_TEXTS)
     if missing := {"IndustryCode", "Country", "RNr"} - set(frame.columns):
         raise UnreadableFileError(problem(f"{path.name} lacks the columns {', '.join(sorted(missing))} of WIOD"))
-    rows = [country != "TOT" for country in frame["Country"]]
-    sold = frame.filter(rows)
-    regions = tuple(dict.fromkeys(sold["Country"]))
+    sold = frame.filter([country != "TOT" for country in frame["Country"]])
+    regions = tuple(dict.fromkeys(str(country) for country in sold["Country"]))
+    if not regions:
+        raise UnreadableFileError(problem(f"{path.name} has no rows of sectors", do="give a whole table of one year"))
     first = [country == regions[0] for country in sold["Country"]]
     numbers = [str(number) for number in sold.filter(first)["RNr"]]
     label = "IndustryDescription" if "IndustryDescription" in frame.columns else "IndustryCode"
     columns = [name for name in frame.columns if re.fullmatch(r"v[A-Za-z]{3}\d+", name)]
     extra = [name[4:] for name in columns if name[1:4] == regions[0] and name[4:] not in numbers]
     year = str(sold["Year"][0]) if "Year" in frame.columns else ""
-    held = set(zip(sold["Country"], map(str, sold["RNr"]), strict=True))
-    _all_rows([f"{r} {n}" for r in regions for n in numbers if (r, n) not in held], path)
+    rows = [f"{region} {number}" for region, number in zip(sold["Country"], sold["RNr"], strict=True)]
+    no_twins(rows, path, "row")
+    wanted = [f"{region} {number}" for region in regions for number in numbers]
+    _all_rows([row for row in wanted if row not in rows], path)
+    if stray := [row for row in rows if row not in wanted]:
+        raise InconsistentDataError(
+            problem(
+                f"{path.name} has {len(stray)} rows of sectors that {regions[0]} does not have, such as {stray[0]}",
+                why="every region has the same sectors, and a number would stand under the wrong name",
+            ),
+            rows=stray,
+        )
+    place = {row: at for at, row in enumerate(rows)}
+    order = [place[row] for row in wanted]
+
+    def cells(columns: list[str]) -> Floats:
+        return wide_numbers(sold, columns, path, rows)[order]
+
     return _checked(
         InputOutputTable(
-            _numbers(sold, [f"v{region}{number}" for region in regions for number in numbers], path),
-            _numbers(sold, [f"v{region}{number}" for region in regions for number in extra], path),
-            _numbers(sold, ["TOT"], path)[:, 0] if "TOT" in frame.columns else None,
+            cells([f"v{region}{number}" for region in regions for number in numbers]),
+            cells([f"v{region}{number}" for region in regions for number in extra]),
+            cells(["TOT"])[:, 0] if "TOT" in frame.columns else None,
             tuple(REGION_CODES.get(region, region) for region in regions),
             tuple(str(code) for code in sold.filter(first)["IndustryCode"]),
             tuple(str(name) for name in sold.filter(first)[label]),
@@ -117,16 +134,21 @@ def read_icio(path: str | Path) -> InputOutputTable:
     Rows of taxes, value added and output are left out of sales; parts of China and Mexico are added up to the country.
     """
     path = Path(path)
-    frame = _frame(path)
+    frame = wide_frame(path)
     labels = [str(label) for label in frame.to_series(0)]
     keep = [not _ICIO_NOT_SALES.match(label) and "_" in label for label in labels]
-    sold, rows = frame.filter(keep), [label for label, kept in zip(labels, keep, strict=True) if kept]
+    count = sum(keep)
+    sold = frame.head(count) if all(keep[:count]) else frame.filter(keep)
+    rows = [label for label, kept in zip(labels, keep, strict=True) if kept]
+    no_twins(rows, path, "row")
     pairs = [tuple(label.split("_", 1)) for label in rows]
     whole = [(ICIO_PARTS.get(region, region), sector) for region, sector in pairs]
     regions = tuple(dict.fromkeys(region for region, _ in whole))
     sectors = tuple(dict.fromkeys(sector for _, sector in whole))
-    demand = [name.split("_", 1) for name in frame.columns[1:] if "_" in name and name not in rows]
-    categories = tuple(dict.fromkeys(rest for _, rest in demand if rest in _ICIO_FINAL))
+    held = set(rows)
+    demand = [(name, *name.split("_", 1)) for name in frame.columns[1:] if "_" in name and name not in held]
+    uses = [(name, ICIO_PARTS.get(region, region), use) for name, region, use in demand if use in _ICIO_FINAL]
+    categories = tuple(dict.fromkeys(use for _, _, use in uses))
     if not categories or not rows:
         raise UnreadableFileError(
             problem(
@@ -134,7 +156,12 @@ def read_icio(path: str | Path) -> InputOutputTable:
                 do="give the CSV file of one year as published by the OECD",
             )
         )
-    named = {*rows, *(f"{r}_{c}" for r, _ in pairs for c in categories)}
+    if missing := {(r, c) for r in regions for c in categories} - {(region, use) for _, region, use in uses}:
+        lacks = "_".join(min(missing))
+        raise UnreadableFileError(
+            problem(f"{path.name} lacks {len(missing)} columns, such as {lacks}", why="a table must be square")
+        )
+    named = {*rows, *(name for name, region, _ in uses if region in regions)}
     stray = [name for name in frame.columns[1:] if name not in named and not _ICIO_NOT_SALES.match(name)]
     _all_rows([name for name in stray if name.split("_", 1)[0] in {region for region, _ in pairs}], path)
     if stray:
@@ -148,16 +175,16 @@ def read_icio(path: str | Path) -> InputOutputTable:
         )
     at = {pair: index for index, pair in enumerate((region, sector) for region in regions for sector in sectors)}
     joined = np.array([at[pair] for pair in whole])
-    wide = _numbers(sold, rows, path)
-    flows = np.zeros((len(at), len(at)))
-    np.add.at(flows, (joined[:, None], joined), wide)
-    final = np.zeros((len(at), len(regions) * len(categories)))
-    np.add.at(final, joined, _numbers(sold, [f"{r}_{c}" for r in regions for c in categories], path))
+    use_at = {pair: index for index, pair in enumerate((r, c) for r in regions for c in categories)}
+    used = [(name, use_at[region, use]) for name, region, use in uses if (region, use) in use_at]
+    flows = _added(wide_numbers(sold, rows, path, rows), joined, joined, (len(at), len(at)))
+    wide = wide_numbers(sold, [name for name, _ in used], path, rows)
+    final = _added(wide, joined, np.array([place for _, place in used]), (len(at), len(use_at)))
     output = next((name for name in ("OUT", "OUTPUT", "TOTAL") if name in frame.columns), None)
     total = None
     if output:
         total = np.zeros(len(at))
-        np.add.at(total, joined, _numbers(sold, [output], path)[:, 0])
+        np.add.at(total, joined, wide_numbers(sold, [output], path, rows)[:, 0])
     years = re.findall(r"(?:19|20)\d\d", path.stem)
     return _checked(
         InputOutputTable(
@@ -174,11 +201,11 @@ def read_own_input_output(path: str | Path, *, unit: str, publisher: str, final:
     A `to_sector` equal to `final` is final demand. Sales not listed are 0; a sale listed twice is a fault.
     """
     path = Path(path)
-    frame = _frame(path)
+    frame = wide_frame(path, ("from_region", "from_sector", "to_region", "to_sector"))
     needed = ("from_region", "from_sector", "to_region", "to_sector", "value")
     if missing := [name for name in needed if name not in frame.columns]:
         raise UnreadableFileError(problem(f"{path.name} lacks the columns {', '.join(missing)}"))
-    values = _numbers(frame, ["value"], path)[:, 0]
+    values = wide_numbers(frame, ["value"], path)[:, 0]
     sales = list(zip(*(map(str, frame[name]) for name in needed[:4]), strict=True))
     if len(set(sales)) != len(sales):
         twice = sorted({sale for sale in sales if sales.count(sale) > 1})
@@ -196,28 +223,14 @@ def read_own_input_output(path: str | Path, *, unit: str, publisher: str, final:
     return checked_accounts(made, path.name)
 
 
-def _frame(path: Path) -> pl.DataFrame:
-    import polars as pl
-
-    try:
-        return pl.read_csv(path, infer_schema_length=0, encoding="utf8")
-    except (pl.exceptions.PolarsError, OSError) as fault:
-        raise UnreadableFileError(
-            problem(f"{path.name} cannot be read as a table: {fault}", do="give UTF-8 text with commas, unpacked")
-        ) from fault
-
-
-def _numbers(frame: pl.DataFrame, columns: list[str], path: Path) -> Floats:
-    import polars as pl
-
-    if missing := [name for name in columns if name not in frame.columns]:
-        raise UnreadableFileError(
-            problem(f"{path.name} lacks {len(missing)} columns, such as {missing[0]}", why="a table must be square")
-        )
-    try:
-        return frame.select(pl.col(columns).cast(pl.Float64)).to_numpy()
-    except pl.exceptions.PolarsError as fault:
-        raise UnreadableFileError(problem(f"{path.name} holds something that is no number: {fault}")) from fault
+def _added(numbers: Floats, rows: NDArray[np.intp], columns: NDArray[np.intp], shape: tuple[int, int]) -> Floats:
+    """The numbers under the places of their rows and columns, those of one place added up."""
+    straight = (np.arange(size) for size in shape)
+    if numbers.shape == shape and all(map(np.array_equal, (rows, columns), straight)):
+        return numbers
+    out = np.zeros(shape)
+    np.add.at(out, (rows[:, None], columns), numbers)
+    return out
 
 
 def _all_rows(missing: list[str], path: Path) -> None:

@@ -51,7 +51,7 @@ _UNITS = {
     )
     for prefix in prefixes
 }
-_ROWS_AT_ONCE = 100_000
+_CELLS_AT_ONCE = 200_000
 
 #: Bytes in which the first line of a table lies, as far as it tells.
 _HEAD = 1 << 18
@@ -131,7 +131,7 @@ def layout_told(path: Path) -> str:
 
 def is_wide(layout: Layout) -> bool:
     """Whether files of a layout are published tables, a column a buyer, that are turned into rows first."""
-    return layout in (WIOD, ICIO)
+    return layout.name in (WIOD.name, ICIO.name)
 
 
 def table_reading(path: str | Path, layout: Layout, member: str | None = None) -> Reading:
@@ -169,7 +169,7 @@ class _Rows:
 
 
 def _read(path: Path, layout: Layout, member: str | None) -> InputOutputTable:
-    if layout == WIOD and detect_kind(path) == "zip":
+    if layout.name == WIOD.name and detect_kind(path) == "zip":
         return read_wiod_arrays(path, _labels(path))
     if detect_kind(path) == "zip":
         from tempfile import TemporaryDirectory
@@ -181,7 +181,7 @@ def _read(path: Path, layout: Layout, member: str | None) -> InputOutputTable:
                 while chunk := stream.read(1 << 20):
                     out.write(chunk)
             return _read(unpacked, layout, None)
-    return read_icio(path) if layout == ICIO else read_wiod_csv(path)
+    return read_icio(path) if layout.name == ICIO.name else read_wiod_csv(path)
 
 
 def _labels(path: Path) -> Path:
@@ -206,6 +206,8 @@ def long_batches(table: InputOutputTable, path: Path) -> Iterator[pa.RecordBatch
     UnreadableFileError
         If the table names no year, or its unit is not known.
     """
+    import pyarrow as pa
+
     unit = next((name for name in sorted(_UNITS, key=len, reverse=True) if table.unit.startswith(name)), "")
     if table.year is None or not unit:
         lacks = "year" if table.year is None else f"unit that is known: '{table.unit}'"
@@ -224,33 +226,33 @@ def long_batches(table: InputOutputTable, path: Path) -> Iterator[pa.RecordBatch
     ]
     if table.output is not None:
         blocks.append((table.output[:, None], np.array(["X-WLD"]), np.array([OUTPUT])))
+    sold = pa.array(np.tile(sectors, len(regions)), pa.string())
+    sellers = pa.array(np.repeat(regions, len(sectors)), pa.string())
     line = 0
     for numbers, buyers, used in blocks:
-        rows, columns = np.nonzero(numbers)
-        for start in range(0, len(rows), _ROWS_AT_ONCE):
-            row, column = rows[start : start + _ROWS_AT_ONCE], columns[start : start + _ROWS_AT_ONCE]
-            texts = (
-                regions[row // len(sectors)], sectors[row % len(sectors)], buyers[column], used[column],
-            )  # fmt: skip
-            yield _batch(texts, numbers[row, column], table, unit, line)
+        buying, into = pa.array(buyers, pa.string()), pa.array(used, pa.string())
+        step = max(_CELLS_AT_ONCE // max(numbers.shape[1], 1), 1)
+        for start in range(0, len(numbers), step):
+            part = numbers[start : start + step]
+            row, column = np.nonzero(part)
+            if not len(row):
+                continue
+            seller, buyer = pa.array(row + start), pa.array(column)
+            texts = (sellers.take(seller), sold.take(seller), buying.take(buyer), into.take(buyer))
+            yield _batch(texts, part[row, column], table, unit, line)
             line += len(row)
 
 
 def _batch(
-    texts: tuple[NDArray[np.str_], ...],
-    values: NDArray[np.float64],
-    table: InputOutputTable,
-    unit: str,
-    line: int,
+    texts: tuple[pa.Array, ...], values: NDArray[np.float64], table: InputOutputTable, unit: str, line: int
 ) -> pa.RecordBatch:
     import pyarrow as pa
 
     n = len(values)
 
     def same(text: str) -> pa.Array:
-        return pa.array([text] * n, pa.string())
+        return pa.repeat(pa.scalar(text), n)
 
-    columns = [*(pa.array(text.astype(object), pa.string()) for text in texts)]
-    columns += [same(str(table.year)), pa.array(values).cast(pa.string()), same(unit), same(table.classification)]
-    lines = pa.array(np.arange(line + 1, line + n + 1), pa.int64())
-    return pa.record_batch([*columns, lines], names=[*(column.name for column in _RAW), LINE])
+    columns = [*texts, same(str(table.year)), pa.array(values).cast(pa.string()), same(unit)]
+    columns += [same(table.classification), pa.array(np.arange(line + 1, line + n + 1), pa.int64())]
+    return pa.record_batch(columns, names=[*(column.name for column in _RAW), LINE])
