@@ -115,6 +115,30 @@ def test_a_region_is_its_country_times_its_quotients(world: Store) -> None:
     assert [one.product for one in found.of("RU-CHE")] == ["7208"]
 
 
+def test_what_a_region_has_less_of_than_its_country_is_neither_shared_nor_needed() -> None:
+    """Russia's index in oil products is above 5, and a region with four fifths of the average does not share it."""
+    found = fit_of_pair(open_store(), Pair.of("BLR", "RU-CHE"), top=300)
+    assert not {"2710", "3104", "4407"} & {one.product for one in found.of("BLR")}
+    assert all(one.buyer_index is None or one.buyer_index.value < 1 for one in found.of("BLR", "need"))
+    assert "fit_region_less" in [caveat.message for caveat in found.caveats]
+    assert "fit_region_less" not in [
+        caveat.message for caveat in fit_of_pair(open_store(), Pair.of("BLR", "RUS")).caveats
+    ]
+    shared = {seller: {one.product for one in found.of(seller, "shared")} for seller in found.pair}
+    assert shared["BLR"] == shared["RU-CHE"]
+    assert len(shared["BLR"]) == found.counts["both"].value
+
+
+def test_a_chapter_of_a_region_keeps_the_interval_of_its_quotients() -> None:
+    found = fit_of_pair(open_store(), Pair.of("BLR", "RU-CHE"), top=1)
+    steel = next(row for row in found.sectors if row.code == "72").index["RU-CHE"]
+    assert steel is not None
+    assert steel.grade == "estimated"
+    assert steel.interval is not None
+    low, high = steel.interval
+    assert low < steel.value < high
+
+
 def test_a_region_without_industries_is_its_country_as_a_proxy(world: Store) -> None:
     found = fit_of_pair(world, Pair.of("BLR", "RU-CHE"))
     assert all(one.seller_index.grade == "proxy" for one in found.of("RU-CHE"))

@@ -45,7 +45,8 @@ def gather(store: Store, pair: Pair, years: Years | None, meeting: Period | None
 
 def _held(store: Store, pair: Pair) -> tuple[Years, Years | None]:
     """The years that the store holds of the pair, or else of its countries, and those with products among them."""
-    for each in dict.fromkeys((pair, pair.national)):
+    within = pair.national.a == pair.national.b  # two regions of one country: no countries stand in for them
+    for each in (pair,) if within else dict.fromkeys((pair, pair.national)):
         held = store.query("pair_coverage", a=each.a.code, b=each.b.code)
         if held.height:
             rows = held.select("first", "last", "level").rows()
@@ -54,7 +55,7 @@ def _held(store: Store, pair: Pair) -> tuple[Years, Years | None]:
             return Years(min(first for first, _, _ in rows), max(last for _, last, _ in rows)), span
     raise MissingDataError(
         problem(
-            f"the store holds no trade of {pair}" + ("" if pair.is_national else f" nor of {pair.national}"),
+            f"the store holds no trade of {pair}" + ("" if pair.is_national or within else f" nor of {pair.national}"),
             why="a brief is written from the record of the pair's trade",
             do="see what it holds with `dovetail data list`, and load a file with `dovetail data add`",
         )

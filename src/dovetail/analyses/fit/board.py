@@ -239,6 +239,8 @@ def _caveats(board: Board) -> Iterator[Caveat]:
             yield Caveat("fit_not_in_table", {"country": side.country.code})
         elif board.strengths.estimated(side):
             yield Caveat("fit_region_estimated", {"region": side.code, "country": side.country.code})
+            if any(board.strengths.less_than_country(side, code) for code in board.headings):
+                yield Caveat("fit_region_less", {"region": side.code, "country": side.country.code})
         elif side != side.country:
             yield Caveat("fit_region_proxy", {"region": side.code, "country": side.country.code})
     trade = board.trade

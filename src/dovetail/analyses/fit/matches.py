@@ -70,7 +70,9 @@ def matched(board: Board, top: int) -> Iterator[Match]:
         for code in board.headings:
             if not board.strengths.strong(seller, code):
                 continue
-            kind: MatchKind = "shared" if board.strengths.value(buyer, code) >= SPECIALISED else "need"
+            if board.strengths.less_than_country(buyer, code):
+                continue  # its country has it, and it hardly: neither a need nor shared, as a reservation says
+            kind: MatchKind = "shared" if board.strengths.strong(buyer, code) else "need"
             extent = _extent(board, seller, buyer, code)
             weight = board.strengths.weight(seller, code)
             found[kind].append((-extent if np.isfinite(extent) else 0.0, -weight, code))

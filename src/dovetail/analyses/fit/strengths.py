@@ -60,6 +60,10 @@ class Strengths:
             return False
         return not self.estimated(side) or self.quotients[side.code].value(heading) >= SPECIALISED
 
+    def less_than_country(self, side: Territory, heading: str) -> bool:
+        """Whether the index says that a region is specialised, and it has less of the heading than its country."""
+        return self.value(side, heading) >= SPECIALISED and not self.strong(side, heading)
+
     def weight(self, side: Territory, heading: str) -> float:
         """The country's exports, times the region's quotient for a region: to sort by, not to show."""
         exports = self.exports.exports(side, heading)
@@ -84,10 +88,15 @@ class Strengths:
         if not whole > 0:
             return None
         parts = [quotient for quotient, _ in weighted]
+        value, low, high = (
+            sum(number * weight for number, (_, weight) in zip(numbers, weighted, strict=True)) / whole
+            for numbers in zip(*((part.value, *(part.interval or (part.value,) * 2)) for part in parts), strict=True)
+        )
         mean = self.derive.figure(
-            "location_quotient", sum(part.value * weight for part, weight in weighted) / whole, "index",
-            parts[0].period, f"mean of {len(parts)} headings, weighted by the exports of {side.country.code}", parts,
+            "location_quotient", value, "index", parts[0].period,
+            f"mean of {len(parts)} headings, weighted by the exports of {side.country.code}", parts,
             grade="estimated", territories=(side.code,), product=chapter,
+            interval=(min(low, value), max(high, value)),
         )  # fmt: skip
         return self._scaled(side, chapter, self.exports.figure(side.country, headings, product=chapter), mean)
 
@@ -137,6 +146,10 @@ class Quotients:
         """The quotient as a bare number; NaN where no industry on record makes the heading."""
         parts = self._makers.get(heading)
         return _mean(parts, [figure.value for figure, _ in parts]) if parts else float("nan")
+
+    def makers(self, heading: str) -> frozenset[str]:
+        """The industries on record that make the heading; empty where none does."""
+        return frozenset(figure.product for figure, _ in self._makers.get(heading, ()))
 
     def figure(self, heading: str) -> Figure | None:
         """The quotient as a Figure, None where it is not known."""

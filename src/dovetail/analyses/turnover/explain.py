@@ -191,8 +191,9 @@ def turnover(
 def _read(
     store: Store, pair: Pair, years: Years, level: int, readings: dict[tuple[str, ...], Reading]
 ) -> tuple[Reading, Proxy | None]:
-    """The pair's own record, else that of the countries it belongs to."""
-    tried = [pair] if pair.is_national else [pair, pair.national]
+    """The pair's own record, else that of the countries it belongs to, where they are two."""
+    alone = pair.is_national or pair.national.a == pair.national.b
+    tried = [pair] if alone else [pair, pair.national]
     for candidate in tried:
         if candidate.codes not in readings:
             ledger = Ledger()

@@ -59,7 +59,7 @@ def _told(row: Mirror, voice: Voice) -> list[Sentence]:
         said.append(voice.say("mirror-reconciled", value=row.reconciled))
     if apart and row.reasons:
         reasons = [voice.phrase(f"reason-{reason.code}") for reason in row.reasons]
-        said.append(voice.say("mirror-reasons", reasons=voice.listed(reasons)))
+        said.append(voice.say("mirror-reasons", reasons=voice.listed(reasons, apart=True)))
     return said
 
 
@@ -92,7 +92,8 @@ def records_drawing(whole: TurnoverResult, voice: Voice) -> Drawing:
         title = voice.spoken(
             "mirror-panel", exporter=Territory.of(exporter), importer=Territory.of(importer), unit=unit
         )
-        panels.append(Panel(title, tuple(lines)))
+        if lines:
+            panels.append(Panel(title, tuple(lines)))
     told = "; ".join(
         f"{panel.title}: " + ", ".join(f"{line.label} {_last(line)}" for line in panel.lines) for panel in panels
     )

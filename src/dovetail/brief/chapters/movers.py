@@ -1,4 +1,4 @@
-"""What rose and what fell, how far trade rests on few products, and where the record breaks."""
+"""What rose and what fell, how much is not disclosed, and where the record breaks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _IN_WORDS, _IN_CHART = 3, 4
 
 
 def movers(material: Material, voice: Voice) -> Chapter | None:
-    """Movers of the first span in words and bars, concentration, and the breaks."""
+    """Movers of the first span in words and bars, undisclosed goods, and the breaks."""
     span = material.spans[0] if material.spans else material.whole
     lines = _movers(span)
     said: list[Sentence] = []
@@ -28,8 +28,8 @@ def movers(material: Material, voice: Voice) -> Chapter | None:
     blocks: list[Block] = [Paragraph(tuple(said))] if said else []
     if lines:
         blocks.append(movers_drawing(span, voice))
-    if concentrated := _concentration(span, voice):
-        blocks.append(Paragraph(tuple(concentrated)))
+    if undisclosed := _undisclosed(span, voice):
+        blocks.append(Paragraph(tuple(undisclosed)))
     if span.breaks:
         blocks += _breaks(material, span, voice)
     return Chapter("movers", voice.phrase("movers-title"), tuple(blocks)) if blocks else None
@@ -72,7 +72,7 @@ def _mover(line: Line, voice: Voice, scale: str, places: int) -> Mover:
     return Mover(Product.of(line.product).name(voice.language, short=True), line.change.value, shown, line.change.id)
 
 
-def _concentration(span: TurnoverResult, voice: Voice) -> list[Sentence]:
+def _undisclosed(span: TurnoverResult, voice: Voice) -> list[Sentence]:
     said: list[Sentence] = []
     for row in span.concentration:
         if row.period != span.last:

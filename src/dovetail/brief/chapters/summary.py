@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dovetail.analyses.turnover.result import Bridge, Mirror, TurnoverResult
+from dovetail.brief.chapters.turnover import told_apart
 from dovetail.brief.document import Block, Chapter, Drawing, Points, Sentence
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Voice, change, size
@@ -43,7 +44,7 @@ def _level(material: Material, voice: Voice) -> tuple[Sentence, ...]:
         exports=level.exports,
         imports=level.imports,
         period=Period.of(level.period),
-        reporter=Territory.of(span.reporter),
+        by=voice.told_by(span.reporter),
     )
     return (said,)
 
@@ -86,12 +87,10 @@ def _since(span: TurnoverResult, voice: Voice) -> tuple[Sentence, ...]:
 
 def _unexplained(material: Material, voice: Voice) -> tuple[Sentence, ...]:
     bridge = material.spans[0].bridge if material.spans else None
-    apart = [term.figure for term in bridge.kinds if term.kind in ("break", "undisclosed")] if bridge else []
-    apart = [figure for figure in apart if figure.value]
-    if not apart:
-        return ()
-    sum_ = material.added("bridge.unexplained", apart)
-    return (voice.say("summary-unexplained", amount=size(sum_), direction=direction(sum_)),)
+    apart = [term.figure for term in told_apart(bridge)] if bridge else []
+    alike = ([figure for figure in apart if (figure.value > 0) == rises] for rises in (False, True))  # never set off
+    sums = [material.added("bridge.unexplained", figures) for figures in alike if figures]
+    return tuple(voice.say("summary-unexplained", amount=size(sum_), direction=direction(sum_)) for sum_ in sums)
 
 
 def _two_books(material: Material, voice: Voice) -> tuple[Sentence, ...]:
@@ -149,14 +148,14 @@ def _map(material: Material, voice: Voice) -> Drawing:
 
 
 def _largest(bridge: Bridge) -> tuple[str, Figure] | None:
-    """The largest cause that explains: breaks and undisclosed goods do not."""
-    causes = [
-        term for term in bridge.kinds if term.kind not in ("break", "undisclosed", "unsplit") and term.figure.value
-    ]
-    if not causes:
-        return None
-    first = max(causes, key=lambda term: abs(term.figure.value))
-    return first.kind, first.figure
+    """The largest cause that moved turnover the way it moved; None where more of that cannot be split.
+
+    Breaks and undisclosed goods explain nothing.
+    """
+    same = [term for term in bridge.kinds if term.figure.value * bridge.change.value > 0]
+    told = [term for term in same if term.kind not in ("break", "undisclosed")]
+    first = max(told, key=lambda term: abs(term.figure.value), default=None)
+    return (first.kind, first.figure) if first and first.kind != "unsplit" else None
 
 
 def _gap(row: Mirror) -> float:

@@ -79,7 +79,7 @@ def _told(span: TurnoverResult, bridge: Bridge, voice: Voice, *, in_full: bool) 
         )
     ]
     if not in_full:
-        return said + [_cause(term, voice) for term in _worth_saying(bridge)[:3]]
+        return said + [_cause(term, voice) for term in _worth_saying(bridge, causes=3)]
     a, b = span.shown
     for measure, exporter, importer in (("exports", a, b), ("imports", b, a)):
         growth = span.growth_of(measure, bridge.reporter)
@@ -101,14 +101,20 @@ def _one_way(growth: Growth, percent: Figure, exporter: str, importer: str, voic
     )
 
 
-def _worth_saying(bridge: Bridge) -> list[Term]:
-    """The larger causes, largest first; what is not explained is always said, and last."""
+def _worth_saying(bridge: Bridge, *, causes: int | None = None) -> list[Term]:
+    """The larger causes, largest first, at most so many; what is not explained is always said, and last."""
     largest = max((abs(term.figure.value) for term in bridge.kinds), default=0.0)
     said = [term for term in bridge.kinds if term.figure.value and abs(term.figure.value) >= _WORTH_SAYING * largest]
+    apart = told_apart(bridge)
+    ordered = sorted((term for term in said if term not in apart), key=lambda term: -abs(term.figure.value))
+    return [*ordered[:causes], *apart]
+
+
+def told_apart(bridge: Bridge) -> list[Term]:
+    """What no market explains, where it is more than a trifle."""
+    least = _WORTH_TELLING_APART * max((abs(term.figure.value) for term in bridge.kinds), default=0.0)
     apart = [term for term in bridge.kinds if term.kind in ("undisclosed", "break") and term.figure.value]
-    apart = [term for term in apart if abs(term.figure.value) >= _WORTH_TELLING_APART * largest]
-    causes = sorted((term for term in said if term not in apart), key=lambda term: -abs(term.figure.value))
-    return [*causes, *apart]
+    return [term for term in apart if abs(term.figure.value) >= least]
 
 
 def _cause(term: Term, voice: Voice) -> Sentence:
@@ -142,8 +148,8 @@ def bridge_drawing(span: TurnoverResult, bridge: Bridge, voice: Voice) -> Drawin
     ]
     told = "; ".join(f"{step.label} {step.shown}" for step in steps)
     alt = voice.spoken("turnover-bridge-alt", start=start, end=end, unit=unit, steps=Name(told))
-    reporter = Territory.of(bridge.reporter)
-    caption = voice.caption("turnover-bridge-caption", span, start=start, end=end, reporter=reporter, unit=unit)
+    by = voice.told_by(bridge.reporter)
+    caption = voice.caption("turnover-bridge-caption", span, start=start, end=end, by=by, unit=unit)
     return Drawing(bridge_chart(ends[0], steps, ends[1], alt=alt), caption)
 
 
@@ -173,7 +179,7 @@ def _levels(material: Material, voice: Voice) -> Table:
 
     unit = Name(unit_heading("usd", voice.language, scale))
     return Table(
-        voice.caption("turnover-levels-caption", whole, a=a, b=b, reporter=Territory.of(whole.reporter), unit=unit),
+        voice.caption("turnover-levels-caption", whole, a=a, b=b, by=voice.told_by(whole.reporter), unit=unit),
         (
             Column(voice.phrase("head-year")),
             Column(voice.phrase("head-exports", a=a, b=b), numeric=True),

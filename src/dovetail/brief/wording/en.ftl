@@ -12,6 +12,8 @@ word-contents = Contents
 word-annex = Annex: how every number came about
 word-annex-numbers = Annex B: how every number came about
 as-reported = { $reporter } reports
+told-by-one = as { $reporter } reports
+told-by-both = reconciled from both reports
 annex-further = Annex A: what each side can make, and what they could do together
 word-language = Language
 word-english = English
@@ -67,7 +69,7 @@ proxy-caption = Figures of { $shown-a } and { $shown-b }, a proxy for { $a } and
 ## At a glance
 
 summary-title = At a glance
-summary-level = { $a } and { $b } traded goods worth { $turnover } { $period-in }: { $imports } went from { $b } to { $a } and { $exports } from { $a } to { $b }, as { $reporter } reports.
+summary-level = { $a } and { $b } traded goods worth { $turnover } { $period-in }: { $imports } went from { $b } to { $a } and { $exports } from { $a } to { $b }, { $by }.
 summary-change = { $direction ->
     [up] From { $start } to { $end } turnover rose by { $change } ({ $percent }).
     [down] From { $start } to { $end } turnover fell by { $change } ({ $percent }).
@@ -106,12 +108,12 @@ turnover-direction = { $direction ->
    *[flat] Deliveries from { $exporter } to { $importer } hardly changed ({ $percent }).
 }
 turnover-cause-demand = { $direction ->
-    [up] Buyers' total purchases of the same goods from all suppliers grew, which added { $amount }.
-   *[down] Buyers' total purchases of the same goods from all suppliers shrank, which took away { $amount }.
+    [up] Buyers' purchases from all suppliers grew, which added { $amount }.
+   *[down] Buyers' purchases from all suppliers shrank, which took away { $amount }.
 }
 turnover-cause-share = { $direction ->
-    [up] Sellers won a larger share of those purchases, worth { $amount }.
-   *[down] Sellers lost a part of their share of those purchases, worth { $amount }.
+    [up] Sellers won a larger share of buyers' purchases, worth { $amount }.
+   *[down] Sellers lost a part of their share of buyers' purchases, worth { $amount }.
 }
 turnover-cause-price = { $direction ->
     [up] Higher prices of the same goods added { $amount }.
@@ -144,12 +146,10 @@ turnover-cause-break = { $direction ->
    *[down] A fall of { $amount } sits in product groups whose record breaks; it is not explained, and should not be told as competitiveness.
 }
 turnover-closing = All causes add up to the change, to the last cent.
-turnover-since = Since the meeting: the way from { $start } to { $end }
-turnover-bridge-caption = What moved turnover between { $start } and { $end }, as { $reporter } reports, { $unit }.
+turnover-bridge-caption = What moved turnover between { $start } and { $end }, { $by }, { $unit }.
 turnover-bridge-alt = Waterfall chart of the change of turnover from { $start } to { $end }, { $unit }: { $steps }.
-turnover-bridge-alt-step = { $label } { $shown }
 turnover-bridge-end = Turnover { $period-in }
-turnover-levels-caption = Trade of { $a } and { $b } as { $reporter } reports it, { $unit }.
+turnover-levels-caption = Trade of { $a } and { $b }, { $by }, { $unit }.
 head-year = Period
 head-exports = { $a } to { $b }
 head-imports = { $b } to { $a }
@@ -187,7 +187,6 @@ movers-item = { $product } ({ $change })
 movers-panel = { $exporter } to { $importer }, { $unit }
 movers-caption = Product groups that moved most between { $start } and { $end }; breaks in the record and undisclosed goods left out.
 movers-alt = Bar chart of the product groups whose trade moved most, by direction: { $movers }.
-movers-concentration = The { $top } largest product groups make up { $share } of what { $exporter } sold to { $importer } { $period-in }.
 movers-undisclosed = { $share } of what { $exporter } sold to { $importer } { $period-in } is not disclosed by product.
 breaks-said = The record of { $n-count ->
     [one] { $n } product group breaks
@@ -226,8 +225,6 @@ mirror-panel = { $exporter } to { $importer }, { $unit }
 mirror-line = { $reporter } reports
 mirror-caption = The same deliveries as each side reports them; the band is the gap. Exports are valued fob, imports cif.
 mirror-alt = Line chart by year of deliveries as { $a } and as { $b } report them, with the gap as a band: { $panels }.
-mirror-alt-panel = from { $exporter } to { $importer }, { $values }
-mirror-alt-value = { $reporter } last { $shown }
 mirror-table-caption = Both reports side by side, { $unit }.
 head-by-exporter = Exporter reports
 head-by-importer = Importer reports

@@ -12,6 +12,8 @@ word-contents = Содержание
 word-annex = Приложение: откуда взято каждое число
 word-annex-numbers = Приложение Б: откуда взято каждое число
 as-reported = по данным { $reporter-gen }
+told-by-one = по данным { $reporter-gen }
+told-by-both = по сведённым данным обеих сторон
 annex-further = Приложение А: что умеет каждая сторона и что можно сделать вместе
 word-language = Язык
 word-english = English
@@ -67,7 +69,7 @@ proxy-caption = Показатели { $shown-a-gen } и { $shown-b-gen } вме
 ## Главное
 
 summary-title = Главное
-summary-level = Товарооборот { $a-gen } и { $b-gen } { $period-in } составил { $turnover }: { $imports } поступило из { $b-gen } в { $a-acc } и { $exports } из { $a-gen } в { $b-acc }, по данным { $reporter-gen }.
+summary-level = Товарооборот { $a-gen } и { $b-gen } { $period-in } составил { $turnover }: { $imports } поступило из { $b-gen } в { $a-acc } и { $exports } из { $a-gen } в { $b-acc }, { $by }.
 summary-change = { $direction ->
     [up] С { $start-gen } по { $end-acc } товарооборот вырос на { $change } ({ $percent }).
     [down] С { $start-gen } по { $end-acc } товарооборот сократился на { $change } ({ $percent }).
@@ -107,12 +109,12 @@ turnover-direction = { $direction ->
    *[flat] Поставки из { $exporter-gen } в { $importer-acc } почти не изменились ({ $percent }).
 }
 turnover-cause-demand = { $direction ->
-    [up] Покупатели стали закупать больше таких товаров у всех поставщиков, это прибавило { $amount }.
-   *[down] Покупатели стали закупать меньше таких товаров у всех поставщиков, это убавило { $amount }.
+    [up] Покупатели стали закупать больше у всех поставщиков, это прибавило { $amount }.
+   *[down] Покупатели стали закупать меньше у всех поставщиков, это убавило { $amount }.
 }
 turnover-cause-share = { $direction ->
-    [up] Доля продавцов в этих закупках выросла, это прибавило { $amount }.
-   *[down] Доля продавцов в этих закупках снизилась, это убавило { $amount }.
+    [up] Доля продавцов в закупках покупателей выросла, это прибавило { $amount }.
+   *[down] Доля продавцов в закупках покупателей снизилась, это убавило { $amount }.
 }
 turnover-cause-price = { $direction ->
     [up] Рост цен на те же товары прибавил { $amount }.
@@ -145,12 +147,10 @@ turnover-cause-break = { $direction ->
    *[down] Снижение на { $amount } приходится на группы, где учёт прерывается; оно не объяснено, и выдавать его за конкурентоспособность нельзя.
 }
 turnover-closing = Все причины в сумме дают изменение до последнего цента.
-turnover-since = После встречи: от { $start-gen } к { $end-dat }
-turnover-bridge-caption = Что изменило товарооборот с { $start-gen } по { $end-acc }, по данным { $reporter-gen }, { $unit }.
+turnover-bridge-caption = Что изменило товарооборот с { $start-gen } по { $end-acc }, { $by }, { $unit }.
 turnover-bridge-alt = Каскадная диаграмма изменения товарооборота с { $start-gen } по { $end-acc }, { $unit }: { $steps }.
-turnover-bridge-alt-step = { $label } { $shown }
 turnover-bridge-end = Товарооборот { $period-in }
-turnover-levels-caption = Торговля { $a-gen } и { $b-gen } по данным { $reporter-gen }, { $unit }.
+turnover-levels-caption = Торговля { $a-gen } и { $b-gen } { $by }, { $unit }.
 head-year = Период
 head-exports = { $a } → { $b }
 head-imports = { $b } → { $a }
@@ -188,7 +188,6 @@ movers-item = { $product } ({ $change })
 movers-panel = { $exporter } → { $importer }, { $unit }
 movers-caption = Товарные группы с наибольшим изменением с { $start-gen } по { $end-acc }; без разрывов в учёте и нераскрытых товаров.
 movers-alt = Столбчатая диаграмма товарных групп с наибольшим изменением по направлениям: { $movers }.
-movers-concentration = На { $top } крупнейших товарных групп приходится { $share } поставок из { $exporter-gen } в { $importer-acc } { $period-in }.
 movers-undisclosed = { $share } поставок из { $exporter-gen } в { $importer-acc } { $period-in } по товарам не раскрыто.
 breaks-said = { $n-count ->
     [one] В { $n } товарной группе учёт за эти годы прерывается
@@ -201,7 +200,7 @@ head-between = Когда
 head-before = До
 head-after = После
 direction-of = { $exporter } → { $importer }
-between-periods = { $start } и { $end }
+between-periods = между { $start-ins } и { $end-ins }
 
 ## Два учёта одной торговли
 
@@ -211,11 +210,11 @@ mirror-gap = { $direction ->
     [down] Поставки из { $exporter-gen } в { $importer-acc } { $period-in } { $importer } оценивает в { $by-importer }, { $exporter } — в { $by-exporter }: по прибытии на { $gap } меньше ({ $percent } от среднего).
    *[flat] О поставках из { $exporter-gen } в { $importer-acc } { $period-in } обе стороны сообщают почти одно и то же, { $by-exporter }.
 }
-mirror-reconciled = Если свести данные обеих сторон, получается { $value }; верное значение лежит между двумя отчётами.
+mirror-reconciled = Если свести данные обеих сторон, получается { $value }; верное значение может лежать где угодно между двумя отчётами.
 mirror-reasons = Чем это может объясняться: { $reasons }.
 reason-valuation = импорт считают с фрахтом и страхованием, экспорт без них
 reason-copied = данные одной стороны переписаны у другой
-reason-re-export = товары третьих стран, идущие транзитом
+reason-re-export = транзит товаров третьих стран
 reason-confidentiality = товары, которые одна из сторон не раскрывает
 reason-timing = товары, учтённые по прибытии в другом году
 reason-coverage = торговля, которую одна из сторон не считает
@@ -228,8 +227,6 @@ mirror-panel = { $exporter } → { $importer }, { $unit }
 mirror-line = Данные { $reporter-gen }
 mirror-caption = Одни и те же поставки по данным каждой стороны; полоса между линиями — расхождение. Экспорт в ценах ФОБ, импорт — СИФ.
 mirror-alt = Линейная диаграмма поставок по годам, по данным { $a-gen } и по данным { $b-gen }, расхождение показано полосой: { $panels }.
-mirror-alt-panel = из { $exporter-gen } в { $importer-acc }, { $values }
-mirror-alt-value = данные { $reporter-gen }, последнее значение { $shown }
 mirror-table-caption = Данные обеих сторон рядом, { $unit }.
 head-by-exporter = Данные экспортёра
 head-by-importer = Данные импортёра
@@ -321,17 +318,18 @@ caveat-years-missing = Нет данных о торговле за { $missing }
 caveat-no-bridge = Описать изменение нельзя: данные есть только за { $held }.
 caveat-bridge-total-level = О поставках из { $exporter-gen } в { $importer-acc } известен только итог, поэтому их изменение не разложено по товарам.
 caveat-demand-total-level = О закупках { $importer-gen } у всех поставщиков известен только итог ({ $basis }); с ним сопоставлена каждая товарная группа.
-caveat-demand-basis = Закупки { $importer-gen } у всех поставщиков — это закупки, за которыми стоит { $basis }.
+caveat-demand-basis = «Все поставщики» в закупках { $importer-gen } — это { $basis }.
 caveat-demand-unknown = Закупки { $importer-gen } у всех поставщиков не известны на начало или конец, поэтому изменение поставок из { $exporter-gen } не разложено на спрос и долю.
-basis-partners = сумма по { $count ->
-    [one] { $shown } партнёру
-   *[other] { $shown } партнёрам
+basis-partners = { $count ->
+    [one] { $shown } партнёр
+    [few] { $shown } партнёра
+   *[many] { $shown } партнёров
 } на учёте
 caveat-partly-unsplit = Часть поставок из { $exporter-gen } в { $importer-acc } по имеющимся данным разложить нельзя.
 caveat-undisclosed = Часть поставок из { $exporter-gen } в { $importer-acc } по товарам не раскрыта.
 caveat-breaks-untested = Поставки из { $exporter-gen } в { $importer-acc } нельзя было проверить на разрывы в учёте.
 caveat-direction-missing = О поставках из { $exporter-gen } в { $importer-acc } данных нет.
-caveat-break = Учёт по группе «{ $product }» (из { $exporter-gen } в { $importer-acc }) прерывается: { $start } и { $end }.
+caveat-break = Учёт по группе «{ $product }» (из { $exporter-gen } в { $importer-acc }) прерывается между { $start-ins } и { $end-ins }.
 caveat-lines-unreported = В части товарных строк { $reporter-gen } нет значений, они считаются неучтёнными ({ $lines }).
 caveat-datasets-joined = Данные { $reporter-gen } сложены из нескольких наборов: { $datasets }.
 caveat-nothing-stated = О торговле пары «{ $pair }» заявлений нет.

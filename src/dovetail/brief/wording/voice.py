@@ -187,6 +187,12 @@ class Voice:
             said += [last if index == len(phrases) else comma, *phrase]
         return tuple(said)
 
+    def told_by(self, reporter: str) -> Sentence:
+        """Whose record is told, as a clause: that of one side, or the one on which both were made to agree (`""`)."""
+        if not reporter:
+            return self.phrase("told-by-both")
+        return self.phrase("told-by-one", reporter=Territory.of(reporter))
+
     def caveat(self, caveat: Caveat) -> Sentence:
         """A reservation of a result; its values are codes of territories, periods and products, or names."""
         message = "caveat-" + caveat.message.replace("_", "-")

@@ -167,10 +167,11 @@ def held_years(store: Store, pair: Pair) -> Years:
     """The years of which the store holds products of the pair or of its countries, or else totals."""
     from dovetail.terms.period import Years
 
-    for each in dict.fromkeys((pair, pair.national)):
+    alone = pair.is_national or pair.national.a == pair.national.b
+    for each in (pair,) if alone else (pair, pair.national):
         held = store.query("pair_coverage", a=each.a, b=each.b)
         rows = held.filter(held["level"] > 0) if (held["level"] > 0).any() else held
         if rows.height:
             first, last = rows.select("first", "last").to_numpy().T
             return Years(int(first.min()), int(last.max()))
-    raise store.missing(f"trade of {pair}" + ("" if pair.is_national else f" or of {pair.national}"))
+    raise store.missing(f"trade of {pair}" + ("" if alone else f" or of {pair.national}"))

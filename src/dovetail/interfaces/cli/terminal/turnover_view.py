@@ -52,7 +52,8 @@ def turnover_blocks(result: TurnoverResult, language: Language) -> list[str | Gr
 def turnover_charts(result: TurnoverResult, language: Language) -> list[Drawing]:
     """The charts of a page, as the brief draws them."""
     voice = Voice(language)
-    drawings = [records_drawing(result, voice)]
+    reported = any(row.by_exporter or row.by_importer for row in result.mirror)
+    drawings = [records_drawing(result, voice)] if reported else []
     if result.bridge:
         drawings.append(bridge_drawing(result, result.bridge, voice))
     if result.risers or result.fallers:
@@ -116,7 +117,7 @@ def _bridge(bridge: Bridge, pair: tuple[str, str], one: Words) -> Grid:
         for term in bridge.kinds
     ]
     rows = [end(bridge.start, bridge.opening), *causes, end(bridge.end, bridge.closing)]
-    title = one.said("table-bridge", reporter=Territory(bridge.reporter), unit=Name(unit))
+    title = one.said("table-bridge", by=one.voice.told_by(bridge.reporter), unit=Name(unit))
     headings = ("", *(one.way(*way) for way in directions), one.word("table-total"))
     return Grid(title, headings, rows, right=(1, 2, 3))
 
