@@ -138,7 +138,8 @@ def shocks_unknown(one: Venture, voice: Voice) -> list[Sentence]:
     """Of which countries it is not on record how far their purchases fall in a bad year."""
     known = {fall.change.territories for fall in one.shocks}
     sides = dict.fromkeys(Territory(side).country.code for side in (one.builder, one.bringer))
-    return [voice.phrase("fiche-shock-unknown", buyer=Territory(code)) for code in sides if (code,) not in known]
+    unknown = [(Name(Territory(code).name(voice.language)),) for code in sides if (code,) not in known]
+    return [voice.phrase("fiche-shock-unknown", buyers=voice.listed(unknown))] if unknown else []
 
 
 def dependence(one: Venture, voice: Voice) -> list[Sentence]:
@@ -171,6 +172,8 @@ def gaps(one: Venture, voice: Voice) -> list[Sentence]:
     if one.lacking:
         goods = [(heading(code, voice),) for code in one.lacking[:_LACKING]]
         said.append(voice.phrase("fiche-lacking", goods=voice.listed(goods, apart=True)))
+        if one.alone:
+            said.append(voice.phrase("fiche-alone", items=voice.listed([_alone(share, voice) for share in one.alone])))
         if one.origin and one.origin.interval:
             low, high = one.origin.interval
             said.append(
@@ -188,6 +191,11 @@ def gaps(one: Venture, voice: Voice) -> list[Sentence]:
     if one.controlled:
         said.append(voice.phrase("fiche-controlled"))
     return said
+
+
+def _alone(share: Figure, voice: Voice) -> Sentence:
+    country = Territory(share.territories[0])
+    return voice.phrase("fiche-alone-item", country=country, goods=heading(share.product, voice), share=share)
 
 
 def firms(one: Venture, capabilities: Sequence[CapabilityResult], voice: Voice) -> list[Sentence]:
@@ -235,7 +243,7 @@ def case_figures(one: Venture, capabilities: Sequence[CapabilityResult]) -> list
     shown: list[Figure | None] = [one.rank, one.score, one.origin, one.elsewhere, one.exposure, one.running]
     shown += [*one.scores.values(), *one.capability.values(), one.use_capability, *one.suppliers, *one.sellers]
     shown += [figure for _, figure in one.materials]
-    shown += [fall.change for fall in one.shocks]
+    shown += [*(fall.change for fall in one.shocks), *one.alone]
     if told := one.dependence:
         shown += [told.foreign, told.abroad, *told.suppliers[:_SUPPLIERS], *told.buyers[:_SUPPLIERS]]
     shown += [firm.revenue for firm in invited(one, capabilities)]

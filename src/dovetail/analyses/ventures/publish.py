@@ -37,6 +37,10 @@ _WORDS = {
 }
 
 
+#: Of so many inputs that neither side has it is told who sells most of them.
+_INPUTS = 4
+
+
 class Publisher:
     """Publishes candidates as Figures that rest on both sides' indices and on what other analyses told."""
 
@@ -86,7 +90,8 @@ class Publisher:
             capability=own,
             use_capability=built,
             materials=brought,
-            lacking=tuple(edge.part for edge in self._lacking(one)),
+            lacking=(lacking := tuple(edge.part for edge in self._lacking(one))),
+            alone=self._alone(lacking),
             origin=self._origin(one, [figure for _, figure in brought], scope),
             clusters=one.clusters,
             technology=technology_class(product),
@@ -193,6 +198,18 @@ class Publisher:
         return self._derive.share(
             "venture.exposure", now[0], elsewhere, territories=now[0].territories, product=now[0].product
         )
+
+    def _alone(self, lacking: Sequence[str]) -> tuple[Figure, ...]:
+        """The share of the largest third exporter in what the world sells of the first inputs that neither has."""
+        found: list[Figure] = []
+        for code in lacking[:_INPUTS]:
+            largest = self._index.leaders((code,), without=self._pair.national.codes, top=1)
+            whole = self._index.world((code,))
+            if largest and whole:
+                scope = {"territories": largest[0].territories, "product": code}
+                share = self._derive.share("venture.alone", largest[0], whole, **scope)
+                found += [share] if share else []
+        return tuple(found)
 
     def _shocks(self, one: Candidate) -> tuple[Fall, ...]:
         falls, use = self._given.falls, one.uses[0]

@@ -87,6 +87,9 @@ class Venture:
         Headings that it is made of with the bringer's index in each, strongest first.
     lacking
         Headings that it is made of in which neither side is specialised: these come from third countries.
+    alone
+        Of the first of these what the largest third exporter sells of all that the world exports: how far they hang on
+        one country. Empty where not every exporter is on record.
     origin
         Value content by deduction if only what is `lacking` were foreign, an interval by the bounds of whole
         industries; None where no input-output table bounds it.
@@ -126,6 +129,7 @@ class Venture:
     use_capability: Figure | None
     materials: tuple[tuple[str, Figure], ...]
     lacking: tuple[str, ...]
+    alone: tuple[Figure, ...]
     origin: Figure | None
     clusters: tuple[str, ...]
     technology: str

@@ -13,10 +13,16 @@ if TYPE_CHECKING:
 
 
 def content_grids(result: ChainsResult, one: Words) -> list[Grid]:
-    """What an input-output table tells: shares by origin, what comes home, stages to final use, metal at home."""
+    """What an input-output table tells: whose value, what comes home, stages to final use, ties, metal at home."""
     if not result.accounted or not result.content:
         return []
-    return [_goods(result, one), _terms(result, one), _stages(result, one), *_at_home(result, one)]
+    return [
+        _goods(result, one),
+        _terms(result, one),
+        _stages(result, one),
+        *_depends(result, one),
+        *_at_home(result, one),
+    ]
 
 
 def _goods(result: ChainsResult, one: Words) -> Grid:
@@ -60,6 +66,20 @@ def _stages(result: ChainsResult, one: Words) -> Grid:
     codes = result.accounted or result.pair
     rows = [(code, *(one.cell(result.stages.get((code, group)), 2) for group in (METALS, MACHINES))) for code in codes]
     return Grid(one.word("table-stages-heading"), ["", *one.words("metals", "machines")], rows, right=(1, 2))
+
+
+def _depends(result: ChainsResult, one: Words) -> list[Grid]:
+    """Whose value the machine builders' output holds abroad, and whose final demand takes it there."""
+    rows: list[tuple[str, ...]] = []
+    for tie in result.dependence:
+        for word, whole, parts in (
+            ("table-value-of", tie.foreign, tie.suppliers),
+            ("table-demand-of", tie.abroad, tie.buyers),
+        ):
+            rows.append((tie.maker, one.word(word), one.word("table-of-abroad"), one.cell(whole, 1)))
+            rows += [(tie.maker, one.word(word), share.territories[-1], one.cell(share, 1)) for share in parts]
+    headings = ["", "", *one.words("region-abroad", "share-of-output")]
+    return [Grid(one.word("table-ties-heading"), headings, rows, right=(3,))] if rows else []
 
 
 def _at_home(result: ChainsResult, one: Words) -> list[Grid]:
