@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dovetail.interfaces.cli import main
+from dovetail.store.store import open_store
 
 TABLE = "Год;Направление;Код ТН ВЭД;Стоимость, тыс. долл. США\n2014;Экспорт;8704;1 250,5\n2014;Импорт;7208;980,0\n"
 CONSTANTS = ("--set", "reporter=RU-CHE", "--set", "partner=BLR", "--set", "classification=H4")
@@ -91,6 +92,9 @@ def test_without_a_folder_the_data_directory_of_the_user_is_used(
     [
         (("--as", "bacy"), 3, "there is no layout 'bacy'"),
         (("--as", "baci", "--map", "a=b"), 2, "are for own tables"),
+        (("--as", "baci", "--table", "macro"), 2, "are for own tables"),
+        (("--as", "firms", "--set", "colour=red"), 3, "the table firm_accounts has no column 'colour'"),
+        (("--as", "firms", "--set", "classification=H4"), 3, "give ISIC4, OKVED"),
         (("--as", "baci"), 5, "lacks"),
         (("--map", "value_usd"), 2, "is not of the form NAME=VALUE"),
         (("--table", "trades"), 3, "there is no table 'trades'"),
@@ -120,6 +124,34 @@ def test_a_publishers_file_can_be_looked_at_first(tmp_path: Path) -> None:
     again = run("data", "add", file, "--as", "baci", "--store", store, "--release", "202501")
     assert again.exit_code == 0
     assert "nothing was added" in again.output
+
+
+def test_what_is_said_of_a_file_in_a_layout_is_kept(tmp_path: Path) -> None:
+    file, store = tmp_path / "firms.csv", tmp_path / "store"
+    file.write_text(
+        "firm,name,territory,industry,classification,measure,period,amount,unit\n1,X,?,27.1,?,revenue,2014,5,rub\n"
+    )
+    said = ("--publisher", "The office", "--licence", "CC BY 4.0", "--valuation", "net of tax")
+    done = run("data", "add", file, *said, "--set", "territory=Минская область", "--set", "classification=OKVED2",
+               "--store", store)  # fmt: skip
+    assert done.exit_code == 0, done.output
+    (release,) = held(store)
+    assert (release["publisher"], release["licence"], release["valuation"]) == said[1::2]
+    (row,) = open_store(store).query("firm_accounts", territory="BY-MI", measure="revenue").iter_rows(named=True)
+    assert row["classification"] == "OKVED2"
+
+
+def test_a_table_that_is_named_is_read_as_ones_own_whatever_its_columns_are_like(tmp_path: Path) -> None:
+    file = tmp_path / "gdp.csv"
+    file.write_text("Country Code,Year,Value\nBLR,2014,78.8\n", encoding="utf-8")
+    done = run("data", "add", file, "--table", "macro", "--set", "indicator=gdp", "--set", "unit=usd", "--preview")
+    assert "as macro" in done.output, done.output
+
+
+def test_verify_says_which_published_data_it_needs(tmp_path: Path) -> None:
+    done = run("verify", "--data", tmp_path)
+    assert done.exit_code == 4
+    assert "holds no world_trade_1998_2000_sitc.parquet" in done.output
 
 
 def test_checks_find_what_differs_in_the_packaged_example() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +18,10 @@ from dovetail.interfaces.cli import main
 from dovetail.sources.account_table import InputOutputTable, checked_accounts
 from dovetail.sources.input_output import read_icio, read_wiod_arrays, read_wiod_csv
 from dovetail.sources.inter_country import layout_told
-from dovetail.sources.opening import open_reading, open_readings
+from dovetail.sources.opening import layout_named, open_reading, open_readings
 from dovetail.sources.recognise import recognised
 from dovetail.store.store import Store, open_store
+from dovetail.terms.layout import Layout
 from dovetail.terms.period import Years
 
 LABELS = {
@@ -41,7 +43,7 @@ def arrays(folder: Path, **changed: np.ndarray) -> Path:
     return folder / "wiot_2011.npz"
 
 
-def stored(folder: Path, path: Path, layout: str) -> Store:
+def stored(folder: Path, path: Path, layout: str | Layout) -> Store:
     store = open_store(folder / "store")
     store.add(open_readings(path, layout))
     return store
@@ -68,6 +70,14 @@ def test_arrays_of_wiod_go_through_a_store_and_come_back(tmp_path: Path) -> None
     assert "Groningen" in table.publisher
     (release,) = store.releases()
     assert (release.table, release.licence, release.years) == ("input_output", "CC BY 4.0", (2011, 2011))
+
+
+def test_a_layout_with_something_else_said_of_it_is_read_as_before(tmp_path: Path) -> None:
+    arrays(tmp_path)
+    said = replace(layout_named("wiod"), publisher="The office").given(classification="OWN")
+    store = stored(tmp_path, tmp_path / "wiot_2011.npz", said)
+    assert store.releases()[0].publisher == "The office"
+    assert np.array_equal(of(store).flows, 1e6 * FLOWS)
 
 
 def test_arrays_without_labels_are_refused(tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ _EG = "Ellison and Glaeser (1997), doi:10.1086/262098; three areas, H = .15"
 _GAP = "arithmetic by hand; benchmark .2, weight .5, LQ .4, partner's LQ .5, trade cost .2"
 
 REFERENCES: tuple[Reference, ...] = (
-    Reference("clusters", "Ellison-Glaeser G", _EG, 0.06, 1e-12, lambda: float(((_INDUSTRY - _ALL) ** 2).sum())),
+    Reference(
+        "clusters", "Ellison-Glaeser gamma of smaller plants, H = .05", _EG, 0.043062, 5e-7,
+        lambda: ellison_glaeser(_INDUSTRY, _ALL, 0.05),
+    ),
     Reference(
         "clusters", "Ellison-Glaeser gamma", _EG, -0.069519, 5e-7, lambda: ellison_glaeser(_INDUSTRY, _ALL, 0.15)
     ),

@@ -13,7 +13,7 @@ from dovetail.measures.capability.complexity import Complexity, complexity
 from dovetail.measures.capability.fitness import fitness
 from dovetail.measures.capability.sample import Sample, select
 from dovetail.measures.capability.space import product_space
-from dovetail.references.reference import Reference
+from dovetail.references.reference import Reference, published_table
 
 TOY = np.array(
     [
@@ -80,7 +80,7 @@ def on_data(folder: Path) -> tuple[Reference, ...]:
     def world() -> tuple[tuple[str, ...], Sample, Complexity]:
         import polars as pl
 
-        long = pl.read_parquet(folder / "world_trade_1998_2000_sitc.parquet")
+        long = pl.read_parquet(published_table(folder, "world_trade_1998_2000_sitc.parquet"))
         wide = long.pivot(on="product", index="country", values="value").fill_null(0)
         sample = select(wide.drop("country").to_numpy())
         return tuple(wide["country"].to_list()), sample, complexity(sample.presence)

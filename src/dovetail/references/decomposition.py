@@ -69,6 +69,5 @@ REFERENCES: tuple[Reference, ...] = (
     Reference("growth", "base of 34.3 after -36 %", _GROWTH, 53.59, 0.005, lambda: base_of(34.3, -36)),
     Reference("growth", "implied turnover of the base quarter", _GROWTH, 95.92, 0.005, lambda: _STATED_BASE),
     Reference("growth", "implied fall, %", _GROWTH, -30.9, 0.05, lambda: percent_change(_STATED_BASE, 32 + 34.3)),
-    Reference("growth", "implied balance", _GROWTH, -2.3, 1e-9, lambda: 32 - 34.3),
     Reference("growth", "235.4 after +35.6 %: ten months of 2016", _GROWTH, 173.6, 0.05, lambda: base_of(235.4, 35.6)),
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dovetail.references.reference import Reference
+from dovetail.references.reference import Reference, published_table
 
 if TYPE_CHECKING:
     import polars as pl
@@ -46,8 +46,8 @@ def on_data(folder: Path) -> tuple[Reference, ...]:
     def trade() -> pl.DataFrame:
         import polars as pl
 
-        frame = pl.read_parquet(folder / "agtpa_trade_1986_2006.parquet").with_columns(pl.col("year").cast(pl.Int64))
-        return frame.filter(pl.col("year").is_in(list(YEARS)))
+        frame = pl.read_parquet(published_table(folder, "agtpa_trade_1986_2006.parquet"))
+        return frame.with_columns(pl.col("year").cast(pl.Int64)).filter(pl.col("year").is_in(list(YEARS)))
 
     @cache
     def two_way() -> GravityFit:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+from dovetail.errors import MissingDataError, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,25 @@ class Outcome:
     @property
     def agrees(self) -> bool:
         return abs(self.computed - self.reference.published) <= self.reference.tolerance
+
+
+def published_table(folder: Path, name: str) -> Path:
+    """A file of published data that references rest on.
+
+    Raises
+    ------
+    MissingDataError
+        If the folder does not hold it.
+    """
+    if (path := folder / name).is_file():
+        return path
+    raise MissingDataError(
+        problem(
+            f"the folder {folder} holds no {name}",
+            why="the published numbers that rest on it cannot be computed",
+            do="give the folder data/reference of the optional real data",
+        )
+    )
 
 
 def check(references: tuple[Reference, ...]) -> tuple[Outcome, ...]:

@@ -40,7 +40,7 @@ def command() -> None:
     help="Layout of the files: a publisher's (baci, comtrade, ...; `data layouts` lists them) or `own`; told by the "
     "columns if not given.",
 )
-@click.option("--table", default="trade_reported", show_default=True, help="Own table: the declared table it becomes.")
+@click.option("--table", help="Own table: the declared table it becomes; trade_reported if not given.")
 @click.option("--map", "mapped", multiple=True, type=Assignments(), help="Own table: column=name in the file.")
 @click.option("--set", "constants", multiple=True, type=Assignments(), help="Column=value for every row.")
 @click.option("--unit", "units", multiple=True, type=Assignments(), help='Own table: column=unit, "USD 1000", t.')
@@ -52,9 +52,9 @@ def command() -> None:
 @click.option("--dataset", default="", help="Name of the data set; the layout's name if not given.")
 @click.option("--release", default="", help="Name of the edition; the date if not given.")
 @click.option("--vintage", default="", metavar="YYYY-MM-DD", help="When the files were had; today if not given.")
-@click.option("--publisher", default="", help="Own table: whom to cite.")
-@click.option("--licence", default="", help="Own table: under which terms.")
-@click.option("--valuation", default="", help='Own table: what values are, "exports fob, imports cif".')
+@click.option("--publisher", default="", help="Whom to cite, if not the publisher that the layout names.")
+@click.option("--licence", default="", help="Under which terms, likewise.")
+@click.option("--valuation", default="", help='What values are, likewise: "exports fob, imports cif".')
 @click.option("--replace", is_flag=True, help="Put the files in the place of the release that exists.")
 @click.option("--any-magnitude", is_flag=True, help="Take values that benchmarks say are wrong by a factor of 1000.")
 @click.option("--preview", "only_preview", is_flag=True, help="Show what the files would become, and stop.")
@@ -63,7 +63,7 @@ def command() -> None:
 def add(
     files: tuple[Path, ...],
     layout: str | None,
-    table: str,
+    table: str | None,
     mapped: tuple[tuple[str, str], ...],
     constants: tuple[tuple[str, str], ...],
     units: tuple[tuple[str, str], ...],
@@ -96,29 +96,28 @@ def add(
     from dovetail.interfaces.cli.terminal import loading
 
     options = {"sheet": sheet, "encoding": encoding, "delimiter": delimiter}
+    cited = {"publisher": publisher, "licence": licence, "valuation": valuation}
+    by_hand = table or mapped or units or decimal
     if layout is None:
-        by_hand = mapped or units or decimal
         layout = "own" if by_hand else loading.recognised_layout(files, member=member, **options)
     if layout == "own":
         readings = loading.own_readings(
             files,
-            table=table,
+            table=table or "trade_reported",
             columns=loading.gathered(mapped),
             constants=dict(constants),
             units=dict(units),
             member=member,
             decimal=decimal,
-            publisher=publisher,
-            licence=licence,
-            valuation=valuation,
             only_preview=only_preview,
             yes=yes,
+            **cited,
             **options,
         )
     else:
-        if mapped or units or decimal:
-            raise click.UsageError("--map, --unit and --decimal are for own tables, not for a publisher's layout")
-        readings = loading.published_readings(files, layout, dict(constants), member=member or "*", **options)
+        if by_hand:
+            raise click.UsageError("--table, --map, --unit and --decimal are for own tables, not for a layout")
+        readings = loading.published_readings(files, layout, dict(constants), cited, member=member or "*", **options)
         if only_preview:
             loading.show_readings(readings)
             return

@@ -15,6 +15,7 @@ from dovetail.sources.own.rows import Cell, Group, split_code
 from dovetail.sources.own.table_shape import Shape
 from dovetail.sources.own.unit_text import UnitText, find_units
 from dovetail.sources.own.words import flow_of, folded
+from dovetail.terms.industry import INDUSTRY_CLASSIFICATIONS
 from dovetail.terms.product import CLASSIFICATIONS, TOTAL
 from dovetail.terms.schema import TABLES, Table
 from dovetail.terms.territory import Territory
@@ -78,10 +79,15 @@ def check_columns(table: Table, names: Sequence[str], roles: Sequence[str]) -> N
         raise UnknownCodeError(
             problem(
                 f"the table {table.name} has no column '{unknown[0]}'",
-                do=f"map to one of {', '.join(roles)}, as in --map {roles[-3]}=HEADING",
+                do=f"name one of {', '.join(roles)}",
             ),
             near=tuple(roles),
         )
+
+
+def classifications_of(table: Table) -> tuple[str, ...]:
+    """The classifications that a table may stand in: of products, or of industries where it has no products."""
+    return CLASSIFICATIONS if "product" in table.names else INDUSTRY_CLASSIFICATIONS
 
 
 def checked_constants(table: Table, constants: Mapping[str, str]) -> dict[str, str]:
@@ -99,8 +105,8 @@ def checked_constants(table: Table, constants: Mapping[str, str]) -> dict[str, s
             fixed[name] = read_period(text)
             if not fixed[name]:
                 raise UnknownCodeError(problem(f"'{text}' is no period", do="give a year or 2014-Q1, 2014-03"))
-        elif name == "classification" and text not in CLASSIFICATIONS:
-            raise UnknownCodeError(problem(f"'{text}' is no classification", do=f"give {', '.join(CLASSIFICATIONS)}"))
+        elif name == "classification" and text not in (known := classifications_of(table)):
+            raise UnknownCodeError(problem(f"'{text}' is no classification", do=f"give {', '.join(known)}"), near=known)
         elif name == "product":
             fixed[name] = TOTAL if folded(text) == "total" else split_code(text)[0]
         elif name == "unit" and text not in UNITS:

@@ -25,14 +25,24 @@ _SHOWN = 8
 
 
 def published_readings(
-    files: Sequence[Path], layout: str, constants: Mapping[str, str], *, member: str, **options: str | None
+    files: Sequence[Path],
+    layout: str,
+    constants: Mapping[str, str],
+    cited: Mapping[str, str],
+    *,
+    member: str,
+    **options: str | None,
 ) -> list[Reading]:
-    """Files in a publisher's layout, opened and not yet read."""
+    """Files in a publisher's layout, opened and not yet read; `cited` replaces what the layout says of itself."""
+    from dataclasses import replace
+
     from dovetail.sources.opening import layout_named, open_readings
+    from dovetail.sources.own.mapping import checked_constants
 
     known = layout_named(layout)
     if constants:
-        known = known.given(**constants)
+        known = known.given(**checked_constants(known.table, constants))
+    known = replace(known, **{name: text for name, text in cited.items() if text})  # pyright: ignore[reportArgumentType]
     return [reading for file in files for reading in open_readings(file, known, member=member, **options)]
 
 
@@ -160,7 +170,7 @@ def load_fetched(fetched: Sequence[Fetched], folder: Path) -> Generator[LoadRepo
     """Load what was fetched, the files of one layout together."""
     for layout in dict.fromkeys(file.layout for file in fetched):
         files = [file for file in fetched if file.layout == layout]
-        readings = published_readings([file.path for file in files], layout, {}, member="*")
+        readings = published_readings([file.path for file in files], layout, {}, {}, member="*")
         yield load(folder, readings, vintage=files[0].retrieved[:10])
 
 
