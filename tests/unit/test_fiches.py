@@ -85,3 +85,13 @@ def test_listed_firms_are_of_the_side_and_make_the_heading() -> None:
     assert region
     assert all(firm.territory == "RU-CHE" for firm in region)
     assert listed_firms(Territory.of("DEU"), ["8459"]) == ()
+
+
+def test_a_fiche_says_who_buys_the_machine(fiches: tuple[Fiche, ...]) -> None:
+    first = fiches[0]
+    assert first.venture.sold is not None
+    assert first.venture.world is not None
+    assert first.venture.sold.value < first.venture.world.value
+    said = " ".join(plain(sentence) for sentence in first.page.editions[0].sentences()).replace("\u00a0", " ")
+    assert "the world sold US$119 bn abroad in 2016, Belarus US$611 mn of it" in said
+    assert "no less than the ITC indicator expects" in said  # of vehicles Belarus sells Russia more than it expects

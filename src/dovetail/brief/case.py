@@ -73,6 +73,21 @@ def case(one: Venture, voice: Voice) -> list[Sentence]:
     return said
 
 
+def buyers(one: Venture, voice: Voice) -> list[Sentence]:
+    """Who buys what it goes into: third countries, and the partner, with what more could be sold there."""
+    builder = Territory(one.builder).country
+    said: list[Sentence] = []
+    if one.sold and one.world:
+        values = {"builder": builder, "period": Period.of(one.sold.period), "goods": heading(one.use, voice)}
+        said.append(voice.phrase("fiche-buyers", sold=one.sold, world=one.world, **values))
+    if one.room:
+        now, more = one.room
+        values = {"builder": builder, "buyer": Territory(one.bringer).country, "goods": named(now.product, voice)}
+        left = "some" if more.value > 0 else "none"
+        said.append(voice.phrase("fiche-room", left=left, now=now, more=more, period=Period.of(now.period), **values))
+    return said
+
+
 def held_back(one: HeldBack, voice: Voice) -> Sentence:
     """A candidate that is held back, with the reason."""
     raw = "materials_only" in one.doubts
@@ -243,7 +258,7 @@ def case_figures(one: Venture, capabilities: Sequence[CapabilityResult]) -> list
     shown: list[Figure | None] = [one.rank, one.score, one.origin, one.elsewhere, one.exposure, one.running]
     shown += [*one.scores.values(), *one.capability.values(), one.use_capability, *one.suppliers, *one.sellers]
     shown += [figure for _, figure in one.materials]
-    shown += [*(fall.change for fall in one.shocks), *one.alone]
+    shown += [*(fall.change for fall in one.shocks), *one.alone, one.sold, one.world, *(one.room or ())]
     if told := one.dependence:
         shown += [told.foreign, told.abroad, *told.suppliers[:_SUPPLIERS], *told.buyers[:_SUPPLIERS]]
     shown += [firm.revenue for firm in invited(one, capabilities)]

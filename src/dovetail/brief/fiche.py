@@ -10,6 +10,7 @@ from dovetail.analyses.capability.result import CapabilityResult
 from dovetail.analyses.ventures.result import Venture, VenturesResult
 from dovetail.brief.annex import entry, reached
 from dovetail.brief.case import (
+    buyers,
     case,
     case_figures,
     dependence,
@@ -139,7 +140,7 @@ def _edition(
         "fiche-rank", rank=Shown(one.rank, scale="", places=0), low=(end(one.rank, 0),), high=(end(one.rank, 1),)
     )
     parts: tuple[tuple[str, tuple[Block, ...]], ...] = (
-        ("case", (Paragraph((*case(one, voice), standing)),)),
+        ("case", (Paragraph((*case(one, voice), *buyers(one, voice), standing)),)),
         (
             "evidence",
             (

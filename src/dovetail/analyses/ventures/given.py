@@ -191,16 +191,21 @@ class Given:
         code = next((c for one in products for c in (one, one[:2]) if c in room), "")
         if not code:
             return NOT_TOLD
-        opened = [
-            figure
-            for direction in self.potential.directions
-            if (direction.seller, direction.buyer) == way
-            for line in direction.lines
-            if line.product == code
-            for figure in (line.actual, line.unrealised)
-            if figure
-        ]
-        return Told(float(np.mean([value < room[code] for value in room.values()])), tuple(opened))
+        line = self._line(way, code)
+        opened = tuple(figure for figure in (line.actual, line.unrealised) if figure) if line else ()
+        return Told(float(np.mean([value < room[code] for value in room.values()])), opened)
+
+    def room(self, seller: Territory, buyer: Territory, product: str) -> tuple[Figure, Figure] | None:
+        """What the one's country sells the other's of a product, or of its chapter, and how much more it could."""
+        way = (seller.country.code, buyer.country.code)
+        found = (line for code in (product, product[:2]) if (line := self._line(way, code)))
+        return next(((line.actual, line.unrealised) for line in found if line.actual and line.unrealised), None)
+
+    def _line(self, way: tuple[str, str], product: str) -> _Line | None:
+        """A product of a direction as the potential opens it."""
+        directions = self.potential.directions if self.potential else ()
+        lines = (line for one in directions if (one.seller, one.buyer) == way for line in one.lines)
+        return next((line for line in lines if line.product == product), None)
 
     @cached_property
     def _room(self) -> dict[tuple[str, str], dict[str, float]]:

@@ -83,6 +83,10 @@ class Venture:
         Index of each side in the product, for castings and forgings the lesser of that and of the index in `made`.
     use_capability
         Index of the builder in `use`.
+    sold, world
+        What the builder's country sells abroad of `use`, and what the world does: third countries buy these.
+    room
+        What the builder's country sells the bringer's of `use`, or of its chapter, and how much more it could.
     materials
         Headings that it is made of with the bringer's index in each, strongest first.
     lacking
@@ -127,6 +131,9 @@ class Venture:
     first_share: Figure
     capability: Mapping[str, Figure | None]
     use_capability: Figure | None
+    sold: Figure | None
+    world: Figure | None
+    room: tuple[Figure, Figure] | None
     materials: tuple[tuple[str, Figure], ...]
     lacking: tuple[str, ...]
     alone: tuple[Figure, ...]

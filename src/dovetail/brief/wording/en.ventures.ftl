@@ -40,6 +40,11 @@ ventures-pages = A page on each candidate, with the evidence, the gaps, the ques
 fiche-now = { $buyer } buys the product group “{ $goods }” from third parties most of all in { $countries }.
 fiche-now-all = { $buyer } buys { $amount } of the product group “{ $goods }” from third parties, most of all in { $countries }.
 fiche-exposure = The largest supplier alone has { $share } of it.
+fiche-buyers = Of { $goods } the world sold { $world } abroad in { $period }, { $builder } { $sold } of it.
+fiche-room = { $left ->
+    [some] To { $buyer } { $builder } sold { $now } of the product group “{ $goods }” in { $period }; by the ITC indicator { $more } more could be sold there.
+   *[none] To { $buyer } { $builder } sold { $now } of the product group “{ $goods }” in { $period }, no less than the ITC indicator expects.
+}
 fiche-shock-bought = { $direction ->
     [up] What { $buyer } buys of the product group “{ $goods }” rose in every year on record.
    *[down] What { $buyer } buys of the product group “{ $goods }” fell by { $change } { $year-in }, its worst year on record.

@@ -40,6 +40,11 @@ ventures-pages = Страницу о каждом кандидате — дов�
 fiche-now = { $buyer } закупает товарную группу «{ $goods }» в третьих странах прежде всего здесь: { $countries }.
 fiche-now-all = { $buyer } закупает в третьих странах товарную группу «{ $goods }» на { $amount }, больше всего — { $countries }.
 fiche-exposure = Доля крупнейшего поставщика — { $share }.
+fiche-buyers = Мировой экспорт за { $period-acc }, { $goods }: { $world }, из него { $builder } — { $sold }.
+fiche-room = { $left ->
+    [some] Поставки товарной группы «{ $goods }» ({ $builder } → { $buyer }) за { $period-acc } — { $now }; по индикатору МТЦ там можно продать ещё на { $more }.
+   *[none] Поставки товарной группы «{ $goods }» ({ $builder } → { $buyer }) за { $period-acc } — { $now }, не меньше, чем ожидает индикатор МТЦ.
+}
 fiche-shock-bought = { $direction ->
     [up] Закупки товарной группы «{ $goods }» ({ $buyer }) росли каждый год, за который есть данные.
    *[down] Закупки товарной группы «{ $goods }» ({ $buyer }) в худший из учтённых лет, { $year-in }, снизились на { $change }.
