@@ -154,7 +154,8 @@ def _class(candidate: Candidate) -> float:
 
 
 def _table(ventures: list[Venture]) -> pl.DataFrame:
-    numbers = ("rank", "rank_low", "rank_high", "score", "first_share", *PARTS, "origin_share")
+    numbers = ("rank", "rank_low", "rank_high", "score", "first_share", *PARTS, "origin_share",
+               "largest_supplier_percent", "worst_year_percent")  # fmt: skip
     texts = ("product", "made", "use", "builder", "bringer", "technology", "controlled", "name_en", "name_ru",
              "materials", "lacking", "clusters", "suppliers")  # fmt: skip
     rows = [
@@ -166,6 +167,8 @@ def _table(ventures: list[Venture]) -> pl.DataFrame:
             "first_share": one.first_share.value,
             **{name: figure.value if figure else None for name, figure in one.scores.items()},
             "origin_share": one.origin.value if one.origin else None,
+            "largest_supplier_percent": one.exposure.value if one.exposure else None,
+            "worst_year_percent": min((fall.change.value for fall in one.shocks), default=None),
             **{name: getattr(one, name) for name in texts[:7]},
             "name_en": one.name("en"),
             "name_ru": one.name("ru"),
