@@ -16,16 +16,21 @@ Way = tuple[str, str]
 
 @dataclass(frozen=True)
 class _Record:
-    """One side's report of one direction: values by product of `level`, and where they stand."""
+    """One side's report of one direction, or what both agree on: values by product of `level`, and where they stand.
+
+    `lines` tells of how many lines on record each value is the sum.
+    """
 
     reporter: str
     flow: str
     period: str
     level: int
     values: dict[str, float]
+    lines: dict[str, int]
     dataset: str
     release: str
     basis: str = ""
+    agreed: bool = False
 
 
 class PairTrade:
@@ -34,7 +39,8 @@ class PairTrade:
     Parameters
     ----------
     flows
-        Rows of the queries `pair_flows` (both reporters).
+        Rows of the query `pair_flows` (both reporters). Rows on which both reports were made to agree stand as imports
+        of the importer with a true value in a column `agreed`.
     bought
         Rows of the query `demand` for the imports of each, of any levels.
     source
@@ -124,12 +130,17 @@ class PairTrade:
         """Purchases from all and from the partner, of one reporter, year and product; neither if they are not alike."""
         other = self._other(importer)
         whole, part, record = self.bought(importer, code), self.sold(other, importer, code), self._sold[other, importer]
-        if whole is None or record is None or record.reporter != importer:
+        if whole is None or record is None or record.reporter != importer or not self._one_record(importer, record):
             return None, None
         if part is None:
             return whole, None
         same = (whole.period, whole.product) == (part.period, part.product)
         return (whole, part) if same and part.value <= whole.value else (None, None)
+
+    def _one_record(self, importer: str, record: _Record) -> bool:
+        """Whether purchases from all are of a direction's kind: one side's report, or agreed on in one data set."""
+        bought = self._bought[importer]
+        return bought is not None and (not record.agreed or bought.dataset == record.dataset)
 
     def _other(self, side: str) -> str:
         return self.pair[1] if side == self.pair[0] else self.pair[0]
@@ -139,10 +150,12 @@ class PairTrade:
         lines = [held for held in record.values if held.startswith(product)]
         if not lines:
             return None
-        formula = f"imports from {record.basis}" if record.basis else ""
-        if len(lines) > 1:
-            formula = f"sum of {len(lines)} lines"
-        scope: dict[str, Any] = {"flow": record.flow, "reporter": record.reporter, "product": product}
+        count = sum(record.lines[held] for held in lines)
+        parts = (f"imports from {record.basis}" if record.basis else "", f"sum of {count} lines" if count > 1 else "")
+        formula = ", ".join(part for part in parts if part)
+        reporter = "" if record.agreed else record.reporter
+        who = "reconciled" if record.agreed else record.reporter
+        scope: dict[str, Any] = {"flow": record.flow, "reporter": reporter, "product": product}
         return self._derive.ledger.add(
             Figure(
                 measure=measure,
@@ -150,10 +163,10 @@ class PairTrade:
                 unit="usd",
                 period=record.period,
                 territories=territories,
-                grade="computed" if formula else "reported",
+                grade="computed" if formula else "reconciled" if record.agreed else "reported",
                 formula=formula,
                 source=self._source(
-                    record.dataset, record.release, f"{record.reporter}: {record.flow}s, {record.period}, {product}"
+                    record.dataset, record.release, f"{who}: {record.flow}s, {record.period}, {product}"
                 ),
                 **scope,
             )
@@ -195,14 +208,18 @@ def _best(held: pl.DataFrame, year: str, first: Iterable[str]) -> _Record | None
     lines = lines.join(block, on=columns)
     top = lines.row(0, named=True)
     level = min(int(top["level"]), 4)
-    summed = lines.group_by(pl.col("product").str.slice(0, level)).agg(pl.col("value_usd").sum()).sort("product")
+    summed = (
+        lines.group_by(pl.col("product").str.slice(0, level)).agg(pl.col("value_usd").sum(), pl.len()).sort("product")
+    )
     return _Record(
         reporter=top["reporter"],
         flow=top["flow"],
         period=top["period"],
         level=level,
-        values={str(code): float(value) for code, value in summed.rows()},
+        values={str(code): float(value) for code, value, _ in summed.rows()},
+        lines={str(code): int(count) for code, _, count in summed.rows()},
         dataset=top["dataset"],
         release=top["release"],
         basis=str(top.get("basis") or ""),
+        agreed=bool(top.get("agreed")),
     )

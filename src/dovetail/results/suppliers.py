@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
 from dovetail.results.derive import Deriver
 from dovetail.terms.figure import Figure, Source
@@ -74,23 +75,24 @@ class Suppliers:
         )
         if held is None:
             return ()
-        return tuple(
-            self._derive.ledger.add(
-                Figure(
-                    measure="imports",
-                    value=row["value_usd"],
-                    unit="usd",
-                    period=str(row["period"]),
-                    territories=(row["partner"], importer),
-                    flow="import",
-                    reporter=importer,
-                    product=row["product"],
-                    grade="reported",
-                    source=self._source(
-                        row["dataset"], row["release"],
-                        f"{importer}: imports from {row['partner']}, {row['period']}, {row['product']}",
-                    ),
-                )
+        return tuple(self._figure(importer, row) for row in held.iter_rows(named=True))
+
+    def _figure(self, importer: str, row: Mapping[str, Any]) -> Figure:
+        reporter = importer if row["grade"] == "reported" else ""
+        formula = f"sum of {row['lines']} lines" if row["lines"] > 1 else ""
+        where = f"imports from {row['partner']}, {row['period']}, {row['product']}"
+        return self._derive.ledger.add(
+            Figure(
+                measure="imports",
+                value=row["value_usd"],
+                unit="usd",
+                period=str(row["period"]),
+                territories=(row["partner"], importer),
+                flow="import",
+                reporter=reporter,
+                product=row["product"],
+                grade="computed" if formula else row["grade"],
+                formula=formula,
+                source=self._source(row["dataset"], row["release"], f"{reporter or row['grade']}: {where}"),
             )
-            for row in held.iter_rows(named=True)
-        )  # fmt: skip
+        )

@@ -122,7 +122,7 @@ def _trade(store: Store, derive: Deriver, pair: Pair, year: str) -> PairTrade:
     span = {"first": 1900, "last": 2100}
     reported = [store.query("pair_flows", reporter=one, partner=two, **span) for one, two in ((a, b), (b, a))]
     agreed = store.query("pair_reconciled", a=a, b=b, **span).rename({"exporter": "partner", "importer": "reporter"})
-    flows = pl.concat([*reported, agreed.with_columns(flow=pl.lit("import"))], how="diagonal_relaxed")
+    flows = pl.concat([*reported, agreed.with_columns(flow=pl.lit("import"), agreed=True)], how="diagonal_relaxed")
     bought = [
         store.query("demand", reporter=side, flow="import", level=level, **span)
         for side in (a, b)
