@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import polars as pl
 import pytest
 
 from dovetail.analyses.fit import FitResult, fit
 from dovetail.analyses.fit.strengths import Quotients
+from dovetail.brief.chapters import fit as fit_chapter
+from dovetail.brief.document import Chapter, Drawing, Paragraph, Table, drawings_of, plain
+from dovetail.brief.material import Material
 from dovetail.brief.sides import fit_of_pair
+from dovetail.brief.wording.voice import Voice
 from dovetail.errors import MissingDataError
 from dovetail.measures.fit.similarity import finger_kreinin
 from dovetail.results.derive import Deriver
@@ -19,7 +25,7 @@ from dovetail.store.store import Store, open_store
 from dovetail.terms.figure import Figure
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.period import Years
-from dovetail.terms.territory import Pair, Territory
+from dovetail.terms.territory import Language, Pair, Territory
 
 COUNTRIES = ["BLR", "RUS", "DEU", "FRA", "ITA", "ESP", "POL", "CZE", "AUT", "BEL", "NLD", "SWE", "FIN", "NOR", "DNK",
              "PRT", "GRC", "HUN", "ROU", "BGR", "SVK", "TUV"]  # fmt: skip
@@ -205,6 +211,42 @@ def test_every_figure_opens_down_to_a_source(example: FitResult) -> None:
             if figure:
                 leaves = [part for _, part in example.explain(figure.id) if not part.inputs]
                 assert all(part.source for part in leaves)
+
+
+def chapter_of(found: FitResult, language: Language) -> Chapter:
+    material = cast(Material, SimpleNamespace(fit=found))
+    chapter = fit_chapter(material, Voice(language))
+    assert chapter is not None
+    return chapter
+
+
+def test_what_both_make_is_never_named_as_what_one_lacks(world: Store) -> None:
+    """Where there are few needs, the table is filled up with shared strengths; the sentence is not."""
+    found = fit(world, Pair.of("BLR", "RUS"))
+    told = " ".join(
+        plain(sentence)
+        for block in chapter_of(found, "en").blocks
+        if isinstance(block, Paragraph)
+        for sentence in block.sentences
+    )
+    assert "Where Belarus is strong and Russia is not, the first are tractors." in told
+    assert "Both are strong in potash fertilisers" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "truth"),
+    [("en", "circles grow", "not on record by product"), ("ru", "круг тем больше", "в учёте отсутствует")],
+)
+def test_trade_that_is_not_on_record_is_not_drawn_nor_captioned(
+    world: Store, language: Language, claim: str, truth: str
+) -> None:
+    chapter = chapter_of(fit(world, Pair.of("BLR", "RUS")), language)
+    captions = [plain(block.caption) for block in chapter.blocks if isinstance(block, Drawing | Table)]
+    assert len(captions) == 3
+    assert all(truth in caption and claim not in caption and "\u2013," not in caption for caption in captions)
+    alt = next(drawing.chart.alt for block in chapter.blocks for drawing in drawings_of(block))
+    assert "circles by trade" not in alt
+    assert "круги — торговля" not in alt
 
 
 @pytest.mark.shared

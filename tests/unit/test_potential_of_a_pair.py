@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
 import numpy as np
 import polars as pl
 import pytest
 
 from dovetail.analyses.potential import PotentialResult, potential
+from dovetail.analyses.potential.result import Direction
+from dovetail.brief.chapters import potential as potential_chapter
+from dovetail.brief.document import Paragraph, plain
+from dovetail.brief.material import Material
+from dovetail.brief.wording.voice import Voice
 from dovetail.errors import InvalidRequestError, MissingDataError
 from dovetail.measures.fit import potential as measure
 from dovetail.store.store import open_store
+from dovetail.terms.figure import Figure
+from dovetail.terms.ledger import Ledger
 from dovetail.terms.period import Years
 from dovetail.terms.territory import Pair
 
@@ -71,12 +82,45 @@ def test_a_region_is_told_as_its_country(example: PotentialResult) -> None:
         potential(open_store(), Pair.of("RU-CHE", "RU-SVE"))
 
 
+def test_kept_expectations_are_told_within_the_years_asked_for() -> None:
+    """Those of all goods are of 2014, those of chapters of 2016."""
+    pair = Pair.of("BLR", "RUS")
+    with pytest.raises(MissingDataError, match="no method"):
+        potential(open_store(), pair, years=Years(1990, 1995))
+    early = potential(open_store(), pair, years=Years(2012, 2014)).directions[0]
+    assert early.total_expected is not None
+    assert early.total_expected.period == "2014"
+    late = potential(open_store(), pair, years=Years(2015, 2016)).directions[0]
+    assert late.total_expected is None
+    assert all(line.expected is None or line.expected.period == "2016" for line in late.lines)
+    assert any(line.expected for line in late.lines)
+
+
+@pytest.mark.parametrize(("actual", "words"), [(9.1, "more than expected"), (30.0, "far more closely"), (7.0, "about")])
+def test_a_little_more_than_expected_is_not_far_more(actual: float, words: str) -> None:
+    expected = Figure(measure="potential.gravity", value=7.3e9, unit="usd", period="2016", grade="estimated",
+                      interval=(6.5e9, 8e9), formula="gravity")  # fmt: skip
+    sold = Figure(measure="trade", value=actual * 1e9, unit="usd", period="2016", formula="given")
+    ledger = Ledger()
+    ledger.add(expected)
+    ledger.add(sold)
+    one = Direction("DEU", "BRA", "", None, (), {}, (), sold, expected)
+    found = PotentialResult(
+        data={}, figures=ledger, caveats=(), pair=("DEU", "BRA"), shown=("DEU", "BRA"), directions=(one,)
+    )
+    chapter = potential_chapter(cast(Material, SimpleNamespace(potential=found)), Voice("en"))
+    assert chapter is not None
+    first = chapter.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert words in plain(first.sentences[0])
+
+
 def test_nothing_is_told_without_a_record() -> None:
     with pytest.raises(MissingDataError, match="no method"):
         potential(open_store(), Pair.of("DEU", "FRA"))
 
 
-def test_a_table_of_all_flows_gives_the_published_indicator(tmp_path) -> None:
+def test_a_table_of_all_flows_gives_the_published_indicator(tmp_path: Path) -> None:
     """The same numbers as the measure that forms every cell of the world."""
     from dovetail.sources.opening import open_reading
 
@@ -108,3 +152,7 @@ def test_a_table_of_all_flows_gives_the_published_indicator(tmp_path) -> None:
         table = found.data["lines"].filter(pl.col("seller") == one.seller).sort("product")
         assert table["product"].to_list() == headings
         assert table["potential_usd"].to_numpy() == pytest.approx(parts.pair(codes.index(x), codes.index(m)))
+        for line in one.lines:  # a number follows from what it opens to
+            assert line.supply is not None
+            sold, world, bought = (found.figures[id_].value for id_ in line.supply.inputs)
+            assert line.supply.value == pytest.approx(sold / world * min(1.0, sold / bought))

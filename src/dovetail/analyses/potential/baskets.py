@@ -75,8 +75,9 @@ def _direction(
         name: rows[source].cast(pl.Float64).fill_null(0.0).to_numpy()
         for name, source in zip(("exports", "imports", "world", "bought", "sold"), sources, strict=True)
     }
-    measures = {"exports": ("exports", (seller,)), "world": ("exports.world", ("X-WLD",)),
-                "bought": ("imports.all", (buyer,)), "sold": ("trade", (seller, buyer))}  # fmt: skip
+    measures = {"exports": ("exports", (seller,)), "imports": ("imports.all", (seller,)),
+                "world": ("exports.world", ("X-WLD",)), "bought": ("imports.all", (buyer,)),
+                "sold": ("trade", (seller, buyer))}  # fmt: skip
 
     def figure(name: str, code: str) -> Figure | None:
         measure, territories = measures[name]
@@ -109,6 +110,8 @@ def of_records(exports: Specialisation, trade: PairTrade, seller: str, buyer: st
                 return exports.world(headings[code], product=code) if headings[code] else None
             case "bought":
                 return trade.bought(buyer, code)
+            case "imports":
+                return None
             case _:
                 found = trade.sold(seller, buyer, code)
                 return found if found and found.product == code[:level] else None

@@ -43,7 +43,7 @@ class Gravity:
     def __init__(self, store: Store, derive: Deriver, pair: Pair, span: Years) -> None:
         self._store, self._derive, self._pair, self._span = store, derive, pair.codes, span
         self._world: World | None = None
-        self._found: dict[tuple[str, str, str], Expected] = _kept(store, pair)
+        self._found: dict[tuple[str, str, str], Expected] = _kept(store, pair, span)
         self.estimated = not self._found
         if self.estimated:
             self._world = world(store, pair.codes, first=span.first, last=span.last)
@@ -116,10 +116,10 @@ class Gravity:
         return Expected(value, bounds, actual, found.period, found.dataset, found.release, how)
 
 
-def _kept(store: Store, pair: Pair) -> dict[tuple[str, str, str], Expected]:
+def _kept(store: Store, pair: Pair, span: Years) -> dict[tuple[str, str, str], Expected]:
     found: dict[tuple[str, str, str], Expected] = {}
     for row in store.query("trade_expected", a=pair.a.code, b=pair.b.code).to_dicts():
-        if row["predicted_usd"] is None:
+        if row["predicted_usd"] is None or int(str(row["period"])[:4]) not in span:
             continue
         bounds = (row["lower_usd"], row["upper_usd"])
         found[row["exporter"], row["importer"], row["product"]] = Expected(

@@ -252,9 +252,12 @@ class _Weigher:
         supply = reachable = unrealised = None
         parts = [figure for name in ("exports", "world") if (figure := baskets.figure(name, code))]
         if np.isfinite(scores.supply[index]) and len(parts) == 2:
+            words, own = "exports / the world's exports", baskets.figure("imports", code)
+            if own:
+                words += ", times exports / imports of the seller where that is below 1"
+                parts.append(own)
             supply = self.derive.figure(
-                "potential.supply", float(scores.supply[index]), "share", parts[0].period,
-                "exports / the world's exports, times exports / imports of the seller where that is below 1", parts,
+                "potential.supply", float(scores.supply[index]), "share", parts[0].period, words, parts,
                 grade="estimated", territories=(seller,), product=code,
             )  # fmt: skip
         if supply and demand and ease:

@@ -31,7 +31,8 @@ def fit(material: Material, voice: Voice) -> Chapter | None:
     for seller, buyer in ((a, b), (b, a)):
         matches = _first(found, seller)
         if matches:
-            blocks.append(Paragraph(tuple(_way(found, matches, seller, buyer, voice))))
+            if said := _way(found, matches, seller, buyer, voice):
+                blocks.append(Paragraph(tuple(said)))
             blocks.append(_table(found, matches, seller, buyer, voice))
     blocks.append(Note(tuple(voice.caveat(caveat) for caveat in found.caveats)))
     return Chapter("fit", voice.phrase("fit-title"), tuple(blocks))
@@ -93,8 +94,9 @@ def _first(found: FitResult, seller: Territory) -> list[Match]:
 
 
 def _way(found: FitResult, matches: list[Match], seller: Territory, buyer: Territory, voice: Voice) -> list[Sentence]:
-    names = [(_inside(heading_name(one.product, voice.language)),) for one in matches[:_IN_WORDS]]
-    said = [voice.say("fit-way", seller=seller, buyer=buyer, goods=voice.listed(names, apart=True))]
+    needs = [one for one in matches if one.kind == "need"]
+    names = [(_inside(heading_name(one.product, voice.language)),) for one in needs[:_IN_WORDS]]
+    said = [voice.say("fit-way", seller=seller, buyer=buyer, goods=voice.listed(names, apart=True))] if names else []
     known = [one for one in matches if one.elsewhere]
     if known and (first := known[0]).elsewhere and first.share:
         said.append(
@@ -147,7 +149,7 @@ def _table(found: FitResult, matches: list[Match], seller: Territory, buyer: Ter
         "fit-table-caption", seller=seller, buyer=buyer, shown_a=seller.country, shown_b=buyer.country,
         unit=Name(unit_heading("usd", voice.language, scale)), period=Period.of(found.period),
         years=When(", ".join(name_period(code, voice.language) for code in periods) or "\u2013"),
-        level="chapter" if by_chapter else "heading",
+        level="chapter" if by_chapter else "heading" if money else "none",
     )  # fmt: skip
     heads = (
         voice.phrase("head-product"),
@@ -188,6 +190,7 @@ def _map(found: FitResult, a: Territory, b: Territory, voice: Voice) -> Drawing:
     spots: list[Spot] = []
     told: list[str] = []
     codes = _named(rows, a, b)
+    known = "known" if any(traded.values()) else "unknown"
     for row in rows:
         one, other = row.index[a.code], row.index[b.code]
         if one is None or other is None:
@@ -208,11 +211,11 @@ def _map(found: FitResult, a: Territory, b: Territory, voice: Voice) -> Drawing:
             voice.spoken("fit-corner-one", side=b),
             voice.spoken("fit-corner-both"),
         ),
-        alt=voice.spoken("fit-map-alt", a=a, b=b, told=Name("; ".join(told))),
+        alt=voice.spoken("fit-map-alt", a=a, b=b, trade=known, told=Name("; ".join(told))),
         decimal_mark="," if voice.language == "ru" else ".",
     )
     shown = {"shown_a": Territory(found.shown[0]), "shown_b": Territory(found.shown[1])}
-    caption = voice.phrase("fit-map-caption", a=a, b=b, period=Period.of(found.period), **shown)
+    caption = voice.phrase("fit-map-caption", a=a, b=b, trade=known, period=Period.of(found.period), **shown)
     return Drawing(chart, caption)
 
 

@@ -17,6 +17,8 @@ from dovetail.terms.product import Product
 from dovetail.terms.territory import Territory
 
 _IN_TABLE, _IN_WORDS, _MARKED = 10, 3, 3
+#: So many times what is expected is far more, not only more.
+_FAR = 2.0
 
 
 def potential(material: Material, voice: Voice) -> Chapter | None:
@@ -70,6 +72,8 @@ def _total(one: Direction, voice: Voice) -> list[Sentence]:
     low, high = one.total_expected.interval or (one.total_expected.value, one.total_expected.value)
     where = {"exporter": Territory(one.seller), "importer": Territory(one.buyer)}
     side = "above" if one.total_actual.value > high else "below" if one.total_actual.value < low else "within"
+    if side == "above" and one.total_actual.value >= _FAR * one.total_expected.value:
+        side = "far"
     period = Period.of(one.total_actual.period)
     return [
         voice.say(

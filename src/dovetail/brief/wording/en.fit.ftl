@@ -6,15 +6,22 @@ fit-similarity = Their countries' export baskets, { $a } and { $b }, are alike b
 fit-complementarity = What { $exporter } sells to the world matches what { $importer } buys from all by { $index } of a hundred points (Michaely).
 fit-two-way = Of the trade of { $a } and { $b }, { $share } goes both ways within the same product group.
 fit-way = Where { $seller } is strong and { $buyer } is not, the first are { $goods }.
-fit-need = Of { $product }, { $importer } bought { $elsewhere } from third countries in { $period }, and { $exporter } supplied { $share } of all that it bought.
+fit-need = Of the product group “{ $product }” { $importer } bought { $elsewhere } from third countries in { $period }, and { $exporter } supplied { $share } of all that it bought.
 fit-shared = Both are strong in { $goods }: there they compete, and can share orders, standards and suppliers.
 fit-axis = Specialisation of { $side } (the world's average is one)
 fit-corner-one = only { $side } is specialised
 fit-corner-both = both are specialised
-fit-map-alt = Map of product groups by specialisation of { $a } and of { $b }, circles by trade: { $told }.
-fit-map-caption = Product groups by specialisation of { $a } and of { $b }, { $period }; circles grow with the trade of { $shown-a } and { $shown-b }; the largest and the strongest are named.
+fit-map-alt = { $trade ->
+    [known] Map of product groups by specialisation of { $a } and of { $b }, circles by trade: { $told }.
+   *[unknown] Map of product groups by specialisation of { $a } and of { $b }: { $told }.
+}
+fit-map-caption = { $trade ->
+    [known] Product groups by specialisation of { $a } and of { $b }, { $period }; circles grow with the trade of { $shown-a } and { $shown-b }; the largest and the strongest are named.
+   *[unknown] Product groups by specialisation of { $a } and of { $b }, { $period }; the trade of { $shown-a } and { $shown-b } is not on record by product, so the circles are of one size; the strongest are named.
+}
 fit-table-caption = { $level ->
     [chapter] { $seller } to { $buyer }: the largest matches. Index of each side, { $period }; trade of { $shown-a } and { $shown-b } is of the whole product group (chapter), { $years }, { $unit }.
+    [none] { $seller } to { $buyer }: the largest matches. Index of each side, { $period }; the trade of { $shown-a } and { $shown-b } is not on record by product.
    *[heading] { $seller } to { $buyer }: the largest matches. Index of each side, { $period }; trade of { $shown-a } and { $shown-b }, { $years }, { $unit }.
 }
 fit-head-index = Index of { $side }
@@ -41,7 +48,8 @@ fit-label = { $technology ->
 
 potential-title = How much more could be sold
 potential-gravity = { $side ->
-    [above] From { $exporter } to { $importer } went { $actual } { $period-in }, where size, distance, border and language would make { $expected } likely: the two are tied far more closely than gravity knows.
+    [far] From { $exporter } to { $importer } went { $actual } { $period-in }, where size, distance, border and language would make { $expected } likely: the two are tied far more closely than gravity knows.
+    [above] From { $exporter } to { $importer } went { $actual } { $period-in }, where size, distance, border and language would make { $expected } likely: more than expected.
     [below] From { $exporter } to { $importer } went { $actual } { $period-in }, where size, distance, border and language would make { $expected } likely: less than expected.
    *[within] From { $exporter } to { $importer } went { $actual } { $period-in }, about what size, distance, border and language make likely ({ $expected }).
 }
