@@ -5,7 +5,9 @@ python tools/make_clusters.py
 Roles and codes are written by hand in tools/chains/cluster_roles.csv. Two numbers are added to each item with products:
 
 benchmark  share of the item in the exports of all items of the cluster by five benchmark countries, those that export
-           most of the core: world exports by HS heading, 2016, headings of HS 1992.
+           most of the core: world exports by HS heading, 2016, headings of HS 1992. Castings and forgings made for the
+           core cross borders as the parts that they become: theirs is the share of these parts, of which the weight is
+           what such castings make up, and they are not counted among all items a second time.
 weight     for inputs, the mean over edges of the parts graph from the item to the core of the middle of the industry
            coefficient, or, where it goes only into other items (castings into beds), to those; 1 for the core. Empty
            for tools and services, whose weight no table of flows tells.
@@ -66,10 +68,11 @@ def main() -> None:
         if len(set(every)) != len(every):
             raise SystemExit(f"{cluster}: a heading stands in two items")
         first = sorted(countries, key=lambda c: -sum(sold[c, code] for code in core))[:5]
-        whole = sum(sold[c, code] for c in first for code in every)
+        counted = [code for row in items if not row["made_into"] for code in codes(row["hs"])]
+        whole = sum(sold[c, code] for c in first for code in counted)
         for row in items:
             mine = codes(row["hs"])
-            share = sum(sold[c, code] for c in first for code in mine) / whole
+            share = sum(sold[c, code] for c in first for code in codes(row["made_into"] or row["hs"])) / whole
             middles = middles_between(edges, mine, core) or middles_between(edges, mine, every)
             weight = "1" if row["role"] == "core" else ""
             if row["role"] == "inputs" and middles:
