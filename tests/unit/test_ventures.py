@@ -9,8 +9,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from dovetail.analyses.clusters import cluster_board
 from dovetail.analyses.ventures import PARTS, VenturesResult, find_ventures
-from dovetail.brief.together import ventures_of_pair
+from dovetail.brief.together import index_of_pair, ventures_of_pair
 from dovetail.errors import InvalidRequestError, MissingDataError
 from dovetail.sources.opening import open_reading
 from dovetail.store.store import Store, open_store
@@ -216,9 +217,102 @@ def test_a_casting_is_a_candidate_by_the_machine_it_becomes_a_part_of() -> None:
     assert ("balassa", "8466") in measures
     assert "size_and_weight" in beds.questions
     named = {(one.product, one.made) for one in found.ventures[:10]}
-    assert {("8708", ""), ("8707", ""), ("7325", "8708")} <= named  # axles, cabs, castings for axles
+    assert {("8708", ""), ("7325", "8708"), ("7326", "8708")} <= named  # axles, castings and forgings for them
+    further = {(one.product, one.made) for one in found.ventures[:30]}
+    assert {("8412", ""), ("8408", ""), ("8707", "")} <= further  # hydraulics, engines, cabs, of which less is lacking
     assert not {one.product for one in found.held_back} & {product for product, _ in named}
     assert "8415" in {one.product for one in found.held_back}
+
+
+def _stored(folder: Path, graph: PartsGraph, special: Mapping[tuple[str, str], float]) -> Store:
+    """A world of equals that export 100 of everything, but for what is special."""
+    codes = (*graph.codes, "9999")
+    rows = [(2016, country, code, special.get((country, code), 100.0)) for country in COUNTRIES for code in codes]
+    pl.DataFrame(rows, ["year", "exporter", "hs4", "value_usd"], orient="row").write_parquet(folder / "world.parquet")
+    made = open_store(folder / "store")
+    with open_reading(folder / "world.parquet", "country-exports") as reading:
+        made.add(reading)
+    return made
+
+
+def test_a_good_that_both_lack_is_a_candidate_either_way(tmp_path: Path) -> None:
+    graph = PartsGraph.of(
+        [
+            PartEdge("8412", "8701", "part", "always"),
+            PartEdge("8412", "8426", "part", "always"),
+            PartEdge("7304", "8412", "material", "always"),
+        ]
+    )
+    special = {("BLR", "8701"): 900.0, ("RUS", "8426"): 900.0, ("BLR", "8412"): 90.0, ("RUS", "8412"): 90.0}
+    found = find_ventures(_stored(tmp_path, graph, special), PAIR, graph=graph)
+    assert {(one.product, one.use, one.builder) for one in found.ventures} == {
+        ("8412", "8701", "BLR"), ("8412", "8426", "RUS"),
+    }  # fmt: skip
+    for one in found.ventures:
+        buyers, two_sided = one.scores["buyers"], one.scores["two_sided"]
+        assert buyers is not None
+        assert two_sided is not None
+        assert two_sided.value < buyers.value  # both buy it, and the builder's machines are his own alone
+
+
+def test_who_brings_only_what_the_builder_has_brings_nothing(tmp_path: Path) -> None:
+    graph = PartsGraph.of([PartEdge("7318", "8701", "part", "always"), PartEdge("7213", "7318", "material", "always")])
+    few = {("BLR", "7318"): 5.0, ("RUS", "7318"): 5.0, ("BLR", "8701"): 900.0, ("RUS", "7213"): 900.0}
+    (tmp_path / "rods").mkdir()
+    found = find_ventures(_stored(tmp_path / "rods", graph, few), PAIR, graph=graph)
+    assert [one.product for one in found.ventures] == ["7318"]
+    (tmp_path / "both").mkdir()
+    both = _stored(tmp_path / "both", graph, few | {("BLR", "7213"): 900.0})
+    assert find_ventures(both, PAIR, graph=graph).ventures == ()
+
+
+def test_the_better_way_with_thin_evidence_does_not_hide_the_other_that_stands(tmp_path: Path) -> None:
+    graph = PartsGraph.of(
+        [
+            PartEdge("8483", "8701", "part", "always"),
+            PartEdge("8483", "8426", "part", "some"),
+            PartEdge("7228", "8483", "material", "always"),
+        ]
+    )
+    special = {
+        ("BLR", "8701"): 900.0, ("RUS", "8426"): 500.0, ("RUS", "7228"): 900.0, ("RUS", "8483"): 5.0,
+        ("BLR", "8483"): 80.0,
+    }  # fmt: skip
+    found = find_ventures(_stored(tmp_path, graph, special), PAIR, graph=graph)
+    assert [(one.product, one.builder) for one in found.ventures] == [("8483", "RUS")]
+    assert found.held_back == ()
+
+
+def test_what_one_industry_makes_of_a_region_is_not_told_apart() -> None:
+    """One industry makes trucks, engines and axles: its people do not say that the oblast has the axles."""
+    pair = Pair.of("BLR", "RU-CHE")
+    found = ventures_of_pair(open_store(), pair, top=120)
+    ways = {(one.product, one.made, one.builder): one for one in found.ventures}
+    for product in ("8708", "8408", "8707"):
+        one = ways[product, "", "RU-CHE"]
+        assert (one.scores["need"], one.scores["completes"]) == (None, None)
+        assert (product, "", "BLR") in ways
+    assert ("7325", "8708", "RU-CHE") not in ways  # its foundries are on record, and stand above the average
+    assert ways["8412", "", "RU-CHE"].scores["need"] is not None
+
+
+def test_a_gap_counts_by_its_width_among_those_of_the_cluster() -> None:
+    pair = Pair.of("BLR", "RU-CHE")
+    found = ventures_of_pair(open_store(), pair, top=120)
+    told = {one.scores["completes"].value for one in found.ventures if one.scores["completes"]}
+    assert len(told) > 10
+    assert min(told) == 0
+    assert max(told) < 1
+    beds = next(one for one in found.ventures if (one.product, one.made) == ("7325", "8466"))
+    completes = beds.scores["completes"]
+    assert completes is not None
+    gaps = {figure.measure: figure for _, figure in found.explain(completes.id) if "cluster.gap" in figure.measure}
+    board = cluster_board(open_store(), pair, cluster="machine-tools", index=index_of_pair(open_store(), pair))
+    widths = [
+        one.sides["BLR"].gap.value for one in board.standings if one.item.role == "inputs" and one.sides["BLR"].gap
+    ]
+    mine = gaps["cluster.gap.machine-tools.castings"].value
+    assert completes.value == pytest.approx(sum(width < mine for width in widths) / len(widths))
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dovetail.analyses.capability.result import CapabilityResult, Firm
 from dovetail.analyses.ventures.given import BUILT
 from dovetail.analyses.ventures.result import HeldBack, Venture, good_name
+from dovetail.analyses.ventures.sifting import SPECIALISED
 from dovetail.brief.document import Name, Number, Sentence
 from dovetail.brief.wording.voice import Shown, Value, Voice, size
 from dovetail.sources.chains import cluster_templates
@@ -47,7 +48,9 @@ def case(one: Venture, voice: Voice) -> list[Sentence]:
     lacks, built = one.capability[one.builder], one.use_capability
     values = {"product": Name(one.name(voice.language)), "use": heading(one.use, voice)}
     said: list[Sentence] = []
-    if built and lacks:
+    if built and lacks and lacks.value >= SPECIALISED:  # one industry makes both: see analyses/ventures/sifting.py
+        said.append(say("fiche-case-untold", built=index(built), builder=Territory(one.builder), **values))
+    elif built and lacks:
         said.append(say("fiche-case", built=index(built), lacks=index(lacks), builder=Territory(one.builder), **values))
     elif built:
         said.append(say("fiche-case-unknown", built=index(built), builder=Territory(one.builder), **values))

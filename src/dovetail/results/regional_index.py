@@ -28,6 +28,10 @@ class Quotients(Protocol):
         """The quotient as a Figure, None where it is not known."""
         ...
 
+    def makers(self, heading: str) -> frozenset[str]:
+        """The industries on record that make the heading; empty where none does."""
+        ...
+
 
 class RegionalIndex(Specialisation):
     """Balassa indices of countries, and location quotients of regions in the industries that make a product.
@@ -69,6 +73,13 @@ class RegionalIndex(Specialisation):
     def stands_in(self, side: Territory, product: str) -> bool:
         """Whether no industry on record of the region makes the product, so that its country's index stands in."""
         return side.code in self._quotients and not np.isfinite(self._quotients[side.code].value(product))
+
+    def tells_apart(self, side: Territory, product: str, other: str) -> bool:
+        """Whether different industries make the two: of all that one industry makes the quotient is the same."""
+        if side.code not in self._quotients:
+            return True
+        own = self._quotients[side.code]
+        return own.makers(product) != own.makers(other) or not own.makers(product)
 
     def exports(self, side: Territory, product: str) -> float:
         """Exports of the country as a bare number, a region's times its quotient: to weigh by, never to show."""

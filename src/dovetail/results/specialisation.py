@@ -53,6 +53,9 @@ class Specialisation:
             whole = np.nan_to_num(every.take(rows=[WORLD]).values[0]) if WORLD in every.rows else known.sum(0)
             self._of_exporter, self._of_product = known.sum(1), whole
             self._all = float(whole.sum())
+            if not self._all > 0:  # a table of nothing but zeros is no world
+                self._sold = None
+                return
             self._complete = WORLD not in every.rows
             self._summed = f"sum of {len(known)} exporters" if self._complete else "world total of the table"
             expected = np.outer(self._of_exporter, self._of_product) / self._all
@@ -92,6 +95,10 @@ class Specialisation:
         """Whether, of a side with a record of its own, the country's index stands in for this product; here never."""
         return False
 
+    def tells_apart(self, side: Territory, product: str, other: str) -> bool:
+        """Whether the side's record tells the one product from the other; exports by heading always do."""
+        return True
+
     def exports(self, side: Territory, product: str) -> float:
         """Exports of a product as a bare number in US dollars, to sift by; NaN where none are on record."""
         country = side.country.code
@@ -120,7 +127,8 @@ class Specialisation:
         Returns
         -------
         Figure or None
-            None where the side's exports of all of the products are not on record.
+            None where the side's exports of all of the products are not on record, or where it, or the world, sells
+            nothing to compare with.
         """
         country, sold = side.country.code, self._sold
         if sold is None or country not in sold.rows:
@@ -129,7 +137,7 @@ class Specialisation:
         held = [code for code in products if code in self._at]
         columns = [self._at[code] for code in held]
         own = sold.values[row, columns]
-        if not np.isfinite(own).any():
+        if not (np.isfinite(own).any() and self._of_exporter[row] > 0 and self._of_product[columns].sum() > 0):
             return None
         several = f".{name or '+'.join(held)}" if (len(products) > 1 and not product) or name else ""
         label = "" if several else product or products[0]

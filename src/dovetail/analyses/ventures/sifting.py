@@ -32,8 +32,11 @@ COMPONENTS = (
     "4009", "4010", "4011", "4016", "7007", "7008", "7009", "7307", "7309", "731", "7320", "7325", "7326", "7616",
     "82", "83", "84", "85", "8607", "8608", "8706", "8707", "8708", "8714", "8807", "90", "9401", "9405",
 )  # fmt: skip
-#: Articles of one material, cast, forged, drawn, pressed or moulded, for which the material is half the way.
-OF_ONE_MATERIAL = ("40", "70", "73", "74", "76", "82", "83")
+#: Articles of one material, cast, forged, drawn, pressed or moulded, for which the material is half the way. Tyres and
+#: locks are built of several.
+OF_ONE_MATERIAL = (
+    "4009", "4010", "4016", "70", "73", "74", "76", "82", "8302", "8307", "8308", "8309", "8310", "8311",
+)  # fmt: skip
 WHOLES = ("7308", "7321", "7322", "84", "85", "86", "87", "88", "89", "90", "94")
 
 #: How firmly a part belongs, as a factor.
@@ -124,7 +127,8 @@ class Sifting:
         """The candidates of each good that one side's machines need and the two could make, either way about.
 
         A good is one if one side is specialised in what it goes into and not in it, and the other is able in the
-        good or specialised in something that it is made of: where that holds both ways it is two. What the builder is
+        good or specialised in something that it is made of and that the first is not: where that holds both ways it is
+        two. What the builder is
         shown to be specialised in is trade, not a venture. Of a good of which one way stands, the way whose evidence
         is thin is left out, and of one of which none does, the better is kept with its doubts.
         """
@@ -178,9 +182,9 @@ class Sifting:
         untold = known(lacks) >= SPECIALISED and self._untold(good, builder, built)
         if not built or not made_of or (known(lacks) >= SPECIALISED and not untold):
             return None
-        value = {edge: known(index.value(bringer, edge.part)) for edge in made_of}
+        value, mine = ({edge: known(index.value(side, edge.part)) for edge in made_of} for side in (bringer, builder))
         own = {edge: 0.0 if index.stands_in(bringer, edge.part) else value[edge] for edge in made_of}
-        if not (known(has) >= ABLE or max(value.values()) >= SPECIALISED):
+        if not (known(has) >= ABLE or any(value[edge] >= SPECIALISED > mine[edge] for edge in made_of)):
             return None
         shown = known(has) >= ABLE and good.on_record(index, bringer)
         covered = _mean(made_of, [float(own[edge] >= SPECIALISED) for edge in made_of])

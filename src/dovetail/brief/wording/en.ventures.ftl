@@ -19,6 +19,7 @@ ventures-chart-alt = Ranks with their ranges: { $told }.
 ventures-chart-title = Rank (first at the left)
 fiche-case = { $product } for { $use }: { $builder } builds the machine (index { $built }) and lacks the part (index { $lacks }).
 fiche-case-unknown = { $product } for { $use }: { $builder } builds the machine (index { $built }); what it makes of the part itself is not on record.
+fiche-case-untold = { $product } for { $use }: { $builder } builds the machine (index { $built }); of the part by itself nothing is on record, since one industry makes both.
 fiche-brings = { $bringer } brings { $goods }.
 fiche-skill = { $bringer } makes the part itself at index { $skill }.
 fiche-material = { $name } (index { $index })

@@ -19,6 +19,7 @@ ventures-chart-alt = Места и их диапазоны: { $told }.
 ventures-chart-title = Место (первое — слева)
 fiche-case = { $product } → { $use }. { $builder }: машину строят (индекс { $built }), самого узла не хватает (индекс { $lacks }).
 fiche-case-unknown = { $product } → { $use }. { $builder }: машину строят (индекс { $built }); о самом узле данных нет.
+fiche-case-untold = { $product } → { $use }. { $builder }: машину строят (индекс { $built }); отдельно об узле данных нет: его и машину выпускает одна отрасль.
 fiche-brings = { $bringer } вносит: { $goods }.
 fiche-skill = Сам узел, { $bringer }: индекс { $skill }.
 fiche-material = { $name } (индекс { $index })
