@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
 
+import httpx
 import pytest
 from click.testing import CliRunner
 
@@ -243,3 +245,45 @@ def test_answers_are_kept_by_the_hash_of_the_question(endpoint: str, minutes: Mi
     assert first.items == second.items
     ask_model(minutes, endpoint, "other", cache=tmp_path)
     assert len(Model.asked) == 2
+
+
+def test_no_message_tells_a_name_a_password_or_a_key(
+    minutes: Minutes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DOVETAIL_MODEL_KEY", "sk-secret\x7fkey")
+    for endpoint in (
+        "http://desk:s3cret@127.0.0.1:9/v1",
+        "http://127.0.0.1:9/v1?key=s3cret",
+        "http://desk:s3cret@[::1/v1",
+        "http://desk:s3cret@:9/v1",
+    ):
+        with pytest.raises((FetchError, InvalidRequestError)) as told:
+            ask_model(minutes, endpoint, "m", timeout=2)
+        assert not {"s3cret", "desk", "sk-secret"} & set(re.split(r"[^\w-]", str(told.value)))
+
+
+def test_a_key_with_a_line_break_behind_it_is_sent_without(
+    endpoint: str, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dovetail.minutes.llm import _headers
+
+    monkeypatch.setenv("DOVETAIL_MODEL_KEY", "a-key\r\n")
+    assert _headers(endpoint) == {"Authorization": "Bearer a-key"}
+    assert ask_model(minutes, endpoint, "good").items == ()
+
+
+def test_this_machine_is_asked_without_a_proxy(
+    endpoint: str, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    assert ask_model(minutes, endpoint, "good").items == ()
+
+
+def test_a_client_handed_in_is_left_open(endpoint: str, minutes: Minutes) -> None:
+    with httpx.Client() as client:
+        ask_model(minutes, endpoint, "one", client=client)
+        ask_model(minutes, endpoint, "two", client=client)
+        assert not client.is_closed

@@ -8,8 +8,9 @@ from functools import cache
 from typing import Literal
 
 from dovetail.minutes.items import Span
+from dovetail.minutes.normal import caseless
 
-Operator = Literal["=", "~", ">", "<", ">=", "<="]
+Operator = Literal["=", "~", ">", "<"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,12 @@ def _spelled() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<pre>)(?P<n>(?:(?:{word})[\s-](?:and\s)?){{0,3}}(?:{word}))\b{_BEHIND}", re.IGNORECASE)
 
 
+@cache
+def _worded() -> re.Pattern[str]:
+    word = "|".join(sorted(_WORDS, key=len, reverse=True))
+    return re.compile(rf"\b(?P<pre>)(?P<n>{word})\b{_BEHIND}", re.IGNORECASE)
+
+
 def _spelled_value(text: str) -> float:
     """The number of its words: "two hundred and five" is 205, "сорок пять" 45."""
     total = 0.0
@@ -250,12 +257,12 @@ def amounts(plain: str, span: Span) -> list[Amount]:
         if unit and not often and not any(one.span.overlap(Span(*match.span())) for one in found):
             value = _spelled_value(match["n"]) * _SCALE.get(_scale_key(match["scale"] or ""), 1.0)
             found.append(Amount(Span(*match.span()), value, unit, _operator(plain, match.start(), False)))
+    for match in _worded().finditer(plain, span.start, span.end):
+        place = Span(*match.span())
+        if not any(one.span.overlap(place) for one in found):
+            value = _WORDS[caseless(match["n"])]
+            found.append(Amount(place, value, _unit(match) or "count", _operator(plain, place.start, False)))
     lower = plain[span.start : span.end].lower()
-    for words, value in _WORDS.items():
-        for match in re.finditer(rf"\b{words}\b(?:\s(?:us )?(?:dollars?|долл\w*))?", lower):
-            place = Span(span.start + match.start(), span.start + match.end())
-            if not any(one.span.overlap(place) for one in found):
-                found.append(Amount(place, value, "usd", _operator(plain, place.start, False)))
     for table, unit in ((_FACTORS, "ratio"), (_SHARES, "percent")):
         for pattern, value in table:
             for match in re.finditer(pattern, lower):
@@ -295,7 +302,8 @@ def _number(text: str) -> float:
     plain = text.replace(" ", "")
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
         return float(plain.replace(",", ""))
-    return float(plain.replace(",", "."))
+    whole, _, part = plain.replace(",", ".").rpartition(".")
+    return float(f"{whole.replace('.', '')}.{part}" if whole else part)
 
 
 def _unit(match: re.Match[str]) -> str:

@@ -10,7 +10,8 @@ from functools import cache
 
 from dovetail.minutes.document import Document
 from dovetail.minutes.items import Span
-from dovetail.minutes.years import ANNIVERSARY, MONTH, MONTHS, year_of
+from dovetail.minutes.normal import caseless
+from dovetail.minutes.years import ANNIVERSARY, MONTH, is_day, month_of, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,9 @@ def meeting_date(documents: Sequence[Document]) -> tuple[str, str, dict[str, str
                 continue
             near = plain[max(0, match.start() - 160) : match.end() + 160].lower()
             weight = 2 if re.search(r"\bmet\b|meeting|visit|talks|встреч|переговор|визит", near) else 1
-            month, day = _month_of(match), int(match["d1"] or match["d2"])
-            found.append((document.letter, month, day, match["y1"] or match["y2"] or "", str(weight)))
+            month, day = _written(match)
+            if is_day(month, day):
+                found.append((document.letter, month, day, match["y1"] or match["y2"] or "", str(weight)))
     if not found:
         return "", "", {}
     tally: dict[tuple[int, int], float] = {}
@@ -147,13 +149,13 @@ def _day() -> re.Pattern[str]:
     )
 
 
-def _month_of(match: re.Match[str]) -> int:
-    return _month(match["m1"] or match["m2"])
+def _written(match: re.Match[str]) -> tuple[int, int]:
+    """Month and day of a date."""
+    return month_of(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
 
 
-def _month(text: str) -> int:
-    lower = text.lower().rstrip(".")
-    return next(number for number, forms in enumerate(MONTHS, 1) if re.fullmatch(forms, lower))
+def _counted(text: str) -> int:
+    return _COUNTS.get(caseless(text), 0) or int(text)
 
 
 def dates(document: Document, meeting: str, reason: str) -> list[Dated]:
@@ -182,8 +184,8 @@ def dates(document: Document, meeting: str, reason: str) -> list[Dated]:
 
 def _full_day(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
     year = match["y1"] or match["y2"]
-    month, day = _month_of(match), int(match["d1"] or match["d2"])
-    if not 1 <= day <= 31:
+    month, day = _written(match)
+    if not is_day(month, day):
         return "", "day", ""
     if year:
         return f"{year}-{month:02d}-{day:02d}", "day", ""
@@ -208,18 +210,14 @@ def _which(match: re.Match[str], anchor: _Anchor) -> tuple[str, str]:
 
 def _months(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
     year, why = _which(match, anchor)
-    first = _month(match["a"]) if "a" in match.groupdict() and match["a"] else 1
-    last = (
-        _month(match["b"])
-        if "b" in match.groupdict() and match["b"]
-        else _COUNTS.get(match["n"].lower(), 0) or int(match["n"])
-    )
-    return (f"{year}-{first:02d}/{year}-{last:02d}" if year and 1 <= last <= 12 else ""), "interval", why
+    named = "a" in match.groupdict()
+    first, last = (month_of(match["a"]), month_of(match["b"])) if named else (1, _counted(match["n"]))
+    return (f"{year}-{first:02d}/{year}-{last:02d}" if year and first <= last <= 12 else ""), "interval", why
 
 
 def _part(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
     year, why = _which(match, anchor)
-    word = match["o"].lower()
+    word = caseless(match["o"])
     number = next(value for key, value in sorted(_ORDER.items(), key=lambda one: -len(one[0])) if word.startswith(key))
     half = bool(re.search(r"half|полугод", match[0], re.IGNORECASE))
     if not year or (half and number > 2):
@@ -233,7 +231,7 @@ def _whole_year(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
 
 
 def _last_years(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
-    count = _COUNTS.get(match["n"].lower(), 0) or int(match["n"])
+    count = _counted(match["n"])
     return (
         (f"{anchor.year - count}/{anchor.year - 1}", "interval", "counted back from the meeting")
         if anchor.year
@@ -242,7 +240,7 @@ def _last_years(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
 
 
 def _ago(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
-    count = _COUNTS.get(match["n"].lower(), 0) or int(match["n"])
+    count = _counted(match["n"])
     if anchor.date is None:
         return "", "relative", ""
     if re.match(r"day|д", match["u"]):
@@ -255,7 +253,7 @@ def _victory(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:
 
 
 def _month_year(match: re.Match[str], _: _Anchor) -> tuple[str, str, str]:
-    return f"{match['y']}-{_month(match[0].split()[0]):02d}", "month", ""
+    return f"{match['y']}-{month_of(match[0].split()[0]):02d}", "month", ""
 
 
 def _relative(match: re.Match[str], anchor: _Anchor) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from dovetail.errors import UnreadableDocumentError, problem
@@ -20,7 +21,7 @@ class Paragraph:
     gap: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A report as read.
 
@@ -42,12 +43,12 @@ class Document:
     published: str = ""
     notes: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The text after the length-preserving normalisation."""
         return normal(self.text)
 
-    @property
+    @cached_property
     def russian(self) -> bool:
         """Whether the body is written in Cyrillic letters."""
         body = "".join(self.text[one.span.start : one.span.end] for one in self.body)
@@ -55,23 +56,24 @@ class Document:
 
 
 _STOP = re.compile(
-    r"^\W*(read (also|more|next)|see also|related( news| topics| articles)?|subscribe|follow us|share( "
-    r"this)?|tags?\b|recent news|latest news|"
-    r"more news|archive$|most read|comments?$|leave a reply|you may also|also read|source of news|print version|"
-    r"legal disclaimer|читайте также|читать также|подпис|последние новости|поделиться|комментари|теги\b|метки\b|"
-    r"ещ[её] по теме|новости по теме|материалы по теме|другие новости|лента новостей|все новости|источник:|главное за|"
-    r"смотрите также|нашли ошибку|по теме:|ранее мы|больше новостей|версия для печати|сюжет:|новости партн)",
+    r"^\W*(read (also|more|next)|see also|related( news| topics| articles|\W*$)|subscribe|follow us|"
+    r"share( this| on\b| via\b|\W*$)|tags?\b|recent news|latest news|more news|archive$|most read|comments?$|"
+    r"leave a reply|you may also|also read|source of news|print version|legal disclaimer|читайте также|читать также|"
+    r"подпис(аться|ывай|ка на)|подпишит|последние новости|поделиться( в\b| новост|\W*$)|комментари[ий]\W*(\d|$)|"
+    r"теги\b|метки\b|ещ[её] по теме|новости по теме|материалы по теме|другие новости|лента новостей|все новости|"
+    r"источник:|главное за|смотрите также|нашли ошибку|по теме:|ранее мы (сообщ|пис|рассказ)|больше новостей|"
+    r"версия для печати|сюжет:|новости партн)",
     re.IGNORECASE,
 )
 _DROP = re.compile(
-    r"^\W*(pictured|photos?\b|image\b|video\b|flag \w+|all news|projects$|government bodies|home\b|menu$|скриншот|"
-    r"фото\b|видео\b|фотография|автор:|текст:|by staff|print$|twitter|facebook|telegram|vk$|whatsapp|viber|"
-    r"\d{1,2}\+$|contact:|press contact|©|\(c\)\s|copyright|all rights reserved|при использовании|просмотр\w*:?\s*\d|"
-    r"опубликовано|дата публикации|editor:|source:|материал подготовлен|recommended|реклама|advertisement|http\S+$|"
-    r"#\S+|date \d{4}|\(?(photo|фото))",
+    r"^\W*(pictured|photos?\b|image\b|video\b(?![ -]?(conf|link))|flag \w+|all news|projects$|government bodies|"
+    r"home\W*$|menu$|скриншот|фото\b|видео\b|фотография|автор:|текст:|by staff|print$|twitter|facebook|telegram|vk$|"
+    r"whatsapp|viber|\d{1,2}\+$|contact:|press contact|©|\(c\)\s|copyright|all rights reserved|при использовании|"
+    r"просмотр\w*:?\s*\d|опубликовано|дата публикации|editor:|source:|материал подготовлен|recommended|реклама|"
+    r"advertisement|http\S+$|#\S+|date \d{4}|\(?(photo|фото))",
     re.IGNORECASE,
 )
-_CITY = r"[A-ZА-ЯЁÄÖÜ][\w'.-]*(?:[ -][A-ZА-ЯЁ][\w-]*){0,2}"
+_CITY = r"[A-ZА-ЯЁÄÖÜ][\w'.-]*(?: [A-ZА-ЯЁ][\w-]*){0,2}"
 _WHEN = r"(?:\d{1,2}\s[A-Za-zа-яё]{3,9}|[A-Z][a-z]{2,8}\.?\s\d{1,2})\.?(?:,?\s(?:19|20)\d\d(?:\sг(?:ода|\.))?)?"
 _AGENCY = (
     r"(?:/[^/\n]{2,30}/|\([^()\n]{2,30}\)|(?:[A-ZА-ЯЁ]{4,}|Sputnik|Спутник|РИА Новости|РИА|УзА|UzA|АКИpress|КирТАГ|"
@@ -91,6 +93,8 @@ _DATELINE = re.compile(
 
 #: Characters of a paragraph beyond which a text is no report.
 MAX_PARAGRAPH = 20_000
+#: Blanks side by side that part a line as two columns.
+_GAP = re.compile(r"\s{64}")
 
 
 def compose(letter: str, name: str, text: str, raw: bytes, media: str, **metadata: object) -> Document:
@@ -148,9 +152,13 @@ def _lines(text: str) -> list[tuple[Span, bool]]:
         if not line.strip():
             gap = True
             continue
-        start = match.start() + len(line) - len(line.lstrip())
-        found.append((Span(start, match.start() + len(line.rstrip())), gap))
-        gap = False
+        place = match.start()
+        for part in _GAP.split(line):
+            start, end = place + len(part) - len(part.lstrip()), place + len(part.rstrip())
+            if start < end:
+                found.append((Span(start, end), gap))
+                gap = False
+            place += len(part) + 64
     return found
 
 

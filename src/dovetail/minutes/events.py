@@ -55,7 +55,7 @@ _KINDS = (
         re.compile(
             rf"\b(?:visited|will visit|to visit|(?:is|are) visiting|return visit|plans? to visit|"
             rf"(?:paid|paying|pays|pay) (?:an? |his |her |their )?(?:\w+ )?visit|(?:is|are) on an? (?:\w+ )?visit|"
-            rf"working visit|official visit|toured|went to (?=(?-i:[A-Z])|the (?:\w+ ){0, 2}(?:plant|works|factory|"
+            rf"working visit|official visit|toured|went to (?=(?-i:[A-Z])|the (?:\w+ ){{0,2}}(?:plant|works|factory|"
             rf"farm|site|region|city|enterprise))|travel(?:l?ed|s) to|will (?:travel|go) to|посетил\w*|"
             rf"посетит|посетят|побыва\w+|отправ(?:ится|ятся|ился|илась|ились) (?:в|во|на|к)\b|"
             rf"(?:в|во|на) [А-ЯЁ]\w+ (?:\w+ )?отправ(?:ится|ятся|илась|ились|ился)\b|"

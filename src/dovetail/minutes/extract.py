@@ -60,7 +60,7 @@ def document_from_bytes(raw: bytes, name: str, letter: str = "A") -> Document:
     else:
         decoded = _decoded(raw, name)
         if re.match(
-            r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article|div|p)\b",
+            r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*)*+<(?:!doctype\s+html|html|head|body|article|div|p)\b",
             decoded,
             re.I | re.S,
         ):
@@ -86,7 +86,7 @@ def _binary(name: str, what: str) -> UnreadableDocumentError:
 
 def _decoded(raw: bytes, name: str) -> str:
     """The bytes as text: by byte order mark, as UTF-8, or by the most plausible other encoding."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if raw.startswith(mark):
             return raw.decode(encoding, errors="replace")
     if b"\x00" in raw[:4096]:

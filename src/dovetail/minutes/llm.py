@@ -15,6 +15,7 @@ import os
 import re
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ import httpx
 from dovetail.errors import FetchError, InvalidRequestError, problem
 from dovetail.minutes.evidence import TYPES, ModelItem, Refused, verified
 from dovetail.minutes.reader import Minutes
+from dovetail.results.saving import save_whole
 
 #: A model's answer beyond this is refused.
 MAX_ANSWER = 2_000_000
@@ -105,21 +107,22 @@ def ask_model(
     FetchError
         If the service does not answer, answers too much, or answers with anything but the JSON asked for.
     """
-    if not re.match(r"https?://[^/\s]+", endpoint):
+    if not _sound(endpoint):
         raise InvalidRequestError(
-            problem(f"'{endpoint}' is no address of a service", do="give one such as http://localhost:8080/v1")
+            problem(f"'{_named(endpoint)}' is no address of a service", do="give one such as http://localhost:8080/v1")
         )
     question = _question(minutes, model)
+    place = _named(endpoint)
     key = hashlib.sha256(json.dumps([endpoint, question], ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     kept = Path(cache) / f"{key}.json" if cache else None
     if kept is not None and kept.is_file():
         answer, cached = kept.read_text(encoding="utf-8"), True
     else:
         answer, cached = _answer(endpoint, question, timeout, client), False
-    said = _parsed(answer, endpoint)
+    said = _parsed(answer, place)
     if kept is not None and not cached:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(answer, encoding="utf-8")
+        save_whole(kept, answer.encode())
     items, refused = verified(minutes, said)
     return ModelReading(minutes, model, items, refused, cached)
 
@@ -137,25 +140,25 @@ def _question(minutes: Minutes, model: str) -> dict[str, Any]:
 
 def _answer(endpoint: str, question: Mapping[str, Any], timeout: float, client: httpx.Client | None) -> str:
     address = endpoint.rstrip("/") + "/chat/completions"
+    own = httpx.Client(timeout=timeout, follow_redirects=False, trust_env=not _here(address))
     try:
-        with (
-            httpx.Client(timeout=timeout, follow_redirects=False, trust_env=client is None)
-            if client is None
-            else client as session
-        ):
-            content = _received(session, address, question, timeout, endpoint)
+        with own if client is None else nullcontext(client) as session:
+            content = _received(session, address, question, timeout)
         return str(json.loads(content)["choices"][0]["message"]["content"])
-    except (httpx.HTTPError, ValueError, RecursionError, KeyError, IndexError, TypeError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, RecursionError, KeyError, IndexError, TypeError) as error:
+        place, told = _named(endpoint), f"{type(error).__name__}: {error}".replace(endpoint, _named(endpoint))
+        for secret in filter(None, (_key(), urlsplit(endpoint).password)):
+            told = told.replace(secret, "***")
         raise FetchError(
             problem(
-                f"the language model at {endpoint} gave no usable answer ({type(error).__name__}: {str(error)[:200]})",
+                f"the language model at {place} gave no usable answer ({told[:220]})",
                 why="the reading by rules stands without it",
                 do="check the address and the model's name, or leave the model out",
             )
-        ) from error
+        ) from None
 
 
-def _received(session: httpx.Client, address: str, question: Mapping[str, Any], timeout: float, endpoint: str) -> bytes:
+def _received(session: httpx.Client, address: str, question: Mapping[str, Any], timeout: float) -> bytes:
     """The body of the answer, as far as it comes in time and is no longer than an answer can be."""
     until = time.monotonic() + timeout
     content = bytearray()
@@ -166,9 +169,9 @@ def _received(session: httpx.Client, address: str, question: Mapping[str, Any], 
             if len(content) > MAX_ANSWER or time.monotonic() > until:
                 raise FetchError(
                     problem(
-                        f"the language model at {endpoint} answered with more than {MAX_ANSWER:,} bytes"
+                        f"the language model at {_named(address)} answered with more than {MAX_ANSWER:,} bytes"
                         if len(content) > MAX_ANSWER
-                        else f"the language model at {endpoint} was not done after {timeout:g} seconds",
+                        else f"the language model at {_named(address)} was not done after {timeout:g} seconds",
                         why="a reading of a few pages is shorter; the reading by rules stands without it",
                         do="try another model, or leave it out",
                     )
@@ -178,19 +181,41 @@ def _received(session: httpx.Client, address: str, question: Mapping[str, Any], 
 
 def _headers(address: str) -> dict[str, str]:
     """The key, if there is one, for a service that is reached by an encrypted way or on this machine."""
-    key = os.environ.get("DOVETAIL_MODEL_KEY", "")
-    safe = address.startswith("https://") or urlsplit(address).hostname in ("localhost", "127.0.0.1", "::1")
-    return {"Authorization": f"Bearer {key}"} if key and safe else {}
+    safe = address.startswith("https://") or _here(address)
+    return {"Authorization": f"Bearer {key}"} if (key := _key()) and safe else {}
 
 
-def _parsed(answer: str, endpoint: str) -> list[Any]:
+def _sound(endpoint: str) -> bool:
+    """Whether an address is one of http or https that can be asked."""
+    try:
+        parts = urlsplit(endpoint)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return False
+
+
+def _key() -> str:
+    return os.environ.get("DOVETAIL_MODEL_KEY", "").strip()
+
+
+def _here(address: str) -> bool:
+    """Whether an address is of this machine: it is then asked without the proxy that others are asked by."""
+    return urlsplit(address).hostname in ("localhost", "127.0.0.1", "::1")
+
+
+def _named(address: str) -> str:
+    """An address as messages tell it: without a name, a password or a key in it."""
+    return re.sub(r"(?<=//)[^/?#]*@|[?#].*", "", address)
+
+
+def _parsed(answer: str, place: str) -> list[Any]:
     text = re.sub(r"^\s*```(?:json)?\s*|\s*```\s*$", "", answer)
     try:
         items = json.loads(text)["items"]
     except (ValueError, RecursionError, KeyError, TypeError) as error:
         raise FetchError(
             problem(
-                f"the language model at {endpoint} answered with something else than the JSON asked for "
+                f"the language model at {place} answered with something else than the JSON asked for "
                 f"({str(error)[:200]})",
                 do="try another model, or leave it out",
             )
@@ -198,7 +223,7 @@ def _parsed(answer: str, endpoint: str) -> list[Any]:
     if not isinstance(items, list):
         raise FetchError(
             problem(
-                f"the language model at {endpoint} gave items that are no list", do="try another model, or leave it out"
+                f"the language model at {place} gave items that are no list", do="try another model, or leave it out"
             )
         )
     return list(items)

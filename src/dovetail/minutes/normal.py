@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SIGNS = {
@@ -10,6 +11,7 @@ _SIGNS = {
     **dict.fromkeys("\u2012\u2013\u2015\u2e3a", "\u2014"),
     **dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "\n"),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\t\r\x00", " "),
+    **dict.fromkeys("\ue000\ue001\ue002\ue003", "\ufffd"),
     "ё": "е",
     "Ё": "Е",
 }
@@ -26,17 +28,21 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+#: A run of signs that no word is: an encoded picture, a line drawn of dashes.
+_ENDLESS = re.compile(r"\S{400,}")
 
 
 def normal(text: str) -> str:
     """The text with plain blanks, apostrophes, hyphens and dashes, and е for ё, of exactly the same length.
 
-    Quotation marks stay as they are, since it matters whether one opens or closes.
+    Quotation marks stay as they are, since it matters whether one opens or closes. The signs of the private area by
+    which patterns are told of names and quotations are none of a report's, and what is longer than a word can be is
+    none: both become signs that stand for nothing.
 
     >>> normal("Russia’s\\u00a0region") == "Russia's region"
     True
     """
-    return text.translate(_TABLE)
+    return _ENDLESS.sub(lambda run: "\ufffd" * len(run[0]), text.translate(_TABLE))
 
 
 def folded(text: str) -> str:
@@ -50,6 +56,15 @@ def folded(text: str) -> str:
     if len(lower) == len(plain):
         return lower
     return "".join(small if len(small := sign.lower()) == 1 else sign for sign in plain)
+
+
+def caseless(text: str) -> str:
+    """The text in small letters as a pattern that ignores case compares it: by way of its capitals.
+
+    >>> caseless("Auguſt"), caseless("Август")
+    ('august', 'август')
+    """
+    return text.upper().lower()
 
 
 _LATIN = dict(

@@ -20,7 +20,8 @@ class Organisation:
     entry: Entry | None
 
 
-_CAP = r"[A-Z][\w&-]*"
+#: A word with a capital, up to a hyphen with another capital behind it.
+_CAP = r"[A-Z][\w&]*(?:-[a-z\d][\w&]*)*+"
 _HEAD_EN = (
     r"Chamber of Commerce(?: and Industry)?|Academy of Sciences|University|Bank|Corporation|Corp|Holding|"
     r"Group|Company|Plant|Works|Factory|Concern|"
@@ -44,7 +45,7 @@ _PATTERNS_EN = (
     ),
     (
         rf"\b(?:[Cc]ooperative|startup|start-up|distributor|retailer|shipyard|"
-        rf"carmaker) (?P<n>{_CAP}(?: {_CAP}){{0,2}})"
+        rf"carmaker) (?P<n>{_CAP}(?:[ -]{_CAP}){{0,3}})"
     ),
     (rf"\b(?P<n>{_CAP}(?:-{_CAP})+)(?= (?:asked|company|plans|intends|supplies|produces))"),
     (r"\b(?P<n>Ministr(?:y|ies) (?:of|for) (?:[A-Z]\w+)(?:(?:,? and |, | of | for | )[A-Z]\w+){0,5})"),
@@ -52,7 +53,7 @@ _PATTERNS_EN = (
     (rf"\b(?P<n>(?:{_CAP}[ -]){{1,5}}(?:of {_CAP} )?(?:{_HEAD_EN}))\b"),
     (
         rf"\b(?P<n>(?:State |National |Eurasian |Development )?(?:{_HEAD_EN}) (?:of|for|on) (?:the "
-        rf")?{_CAP}(?:(?: and| of)? {_CAP}){{0,4}})"
+        rf")?{_CAP}(?:(?:(?: and| of)? |-){_CAP}){{0,5}})"
     ),
     (
         rf"\b(?:compan(?:y|ies)|holding(?: company)?|enterprises?|concern|corporation|plants?|firm|factory|"
@@ -81,7 +82,7 @@ _PATTERNS_RU = (
     (r"(?P<n>\b(?:НИИ|ТОСЭР|ОЭЗ|СЭЗ|ТЭС|ТЭЦ|ГЭС|АЭС|ГРЭС|МТФ|НПЗ|ГОК|ТЛЦ|терминал\w{0,2})\s«[^«»\n]{2,40}»)"),
     (rf"(?:{_HEAD_RU})(?:\s[а-я]+){{0,2}}\s[«“\"](?P<n>[^«»“”\"\n]{{2,50}})[»”\"]"),
     (
-        r"(?P<n>Министерств\w{1,2}(?:\s[а-я]+(?:,(?=\s[а-я]+\sи))?){1,6}?)(?=\s*(?:[.,;)]|$)|\s+(?:[А-ЯЁ\ue000]|(?:на|"
+        r"(?P<n>Министерств\w{1,2}(?:\s[а-я]+(?:,(?=\s[а-я]+\sи))?){1,6}?)(?=\s*(?:[.,;)]|$)|\s+(?:[А-ЯЁ]|(?:на|"
         r"в|с|по|для|о|об|к|при|до|от|за|из|и\s[А-ЯЁ]|совместно|готов\w*|предлож\w*|поруч\w*|будет|должно)\s))"
     ),
     (

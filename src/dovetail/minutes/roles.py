@@ -165,7 +165,7 @@ _HEADS_RU = (
 )
 _MODS_RU = (
     r"перв\w{2,3}|заместител\w{1,2}|зам\.?|временно\s+исполняющ\w+\s+обязанности|"
-    r"исполняющ\w+\s+обязанности|врио|вр\.?и\.?о\.?|и\.\s?о\.?|"
+    r"исполняющ\w+\s+обязанности|вр\.?и\.?о\.?|и\.\s?о\.?|"
     r"бывш\w+|экс|нов\w{2,3}|действующ\w+|избранн\w+"
 )
 
@@ -211,7 +211,7 @@ def _pattern(russian: bool) -> re.Pattern[str]:
     head = "|".join(f"(?P<h{index}>{pattern})" for index, (_, pattern) in enumerate(heads))
     place = rf"{TERRITORY}+"
     if russian:
-        before = rf"(?:(?:{ADJECTIVE}+|(?i:{_MODS_RU}|наш\w*))[\s-]+)*"
+        before = rf"(?:(?:{ADJECTIVE}+|(?i:{_MODS_RU}|наш\w*))[\s-]+){{0,6}}"
         word = (
             r"(?:и|по|дел|для|(?!\w*[аиуея](?:ла|ли|ло|лся|лась|лись)\b)[а-яё-]+(?:а|я|ы|и|ий|ов|ев|ей|"
             r"ого|его|ой|ых|их|ам|ям|ому)|"
@@ -228,10 +228,12 @@ def _pattern(russian: bool) -> re.Pattern[str]:
         after = rf"(?:(?:{topic})?\s+(?:{place}|«[^»]{{2,40}}»|\(?(?:РФ|РТ|РБ|РК|КР|РУ)\)?(?!\w))){{0,3}}"
         return re.compile(rf"(?<!\w){before}(?i:{head})(?!\w){_BODY_RU}{after}(?:{before_name})?")
     whose = r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s+)?"
-    before = rf"{whose}(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s?)?\s+)*(?:(?i:{_MODS_EN})[\s-]+)*"
-    subject = rf"(?:(?:{_TOPICS_EN})(?:,?\s+(?:and\s+|&\s+)?)?)*(?:(?i:{_TOPICS_EN})\s+(?:and\s+)?(?=[a-z]))*"
+    before = rf"{whose}(?:(?:{TERRITORY}|{ADJECTIVE})+(?:'s?)?\s+){{0,4}}(?:(?i:{_MODS_EN})[\s-]+){{0,6}}"
+    subject = (
+        rf"(?:(?:{_TOPICS_EN})(?:,?\s+(?:and\s+|&\s+)?)?){{0,9}}(?:(?i:{_TOPICS_EN})\s+(?:and\s+)?(?=[a-z])){{0,9}}"
+    )
     joint = rf"(?:(?:,\s+|,?\s+and\s+|\s+)(?=(?i:{_TOPICS_EN})\b))?"
-    tail_topic = rf"\s+(?:of|for)\s+(?:the\s+)?(?:(?i:{_TOPICS_EN})(?!\w){joint})+"
+    tail_topic = rf"\s+(?:of|for)\s+(?:the\s+)?(?:(?i:{_TOPICS_EN})(?!\w){joint}){{1,12}}"
     bodies = (
         "Federation|Council|Federal|Assembly|State|Duma|National|Parliament|Senate|House|Representatives|"
         "Republic|Board|Directors|"
@@ -244,13 +246,13 @@ def _pattern(russian: bool) -> re.Pattern[str]:
     tail_body = (
         rf"\s+of\s+(?:the\s+)?(?:(?:{TERRITORY}+(?:'s?)?|{ADJECTIVE}+)\s+)?(?:{_CHAMBERS}|{bodies})\b(?:(?:\s+|"
         rf"\s+and\s+|"
-        rf"\s+of\s+(?:the\s+)?)(?:{bodies})\b)*"
+        rf"\s+of\s+(?:the\s+)?)(?:{bodies})\b){{0,9}}"
     )
     tail_place = (
         rf"\s+of\s+(?:the\s+)?(?:{TERRITORY}+(?:'s)?|{ADJECTIVE}+\s+(?:region|side|province|"
         rf"republic))(?:[\s,]+(?={TERRITORY}))?(?:{TERRITORY}*)"
     )
-    return re.compile(rf"(?<!\w){before}{subject}(?i:{head})(?!\w)(?:{tail_topic}|{tail_body}|{tail_place})*")
+    return re.compile(rf"(?<!\w){before}{subject}(?i:{head})(?!\w)(?:{tail_topic}|{tail_body}|{tail_place}){{0,4}}")
 
 
 def offices(scene: Scene) -> list[Office]:

@@ -18,6 +18,8 @@ _NEVER_LAST = frozenset(_NEVER_LAST_TEXT.split())
 _END = re.compile(r"[.!?…]+[\"'”»’\)\]]*(?=\s|$)|[.!?…]+(?=[«“\"])|(?<=[a-zа-яё])\.(?=[A-ZА-ЯЁ][a-zа-яё]{2})")
 
 
+#: Characters beyond which what no full stop ends is cut at a blank: no sentence is as long, a list without stops is.
+MOST = 2_000
 #: Signs that stand for a blotted-out quotation or name, which may begin a sentence.
 _MASKS = "\ue000\ue001\ue002\ue003"
 
@@ -39,12 +41,19 @@ def sentences(plain: str, span: Span) -> list[Span]:
         rest = plain[end : span.end].lstrip()
         if rest and not _breaks(plain[start : match.start()], match[0], rest):
             continue
-        if one := _trimmed(plain, start, end):
-            found.append(one)
+        found += _pieces(plain, start, end)
         start = end
-    if one := _trimmed(plain, start, span.end):
-        found.append(one)
-    return found
+    return found + _pieces(plain, start, span.end)
+
+
+def _pieces(plain: str, start: int, end: int) -> list[Span]:
+    """A sentence, or what it is cut into where it is longer than one can be."""
+    found: list[Span] = []
+    while end - start > MOST and (cut := plain.rfind(" ", start + 1, start + MOST)) > 0:
+        found.append(Span(start, cut))
+        start = cut
+    found.append(Span(start, end))
+    return [one for part in found if (one := _trimmed(plain, part.start, part.end))]
 
 
 def _trimmed(plain: str, start: int, end: int) -> Span | None:

@@ -6,6 +6,7 @@ import datetime
 import re
 
 from dovetail.minutes.document import Document
+from dovetail.minutes.normal import caseless
 
 MONTHS = (
     "january|jan|январ[ьяею]м?",
@@ -22,6 +23,7 @@ MONTHS = (
     "december|dec|декабр[ьяею]м?",
 )
 MONTH = "|".join(MONTHS)
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 ANNIVERSARY = re.compile(
     r"(?:the\s)?(?P<n>\d{2})(?:th|st|nd|"
     r"rd)\sanniversary\sof\s(?:the\s)?(?:Great\s)?Victory(?:\sin\sthe\sGreat\sPatriotic\sWar)?|"
@@ -51,13 +53,28 @@ _FUTURE = re.compile(
 )
 
 
+def month_of(text: str) -> int:
+    """The number of a month from its name in either language, short or declined."""
+    name = caseless(text).rstrip(".")
+    return next(number for number, forms in enumerate(MONTHS, 1) if re.fullmatch(forms, name))
+
+
+def is_day(month: int, day: int) -> bool:
+    """Whether a month has such a day.
+
+    >>> is_day(2, 29), is_day(2, 30)
+    (True, False)
+    """
+    return 1 <= day <= _DAYS[month - 1]
+
+
 def year_of(document: Document) -> tuple[int, str] | None:
     """A document's year with the reason for it; None where nothing tells it.
 
     It is that of the page's publication, a date at its head, a stamp or year in its address, an anniversary, or a
     part of a year that figures are told for. A year of a plan or of the past tells nothing of the meeting.
     """
-    if match := re.match(r"(\d{4})-\d\d-\d\d", document.published):
+    if match := re.match(r"((?:19|20)\d\d)-\d\d-\d\d", document.published):
         return int(match[1]), f"the page was published on {document.published}"
     plain = document.plain
     last = document.body[-1].span.end
