@@ -105,3 +105,22 @@ def test_the_reservation_tells_how_the_side_is_seen(index: RegionalIndex) -> Non
     assert other is not None
     assert (said.message, other.message) == ("specialisation_of_work", "specialisation_of_country")
     assert index.reservation(COUNTRY) is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("RUS", "7207", 0.0), ("DEU", "7207", 0.0), ("RUS", "7208", 5.0), ("DEU", "7208", 5.0)],
+        [("RUS", "7207", 5.0), ("X-WLD", "7208", 10.0)],
+        [("RUS", "7207", 0.0), ("DEU", "7207", 3.0)],
+        [("RUS", "7207", 0.0)],
+    ],
+    ids=["nobody sells it", "it is not in the world's total", "the country sells nothing", "nothing is sold"],
+)
+def test_where_nothing_is_sold_there_is_no_index(rows: list[tuple[str, str, float]]) -> None:
+    lines = pl.DataFrame(rows, schema=["exporter", "product", "value_usd"], orient="row").with_columns(
+        period=pl.lit("2016"), dataset=pl.lit("d"), release=pl.lit("r")
+    )
+    index = Specialisation(Deriver(Ledger()), lines, _source)
+    assert math.isnan(index.value(COUNTRY, "7207"))
+    assert index.figure(COUNTRY, ("7207",)) is None

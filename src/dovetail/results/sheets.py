@@ -64,12 +64,15 @@ def write_xlsx(path: str | Path, tables: pl.DataFrame | Mapping[str, pl.DataFram
 
     sheets = tables if isinstance(tables, Mapping) else {"data": tables}
     if not sheets:
-        raise InvalidRequestError(problem("there is no table to write", do="ask for a result that holds one"))
+        raise InvalidRequestError(
+            problem("there is no table to write", why="a workbook needs a sheet", do="ask for a result that holds one")
+        )
     for name, frame in sheets.items():
         if frame.height >= _LONGEST_SHEET:
             raise InvalidRequestError(
                 problem(
                     f"the table '{name}' has {frame.height:,} rows, and a sheet holds {_LONGEST_SHEET - 1:,}",
+                    why="the rest of the rows would be lost",
                     do="write it as CSV, or ask for less",
                 )
             )

@@ -129,7 +129,11 @@ def _checked_date(vintage: str) -> str:
         return datetime.strptime(vintage, "%Y-%m-%d").replace(tzinfo=UTC).date().isoformat()
     except ValueError as fault:
         raise InvalidRequestError(
-            problem(f"'{vintage}' is not a date", do="write the day on which the file was had as 2026-11-22")
+            problem(
+                f"'{vintage}' is not a date",
+                why="the newest edition is told from the others by its date",
+                do="write the day on which the file was had as 2026-11-22",
+            )
         ) from fault
 
 

@@ -52,7 +52,13 @@ def open_store(path: str | Path | None = None, *, vintages: Mapping[str, str] | 
     """
     root = None if path is None else Path(path).expanduser().resolve()
     if root is not None and root.exists() and not root.is_dir():
-        raise StoreError(problem(f"{root} is a file, and a store is a folder", do="name another folder"))
+        raise StoreError(
+            problem(
+                f"{root} is a file, and a store is a folder",
+                why="each release is a folder in it",
+                do="name another folder",
+            )
+        )
     store = Store(root, dict(vintages or {}))
     for dataset, release in (vintages or {}).items():
         store.release(dataset, release)
@@ -71,7 +77,14 @@ def query_text(query: str) -> str:
     folder = files("dovetail.store") / "sql"
     known = tuple(sorted(entry.name.removesuffix(".sql") for entry in folder.iterdir() if entry.name.endswith(".sql")))
     if query not in known:
-        raise UnknownCodeError(problem(f"there is no query '{query}'", do=f"use one of {', '.join(known)}"), near=known)
+        raise UnknownCodeError(
+            problem(
+                f"there is no query '{query}'",
+                why="a store is asked by named queries only",
+                do=f"use one of {', '.join(known)}",
+            ),
+            near=known,
+        )
     return (folder / f"{query}.sql").read_text(encoding="utf-8")
 
 
@@ -110,7 +123,9 @@ class Store:
             raise InvalidRequestError(
                 problem(
                     f"the query '{query}' takes {', '.join(sorted(wanted)) or 'no parameters'}, "
-                    f"and was given {', '.join(sorted(parameters)) or 'none'}"
+                    f"and was given {', '.join(sorted(parameters)) or 'none'}",
+                    why="a question that is half asked would be answered with something else",
+                    do="give each of them once",
                 )
             )
         bound = {key: value.code if isinstance(value, Territory) else value for key, value in parameters.items()}
@@ -289,6 +304,7 @@ class Store:
             raise InvalidRequestError(
                 problem(
                     f"the packaged example cannot be changed ({doing})",
+                    why="it is a part of the program, and the same for everybody",
                     do="open a folder: open_store('data'), or --store DIR on the command line",
                 )
             )

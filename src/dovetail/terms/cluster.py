@@ -48,6 +48,7 @@ class ClusterItem:
                 problem(
                     f"the item '{self.item}' with role '{self.role}' cannot stand",
                     why=f"it needs a name, one of the roles {', '.join(ROLES)}, and a product or an industry",
+                    do="complete its row in the table of the cluster",
                 )
             )
 
@@ -70,6 +71,7 @@ class ClusterTemplate:
                 problem(
                     f"the cluster '{self.name}' of {len(names)} items cannot stand",
                     why="it needs a core, and each item once",
+                    do="give one of its items the role core, and take out what stands twice",
                 )
             )
 
@@ -82,7 +84,12 @@ class ClusterTemplate:
         if found is None:
             near = tuple(one.item for one in self.items)
             raise UnknownCodeError(
-                problem(f"the cluster {self.name} has no item '{item}': {', '.join(near)}"), near=near
+                problem(
+                    f"the cluster {self.name} has no item '{item}'",
+                    why="items are known by their names",
+                    do=f"name one of {', '.join(near)}",
+                ),
+                near=near,
             )
         return found
 

@@ -92,6 +92,7 @@ class Figure:
                     f"the figure '{self.measure}' of {'-'.join(self.territories)} {self.period} cannot stand: "
                     + "; ".join(faults),
                     why="every number in a brief must open down to its source",
+                    do="give what it lacks where the figure is made",
                 )
             )
         object.__setattr__(self, "value", float(self.value))

@@ -39,14 +39,20 @@ class Grid:
         if self.values.shape != shape:
             raise InconsistentDataError(
                 problem(
-                    f"the values have shape {self.values.shape}, the codes {shape}", why="each value needs its codes"
+                    f"the values have shape {self.values.shape}, the codes {shape}",
+                    why="each value needs its codes",
+                    do="give a code for each row and each column",
                 )
             )
         for axis, codes in (("row", self.rows), ("column", self.columns)):
             if len(set(codes)) != len(codes):
                 twice = sorted({code for code in codes if codes.count(code) > 1})
                 raise InconsistentDataError(
-                    problem(f"{len(twice)} {axis} codes stand twice: {', '.join(twice[:5])}", do="add them up first"),
+                    problem(
+                        f"{len(twice)} {axis} codes stand twice: {', '.join(twice[:5])}",
+                        why="a value is known by its codes",
+                        do="add them up first",
+                    ),
                     rows=twice,
                 )
 
@@ -64,7 +70,11 @@ class Grid:
         if frame.select(row, column).is_duplicated().any():
             twice = frame.filter(frame.select(row, column).is_duplicated()).select(row, column).unique().rows()
             raise InconsistentDataError(
-                problem(f"{len(twice)} pairs of codes have several lines: {twice[:3]}", do="add them up first"),
+                problem(
+                    f"{len(twice)} pairs of codes have several lines: {twice[:3]}",
+                    why="one of them would be lost",
+                    do="add them up first",
+                ),
                 rows=twice,
             )
         rows, columns = (tuple(sorted(frame[name].unique().to_list())) for name in (row, column))
@@ -88,7 +98,12 @@ class Grid:
             at = {code: index for index, code in enumerate(have)}
             if missing := [code for code in wanted or () if code not in at]:
                 raise InconsistentDataError(
-                    problem(f"{len(missing)} {axis} codes are not in the grid: {', '.join(missing[:5])}"), rows=missing
+                    problem(
+                        f"{len(missing)} {axis} codes are not in the grid: {', '.join(missing[:5])}",
+                        why="grids are never aligned in silence",
+                        do="ask for codes that it has, or add what is missing as a named step",
+                    ),
+                    rows=missing,
                 )
             picked.append([at[code] for code in (have if wanted is None else wanted)])
         return Grid(

@@ -12,6 +12,8 @@ from dovetail.terms.figure import Figure
 
 LEDGER_VERSION = 1
 
+_OPENED = "figures are opened down to their sources from the ledger that was saved beside a brief"
+
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
@@ -107,12 +109,22 @@ class Ledger(Mapping[str, Figure]):
         figures = content.get("figures")
         if content.get("version") != LEDGER_VERSION or not isinstance(figures, dict):
             raise UnreadableFileError(
-                problem("this is not a ledger of version 1", do="give the .json file that was saved beside a brief")
+                problem(
+                    "this is not a ledger of version 1",
+                    why=_OPENED,
+                    do="give the .json file that was saved beside a brief",
+                )
             )
         try:
             ledger = cls(Figure.from_dict(part) for part in figures.values())
         except (TypeError, AttributeError, KeyError, ValueError) as fault:
-            raise UnreadableFileError(problem(f"the ledger holds something that is no figure: {fault}")) from fault
+            raise UnreadableFileError(
+                problem(
+                    f"the ledger holds something that is no figure: {fault}",
+                    why=_OPENED,
+                    do="use the ledger as it was saved",
+                )
+            ) from fault
         if altered := [id_ for id_ in figures if id_ not in ledger]:
             raise UnreadableFileError(
                 problem(
@@ -142,15 +154,21 @@ class Ledger(Mapping[str, Figure]):
             content = json.loads(Path(path).read_text(encoding="utf-8"))
         except OSError as fault:
             raise UnreadableFileError(
-                problem(f"{path} cannot be opened: {fault.strerror}", do="check the path of the ledger")
+                problem(f"{path} cannot be opened: {fault.strerror}", why=_OPENED, do="check the path of the ledger")
             ) from fault
         except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as fault:
             raise UnreadableFileError(
-                problem(f"{path} is not JSON: {fault}", do="give the .json file that was saved beside a brief")
+                problem(
+                    f"{path} is not JSON: {fault}", why=_OPENED, do="give the .json file that was saved beside a brief"
+                )
             ) from fault
         ledger = content.get("ledger", content) if isinstance(content, dict) else None
         if not isinstance(ledger, dict):
             raise UnreadableFileError(
-                problem(f"{path} is JSON, but no ledger", do="give the .json file that was saved beside a brief")
+                problem(
+                    f"{path} is JSON, but no ledger",
+                    why=_OPENED,
+                    do="give the .json file that was saved beside a brief",
+                )
             )
         return cls.from_dict(ledger)

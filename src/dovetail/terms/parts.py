@@ -59,7 +59,11 @@ class PartEdge:
             faults.append(f"its coefficient {self.coefficient} is no interval")
         if faults:
             raise InconsistentDataError(
-                problem(f"the edge {self.part} > {self.whole} cannot stand: {'; '.join(faults)}")
+                problem(
+                    f"the edge {self.part} > {self.whole} cannot stand: {'; '.join(faults)}",
+                    why="a chain would be traced along something that is not",
+                    do="correct its row",
+                )
             )
 
 

@@ -38,6 +38,7 @@ class Period:
             raise InvalidRequestError(
                 problem(
                     f"no such period: year {self.year}, month {self.month}, {self.months} months long",
+                    why="nothing can be looked up for it",
                     do="give a year from 1 to 9999, a month from 1 to 12 and at least one month",
                 )
             )

@@ -61,6 +61,7 @@ class Product:
             raise UnknownCodeError(
                 problem(
                     f"'{classification}' is not a known product classification",
+                    why="the same digits name other goods in another one",
                     do=f"use one of {', '.join(CLASSIFICATIONS)}",
                 ),
                 near=CLASSIFICATIONS,

@@ -51,7 +51,11 @@ class Chart:
     def __post_init__(self) -> None:
         if not self.alt.strip():
             raise InvalidRequestError(
-                problem("a chart was made without an alternative text", why="some readers cannot see it")
+                problem(
+                    "a chart was made without an alternative text",
+                    why="some readers cannot see it",
+                    do="say in `alt` what it shows",
+                )
             )
 
     @cached_property

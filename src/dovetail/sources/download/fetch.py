@@ -91,12 +91,22 @@ def fetch(
     key = os.environ.get(source.key, "").strip() if source.key else ""
     wanted = orders(source, choice, with_key=bool(key) or not source.preview)
     if checksum and len(wanted) > 1:
-        raise FetchError(problem(f"one checksum was given for {len(wanted)} files", do="fetch them one by one"))
+        raise FetchError(
+            problem(
+                f"one checksum was given for {len(wanted)} files",
+                why="each file has its own",
+                do="fetch them one by one",
+            )
+        )
     folder = Path(destination)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise StoreError(problem(f"the folder {folder} cannot be made: {fault.strerror}", do="name another")) from fault
+        raise StoreError(
+            problem(
+                f"the folder {folder} cannot be made: {fault.strerror}", why="the files need a place", do="name another"
+            )
+        ) from fault
     got: list[Fetched] = []
     for order in wanted:
         request = _request(source, order, base, key, checksum)

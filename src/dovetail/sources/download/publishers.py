@@ -71,7 +71,11 @@ def publisher_named(name: str) -> Publisher:
     if name in known:
         return known[name]
     raise UnknownCodeError(
-        problem(f"'{name}' is no publisher that can be fetched from", do=f"name one of {', '.join(known)}"),
+        problem(
+            f"'{name}' is no publisher that can be fetched from",
+            why="each has its own way to be asked",
+            do=f"name one of {', '.join(known)}",
+        ),
         near=tuple(known),
     )
 
@@ -88,7 +92,11 @@ def orders(publisher: Publisher, choice: Mapping[str, str], *, with_key: bool = 
     """
     if unknown := sorted(set(choice) - set(publisher.choices)):
         raise InvalidRequestError(
-            problem(f"{publisher.name} takes no choice '{unknown[0]}'", do=f"it takes {_offered(publisher)}")
+            problem(
+                f"{publisher.name} takes no choice '{unknown[0]}'",
+                why="what it means would be left out",
+                do=f"it takes {_offered(publisher)}",
+            )
         )
     values = {name: _checked(publisher, name, rule, choice) for name, rule in publisher.choices.items()}
     spans = [""]
@@ -128,18 +136,32 @@ def _checked(publisher: Publisher, name: str, rule: Mapping[str, Any], choice: M
     text = choice.get(name, rule.get("default"))
     if text is None:
         raise InvalidRequestError(
-            problem(f"{publisher.name} needs the choice '{name}'", do=f"give {name}: {rule['say']}")
+            problem(
+                f"{publisher.name} needs the choice '{name}'",
+                why="it gives nothing without it",
+                do=f"give {name}: {rule['say']}",
+            )
         )
     if "form" in rule and not re.fullmatch(rule["form"], text):
-        raise InvalidRequestError(problem(f"'{text}' is no {name} of {publisher.name}", do=f"give {rule['say']}"))
+        raise _no_choice(publisher, name, rule, text)
     if "names" in rule:
         if text not in rule["names"]:
-            raise InvalidRequestError(problem(f"'{text}' is no {name} of {publisher.name}", do=f"give {rule['say']}"))
+            raise _no_choice(publisher, name, rule, text)
         return str(rule["names"][text])
     if "territory" in rule and text != rule.get("default"):
         joint = ";" if rule["territory"] == "iso" else ","
         return joint.join(_code(part, rule["territory"], publisher) for part in text.split(","))
     return str(Years.of(text)) if rule.get("years") else text
+
+
+def _no_choice(publisher: Publisher, name: str, rule: Mapping[str, Any], text: str) -> InvalidRequestError:
+    return InvalidRequestError(
+        problem(
+            f"'{text}' is no {name} of {publisher.name}",
+            why="it would be asked for something that it does not have",
+            do=f"give {rule['say']}",
+        )
+    )
 
 
 def _code(text: str, scheme: str, publisher: Publisher) -> str:
@@ -153,6 +175,10 @@ def _code(text: str, scheme: str, publisher: Publisher) -> str:
     found = [code for table in tables[scheme] for code, meant in table.items() if meant == territory.code]
     if not found:
         raise UnknownCodeError(
-            problem(f"{publisher.title} has no data of {territory.name()} ({territory})", do="name a country it has")
+            problem(
+                f"{publisher.title} has no data of {territory.name()} ({territory})",
+                why="it has no code for it",
+                do="name a country it has",
+            )
         )
     return found[-1]

@@ -143,7 +143,13 @@ def choose_member(path: Path, members: tuple[Member, ...], wanted: str | None = 
     more = f"\n    ... and {len(members) - 40} more" if len(members) > 40 else ""
     meant = "no file" if not found else f"{len(found)} files"
     what = f"'{wanted}' means {meant} of {path}" if wanted else f"{path} holds {meant} that can be the table"
-    raise InvalidRequestError(problem(f"{what}; it holds\n{listed}{more}", do="name one with --member, or a pattern"))
+    raise InvalidRequestError(
+        problem(
+            f"{what}; it holds\n{listed}{more}",
+            why="each may be another table, and none is guessed",
+            do="name one with --member, or a pattern",
+        )
+    )
 
 
 def matching_members(members: tuple[Member, ...], pattern: str) -> list[Member]:

@@ -146,7 +146,11 @@ def known_encoding(name: str) -> str:
         return codecs.lookup(name).name
     except LookupError as fault:
         raise InvalidRequestError(
-            problem(f"'{name}' is not an encoding", do="give utf-8, utf-16, windows-1251, cp866 or the like")
+            problem(
+                f"'{name}' is not an encoding",
+                why="letters of names would be guessed",
+                do="give utf-8, utf-16, windows-1251, cp866 or the like",
+            )
         ) from fault
 
 

@@ -122,6 +122,7 @@ def _record(found: Any, text: _Text) -> dict[str, str]:
         raise UnreadableFileError(
             problem(
                 f"{text.origin} holds no data but a message of the publisher: {str(said)[:300]}",
+                why="a message is no table, and no zero",
                 do="ask for something the publisher holds, and download again",
             )
         )

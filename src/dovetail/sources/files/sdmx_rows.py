@@ -41,5 +41,9 @@ def sdmx_records(stream: BinaryIO, origin: str) -> Iterator[dict[str, str]]:
         ) from fault
     if not found:
         raise UnreadableFileError(
-            problem(f"{origin} holds no SDMX series", do="ask for something the publisher holds, and download again")
+            problem(
+                f"{origin} holds no SDMX series",
+                why="a file without rows says nothing, and is no zero",
+                do="ask for something the publisher holds, and download again",
+            )
         )

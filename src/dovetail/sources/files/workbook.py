@@ -50,7 +50,11 @@ def refuse_old_workbook(path: Path, start: bytes) -> None:
             )
         )
     raise UnreadableFileError(
-        problem(f"{path} is a workbook in the old XLS format", do="open it, save it as XLSX, and give that file")
+        problem(
+            f"{path} is a workbook in the old XLS format",
+            why="Dovetail reads workbooks as XLSX only",
+            do="open it, save it as XLSX, and give that file",
+        )
     )
 
 
@@ -79,7 +83,11 @@ def choose_sheet(path: Path, wanted: str | None = None, limits: Limits = LIMITS)
     listed = ", ".join(f"{number} '{sheet.name}'" for number, sheet in enumerate(sheets, 1))
     if wanted is not None:
         raise InvalidRequestError(
-            problem(f"{path} has no sheet '{wanted}'; it has {listed}", do="name one with --sheet")
+            problem(
+                f"{path} has no sheet '{wanted}'; it has {listed}",
+                why="each may hold another table",
+                do="name one with --sheet",
+            )
         )
     if not found:
         raise UnreadableFileError(

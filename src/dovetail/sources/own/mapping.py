@@ -79,6 +79,7 @@ def check_columns(table: Table, names: Sequence[str], roles: Sequence[str]) -> N
         raise UnknownCodeError(
             problem(
                 f"the table {table.name} has no column '{unknown[0]}'",
+                why="what was said of it would be lost",
                 do=f"name one of {', '.join(roles)}",
             ),
             near=tuple(roles),
@@ -100,17 +101,32 @@ def checked_constants(table: Table, constants: Mapping[str, str]) -> dict[str, s
         elif name == "flow":
             fixed[name] = flow_of(text)
             if fixed[name] not in ("export", "import"):
-                raise UnknownCodeError(problem(f"'{text}' is no flow", do="give export or import"))
+                raise UnknownCodeError(
+                    problem(f"'{text}' is no flow", why="it would stand in every row", do="give export or import")
+                )
         elif name == "period":
             fixed[name] = read_period(text)
             if not fixed[name]:
-                raise UnknownCodeError(problem(f"'{text}' is no period", do="give a year or 2014-Q1, 2014-03"))
+                raise UnknownCodeError(
+                    problem(
+                        f"'{text}' is no period",
+                        why="it would stand in every row",
+                        do="give a year or 2014-Q1, 2014-03",
+                    )
+                )
         elif name == "classification" and text not in (known := classifications_of(table)):
-            raise UnknownCodeError(problem(f"'{text}' is no classification", do=f"give {', '.join(known)}"), near=known)
+            raise UnknownCodeError(
+                problem(
+                    f"'{text}' is no classification", why="it would stand in every row", do=f"give {', '.join(known)}"
+                ),
+                near=known,
+            )
         elif name == "product":
             fixed[name] = TOTAL if folded(text) == "total" else split_code(text)[0]
         elif name == "unit" and text not in UNITS:
-            raise UnknownCodeError(problem(f"'{text}' is no unit", do=f"give one of {', '.join(UNITS)}"))
+            raise UnknownCodeError(
+                problem(f"'{text}' is no unit", why="it would stand in every row", do=f"give one of {', '.join(UNITS)}")
+            )
     return fixed
 
 
@@ -179,7 +195,11 @@ def _find(headings: Sequence[Heading], name: str) -> int:
     present = tuple(heading.text for heading in headings if heading.text)
     what = "no heading" if not found else f"{len(found)} headings"
     raise UnknownCodeError(
-        problem(f"'{name}' is {what} of the file; its headings are {', '.join(present[:30])}", do="copy one exactly"),
+        problem(
+            f"'{name}' is {what} of the file; its headings are {', '.join(present[:30])}",
+            why="a column taken for another holds other numbers",
+            do="copy one exactly",
+        ),
         near=present[:5],
     )
 
@@ -273,7 +293,13 @@ def _in_cells(sample: Sequence[Row], shape: Shape, at: int) -> bool:
 def _given_unit(text: str) -> tuple[UnitText, ...]:
     found = (UnitText(text, 1.0),) if text in UNITS else find_units(text)
     if len(found) != 1:
-        raise UnknownCodeError(problem(f"'{text}' is no unit", do="give one such as 'USD', 'USD 1000', 'тыс. долл.'"))
+        raise UnknownCodeError(
+            problem(
+                f"'{text}' is no unit",
+                why="a number without its unit says nothing",
+                do="give one such as 'USD', 'USD 1000', 'тыс. долл.'",
+            )
+        )
     return found
 
 
