@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 
 _HOMES = {
+    "Assumptions": "analyses.appraisal",
     "Figure": "terms.figure",
     "Grid": "terms.grid",
     "Ledger": "terms.ledger",
@@ -33,6 +34,7 @@ _HOMES = {
     "turnover": "analyses.turnover",
     "ventures_of_pair": "brief.together",
     "write_assumptions": "analyses.appraisal",
+    "write_blank_assumptions": "analyses.appraisal",
     "write_brief": "brief.compose",
     "write_fiches": "brief.fiche",
 }

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
-from dovetail.analyses.appraisal import read_assumptions, write_assumptions
+from dovetail.analyses.appraisal import write_assumptions
 from dovetail.interfaces.cli import main
 from dovetail.measures.ventures.appraisal import Assumptions
 from dovetail.sources.opening import open_reading
@@ -88,9 +88,12 @@ def test_a_cluster_and_ventures_need_a_world_table(world: Path) -> None:
 
 def test_a_venture_is_appraised_from_its_table(tmp_path: Path) -> None:
     file = tmp_path / "foundry.xlsx"
-    assert run("appraise", file, "--start", 2026, "--new").exit_code == 0
-    assert read_assumptions(file).currency == "USD"
-    assert run("appraise", file, "--start", 2026, "--new").exit_code == 2
+    assert run("appraise", file, "--new").exit_code == 0
+    blank = run("appraise", file, "--start", 2026)
+    assert blank.exit_code == 5
+    assert "capital is not given" in blank.output
+    assert run("appraise", file, "--new").exit_code == 2
+    assert "--start" in run("appraise", file).output
     made = Assumptions(
         currency="USD", years=5, capital=100, capacity=10, price=8, unit_cost=4, discount_rate=0.12,
         ranges={"price": (7, 9)},

@@ -35,6 +35,10 @@ _UNIT_WORDS: dict[str, dict[str, str]] = {
     "en": {
         "usd": "US${n}",
         "rub": "RUB {n}",
+        "byn": "BYN {n}",
+        "eur": "EUR {n}",
+        "cny": "CNY {n}",
+        "kzt": "KZT {n}",
         "percent": "{n}%",
         "share": "{n}%",
         "pp": "{n} pp",
@@ -48,6 +52,10 @@ _UNIT_WORDS: dict[str, dict[str, str]] = {
     "ru": {
         "usd": "{n} долл.",
         "rub": "{n} руб.",
+        "byn": "{n} бел. руб.",
+        "eur": "{n} евро",
+        "cny": "{n} CNY",
+        "kzt": "{n} тенге",
         "percent": "{n} %",
         "share": "{n} %",
         "pp": "{n} п. п.",

@@ -97,8 +97,8 @@ def _polished(polynomial: np.polynomial.Polynomial, start: float) -> float:
 def payback(flows: Floats, rate: float = 0.0) -> float | None:
     """Periods until payments received make up for those spent, within a period in proportion; None if never.
 
-    With a rate, payments are discounted first. Counted to the last time the sum turns positive, so that a later
-    outlay is not forgotten.
+    The first payment is at 0. With a rate, payments are discounted first. Counted to the last time the sum turns
+    positive, so that a later outlay is not forgotten.
 
     Examples
     --------
@@ -109,6 +109,7 @@ def payback(flows: Floats, rate: float = 0.0) -> float | None:
     """
     present = flows / (1 + rate) ** np.arange(len(flows))
     standing = np.cumsum(present)
+    standing[np.abs(standing) <= 1e-12 * np.abs(present).sum()] = 0.0  # what adding up leaves of nothing
     if not len(standing) or standing[-1] < 0:
         return None
     below = np.flatnonzero(standing < 0)

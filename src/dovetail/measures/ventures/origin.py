@@ -57,13 +57,30 @@ def net_cost(cost: float, foreign_materials: float) -> float:
 
 
 def foreign_materials_allowed(fob: float, threshold: float) -> float:
-    """The most foreign materials that still meet a build-down threshold, in the unit of `fob`.
+    """The most foreign materials that still meet a threshold, in the unit of `fob`: by build-down, or by net cost
+    where the cost is given in place of the price.
 
     Examples
     --------
     >>> foreign_materials_allowed(100, 0.55)
     45.0
     """
+    _checked_threshold(fob, threshold)
+    return round(fob * (1 - threshold), 12)
+
+
+def own_materials_needed(fob: float, threshold: float) -> float:
+    """The least originating materials that meet a build-up threshold, in the unit of `fob`.
+
+    Examples
+    --------
+    >>> own_materials_needed(100, 0.35)
+    35.0
+    """
+    _checked_threshold(fob, threshold)
+    return round(fob * threshold, 12)
+
+
+def _checked_threshold(fob: float, threshold: float) -> None:
     if not fob > 0 or not 0 <= threshold <= 1:
         raise InconsistentDataError(problem(f"a threshold of {threshold:g} on a price of {fob:g} makes no sense"))
-    return round(fob * (1 - threshold), 12)
