@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dovetail.analyses.chains.result import ChainsResult, Link, Node
+from dovetail.brief.chapters.chain_graph import graph, graph_figures
 from dovetail.brief.chapters.content import content_blocks, content_figures
-from dovetail.brief.document import Block, Chapter, Column, Drawing, Name, Note, Paragraph, Row, Sentence, Table
+from dovetail.brief.document import Block, Chapter, Column, Name, Note, Paragraph, Row, Sentence, Table
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Shown, Voice
-from dovetail.results.charts.layers import Arrow, Box, layers_chart
 from dovetail.results.numbers import common_scale, unit_heading
 from dovetail.terms.figure import Figure
 from dovetail.terms.heading import heading_name
@@ -19,7 +19,7 @@ from dovetail.terms.territory import Territory
 _STRONG, _NEAR = 1.0, 0.5
 #: What the sentences of the chapter say already.
 _IN_WORDS = ("rest_of_the_world_stands_in",)
-_MATERIALS, _PARTS, _IN_TABLE, _NAMED, _INTO = 8, 8, 6, 4, 2
+_IN_TABLE, _NAMED, _INTO = 6, 4, 2
 
 
 def chains(material: Material, voice: Voice) -> Chapter | None:
@@ -27,7 +27,7 @@ def chains(material: Material, voice: Voice) -> Chapter | None:
     found = material.together.chain if material.together else None
     if found is None or not found.links:
         return None
-    blocks: list[Block] = [Paragraph(tuple(_told(found, voice))), _graph(found, voice)]
+    blocks: list[Block] = [Paragraph(tuple(_told(found, voice))), graph(found, voice)]
     groups = _groups(found)
     if groups:
         blocks.append(_table(found, groups, voice))
@@ -41,7 +41,7 @@ def chains(material: Material, voice: Voice) -> Chapter | None:
 def chain_figures(found: ChainsResult) -> list[Figure | None]:
     """The Figures that the chapter may show."""
     flows = [figure for group in _groups(found) for figure in (group[0].flow, group[0].back)]
-    return [*flows, *content_figures(found)]
+    return [*flows, *graph_figures(found), *content_figures(found)]
 
 
 def _told(found: ChainsResult, voice: Voice) -> list[Sentence]:
@@ -105,63 +105,6 @@ def _groups(found: ChainsResult) -> list[tuple[Link, ...]]:
     return [*metal[: _IN_TABLE // 2], *rest][:_IN_TABLE]
 
 
-def _graph(found: ChainsResult, voice: Voice) -> Drawing:
-    links = [link for link in found.links if link.whole == found.product or _tier(found, link.whole) == -1]
-    chosen: dict[str, int] = {found.product: 2}
-    # parts that neither sells the other are drawn too where there is room: those that materials go into come first
-    unlinked = [link.whole for link in links] + [node.code for node in found.nodes]
-    for layer, most in ((1, _PARTS), (0, _MATERIALS)):
-        for link in links:
-            room = sum(1 for at in chosen.values() if at == layer) < most
-            material = "material" in _kinds(found, link.part)
-            belongs = (
-                not material and link.whole == found.product
-                if layer
-                else chosen.get(link.whole) == 1 or (material and link.whole == found.product)
-            )
-            if room and belongs and link.part not in chosen and _tier(found, link.part) < 0:
-                chosen[link.part] = layer
-        for code in unlinked if layer else ():
-            room = sum(1 for at in chosen.values() if at == layer) < most
-            if room and code not in chosen and _tier(found, code) == -1 and "part" in _kinds(found, code):
-                chosen[code] = layer
-    kept = {(link.part, link.whole): link for link in reversed(links) if {link.part, link.whole} <= set(chosen)}
-    kept = {ends: link for ends, link in kept.items() if chosen[ends[0]] < chosen[ends[1]]}
-    names = {code: heading_name(code, voice.language) for code in chosen}
-    nodes = {node.code: node for node in found.nodes}
-    boxes = [Box(code, names[code], layer, _strong(nodes[code], found.pair)) for code, layer in chosen.items()]
-    arrows = [
-        Arrow(part, whole, found.pair.index(link.seller), link.status != "could")
-        for (part, whole), link in kept.items()
-    ]
-    sides = [Territory(code).name(voice.language) for code in found.pair]
-    legend = (sides[0], sides[1], voice.word("chain-who", who="both"), voice.word("chain-who", who="neither"))
-
-    def spoken(layer: int) -> Name:
-        some = [
-            voice.spoken("chain-alt-node", name=Name(names[box.code]), who=Name(_who(box.strong, legend)))
-            for box in boxes
-            if box.layer == layer
-        ]
-        return Name(", ".join(some) or "\u2013")
-
-    told = [
-        voice.spoken(
-            "chain-alt-link", part=Name(names[link.part]), whole=Name(names[link.whole]), seller=Territory(link.seller)
-        )
-        for link in kept.values()
-    ]
-    product = _name(found.product, voice)
-    heads = tuple(voice.word(f"chain-layer-{name}") for name in ("materials", "parts", "whole"))
-    chart = layers_chart(
-        boxes, arrows, heads=(heads[0], heads[1], heads[2]), legend=legend,
-        alt=voice.spoken(
-            "chain-alt", product=product, materials=spoken(0), parts=spoken(1), links=Name("; ".join(told) or "\u2013")
-        ),
-    )  # fmt: skip
-    return Drawing(chart, voice.phrase("chain-pictured", product=product))
-
-
 def _table(found: ChainsResult, groups: Sequence[tuple[Link, ...]], voice: Voice) -> Table:
     money = [figure for group in groups for figure in (group[0].flow, group[0].back) if figure]
     scale = common_scale(money)
@@ -204,25 +147,9 @@ def _sides(found: ChainsResult, link: Link) -> tuple[Territory, Territory]:
     return Territory(shown[link.seller]), Territory(shown[link.buyer])
 
 
-def _strong(node: Node, pair: tuple[str, str]) -> tuple[bool, bool]:
-    return _index(node, pair[0]) >= _STRONG, _index(node, pair[1]) >= _STRONG
-
-
-def _who(strong: tuple[bool, bool], legend: tuple[str, str, str, str]) -> str:
-    return legend[2] if all(strong) else legend[0] if strong[0] else legend[1] if strong[1] else legend[3]
-
-
 def _index(node: Node, side: str) -> float:
     figure = node.capability[side]
     return figure.value if figure else 0.0
-
-
-def _tier(found: ChainsResult, code: str) -> int:
-    return next((node.tier for node in found.nodes if node.code == code), 0)
-
-
-def _kinds(found: ChainsResult, code: str) -> tuple[str, ...]:
-    return next((node.kinds for node in found.nodes if node.code == code), ())
 
 
 def _listed(nodes: Sequence[Node], voice: Voice) -> Sentence:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from dovetail.analyses.clusters.result import ClusterResult, SideOfItem, Standing, Verdict
 from dovetail.brief.case import named
-from dovetail.brief.document import Block, Chapter, Drawing, Name, Note, Paragraph, Sentence
+from dovetail.brief.document import Beside, Block, Chapter, Drawing, Name, Note, Paragraph, Sentence
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Shown, Voice
-from dovetail.results.charts.board import Line, Square, board_chart
+from dovetail.results.charts.board import Line, Square, board_chart, halves
 from dovetail.results.numbers import cell
 from dovetail.terms.cluster import ROLES
 from dovetail.terms.figure import Figure
@@ -17,7 +17,7 @@ from dovetail.terms.industry import industry_name
 from dovetail.terms.period import Period
 from dovetail.terms.territory import Territory
 
-_IN_A_SENTENCE, _NEAREST = 8, 3
+_IN_A_SENTENCE, _NEAREST, _WORTH_HALVING = 8, 3, 6
 
 
 def clusters(material: Material, voice: Voice) -> Chapter | None:
@@ -150,32 +150,34 @@ def _of_both(one: Standing) -> Verdict:
     return "together" if "together" in verdicts else "from_third"
 
 
-def _board(found: ClusterResult, voice: Voice) -> Drawing:
+def _board(found: ClusterResult, voice: Voice) -> Drawing | Beside:
+    """The board in two halves beside each other: narrow enough for a small screen, and low on a page."""
     lines: list[Line] = []
-    told: list[str] = []
-    ordered = sorted(_measured(found), key=lambda one: ROLES.index(one.item.role))
-    for one in ordered:
+    told: dict[Line, str] = {}
+    for one in sorted(_measured(found), key=lambda one: ROLES.index(one.item.role)):
         squares = [_square(one.sides[code], voice) for code in found.pair]
-        lines.append(Line(voice.word(f"role-{one.item.role}"), _item(one, voice, inside=False).text,
-                          (squares[0], squares[1])))  # fmt: skip
+        name = _item(one, voice, inside=False)
+        line = Line(voice.word(f"role-{one.item.role}"), name.text, (squares[0], squares[1]))
         words = {key: Name(square.label) for key, square in zip(("one", "other"), squares, strict=True)}
-        told.append(
-            voice.spoken(
-                "cluster-alt-item", name=_item(one, voice, inside=False), a=Territory(found.pair[0]),
-                b=Territory(found.pair[1]), **words,
-            )
-        )  # fmt: skip
+        sides = {"a": Territory(found.pair[0]), "b": Territory(found.pair[1])}
+        told[line] = voice.spoken("cluster-alt-item", name=name, **sides, **words)
+        lines.append(line)
     names = [Territory(code).name(voice.language) for code in found.pair]
-    chart = board_chart(
-        lines, sides=(names[0], names[1]),
-        alt=voice.spoken("cluster-alt", name=_cluster(found, voice), told=Name("; ".join(told))),
-    )  # fmt: skip
+
+    def drawn(some: Sequence[Line], caption: Sentence) -> Drawing:
+        words = Name("; ".join(told[line] for line in some))
+        alt = voice.spoken("cluster-alt", name=_cluster(found, voice), told=words)
+        return Drawing(board_chart(some, sides=(names[0], names[1]), alt=alt), caption, "half")
+
     periods = [_latest(found, code) for code in found.pair]
     caption = voice.phrase(
         "cluster-pictured", a=Territory(found.pair[0]), b=Territory(found.pair[1]),
         period_a=periods[0], period_b=periods[1],
     )  # fmt: skip
-    return Drawing(chart, caption)
+    if len(lines) < _WORTH_HALVING:
+        return drawn(lines, caption)
+    first, second = halves(lines)
+    return Beside((drawn(first, caption), drawn(second, voice.phrase("cluster-verdicts"))))
 
 
 def _latest(found: ClusterResult, side: str) -> Period:

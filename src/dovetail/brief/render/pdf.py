@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dovetail.brief.document import Beside, Drawing, Note, Number, Paragraph, Points, Sentence, Table
+from dovetail.brief.document import (
+    Beside,
+    Drawing,
+    Note,
+    Number,
+    Paragraph,
+    Points,
+    Sentence,
+    Table,
+    drawings_of,
+)
+from dovetail.brief.render.columns import column_widths
 from dovetail.results.printable import printable
 
 if TYPE_CHECKING:
@@ -15,6 +28,11 @@ if TYPE_CHECKING:
 
 #: Charts are drawn so that their letters are a little smaller than those of the text.
 _POINTS_A_PIXEL, _TEXT_POINTS = 0.68, 504
+_CELL_POINTS, _INSET_POINTS = 8.0, 6.0
+#: Tables of more rows than these may run over a page.
+_KEPT_WHOLE = 10
+#: What may bear a mark at its end.
+_MARKED = (Paragraph, Table)
 #: How many inputs of a Figure are named in the annex; the ledger has all.
 _LINKS = 6
 
@@ -43,8 +61,7 @@ def _edition(edition: Edition, suffix: str) -> str:
         f"#title({_content(edition.title, edition, suffix)}, {_content(edition.subtitle, edition, suffix)}, "
         f"{_content(edition.kind, edition, suffix)})",
     ]
-    for chapter in edition.chapters:
-        lines.append(_chapter(chapter, edition, suffix))
+    lines += [_chapter(chapter, edition, suffix, place) for place, chapter in enumerate(edition.chapters)]
     legend = "; ".join(f"{mark}: {meaning}" if mark else meaning for mark, meaning in edition.legend)
     lines.append(f"#v(0.3em)\n#caption[*#{_text(edition.words['legend'])}.* #{_text(legend)}.]")
     if edition.annex.entries:
@@ -52,21 +69,35 @@ def _edition(edition: Edition, suffix: str) -> str:
     return "\n".join([*lines, "]"])
 
 
-def _chapter(chapter: Chapter, edition: Edition, suffix: str) -> str:
+def _chapter(chapter: Chapter, edition: Edition, suffix: str, place: int) -> str:
     opening = f"#part({_content(chapter.part, edition, suffix)})\n" if chapter.part else ""
     heading = f"{opening}#heading(level: 2, {_content(chapter.title, edition, suffix)})"
     if chapter.name != "summary":
-        return "\n".join([heading, *(_block(block, edition, suffix) for block in chapter.blocks)])
+        return "\n".join([heading, *_running(chapter.blocks, edition, suffix, str(place))])
     beside = [block for block in chapter.blocks if isinstance(block, Drawing)]
     rest = [heading, *(_block(block, edition, suffix) for block in chapter.blocks if block not in beside)]
     small = f"[{_block(beside[0], edition, suffix)}]" if beside else "none"
     return f"#glance([{chr(10).join(rest)}], {small})"
 
 
-def _block(block: Block, edition: Edition, suffix: str) -> str:
+def _running(blocks: Sequence[Block], edition: Edition, suffix: str, place: str) -> Iterator[str]:
+    """The blocks in order. A chart that a page has no room for goes to the head of the next, and what follows goes on.
+
+    To tell whether there is room, what stands before the chart bears a mark at its end; `place` names the chapter.
+    """
+    marked = {
+        number for number, (one, two) in enumerate(pairwise(blocks)) if isinstance(one, _MARKED) and drawings_of(two)
+    }
+    for number, block in enumerate(blocks):
+        mark = f"#metadata(none)<end-{place}-{number}{suffix}>" if number in marked else ""
+        written = _block(block, edition, suffix, mark=mark)
+        yield f"#held(<end-{place}-{number - 1}{suffix}>, [{written}])" if number - 1 in marked else written
+
+
+def _block(block: Block, edition: Edition, suffix: str, *, mark: str = "") -> str:
     match block:
         case Paragraph():
-            return f"#par({_joined(block.sentences, edition, suffix)})"
+            return f"#par({_joined(block.sentences, edition, suffix)[:-1]}{mark}])"
         case Note():
             return f"#note({_joined(block.sentences, edition, suffix)})"
         case Points():
@@ -84,9 +115,23 @@ def _block(block: Block, edition: Edition, suffix: str) -> str:
             return f"#grid(columns: (1fr, 1fr), column-gutter: 10pt, {cells})"
         case Table():
             aligns = ", ".join("right" if column.numeric else "left" for column in block.columns)
+            wide = ", ".join(f"{width:.1f}pt" for width in _widths(block))
             heads = ", ".join(_content(column.heading, edition, suffix) for column in block.columns)
             cells = ", ".join(_content(cell, edition, suffix, marks=False) for row in block.rows for cell in row.cells)
-            return f"#grid-of({_content(block.caption, edition, suffix)}, ({aligns},), ({heads},), {cells})"
+            caption = _content(block.caption, edition, suffix)
+            splits = "true" if len(block.rows) > _KEPT_WHOLE else "false"
+            return f"#grid-of({caption}, ({wide},), ({aligns},), ({heads},), {splits}, [{mark}], {cells})"
+
+
+def _widths(table: Table) -> tuple[float, ...]:
+    """The columns of a table; one that holds words besides the first spans the page."""
+    widths = column_widths(table, room=_TEXT_POINTS, size=_CELL_POINTS, inset=_INSET_POINTS)
+    spare = _TEXT_POINTS - sum(widths)
+    words = [0.0 if column.numeric or not place else widths[place] for place, column in enumerate(table.columns)]
+    return tuple(
+        width + spare * of_words / sum(words) if of_words else width
+        for width, of_words in zip(widths, words, strict=True)
+    )
 
 
 def _annex(edition: Edition, suffix: str) -> str:

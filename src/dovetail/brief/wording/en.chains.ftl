@@ -95,11 +95,20 @@ chain-two-way = In { $period } { $seller } sold { $buyer } { $flow } in the prod
 chain-one-way = In { $period } { $seller } sold { $buyer } { $flow } in the product group “{ $goods }”, which goes into other goods ({ $into }).
 chain-brings = What { $who } is strong in and { $product } take: { $goods }.
 chain-lacks = Of what goes into { $product }, neither comes near the average in { $goods }: these come from third countries or from a plant that the two would build.
-chain-pictured = The chain of { $product }, from materials through parts to the machine: who of the two is strong in what. A full line is a sale on record, a broken one a link that could run.
+chain-pictured = The chain of { $product }, from materials through parts to the machine: who of the two is strong in what. A full line is a sale on record, a broken one a link that could run; grey is what belongs to the machine and neither sells the other.
+chain-pictured-sold = The chain of { $product }, from materials through parts to the machine: who of the two is strong in what. A full line is a sale on record, a broken one a link that could run; grey is what belongs to the machine and neither sells the other. Above the boxes stands what was sold of the { $level ->
+    [chapter] whole product group
+   *[heading] same goods
+} in { $period }, in the colour of the seller’s line; trade of { $shown-a } and { $shown-b }.
+chain-sale = { $goods }: { $flow }
+chain-sale-heading = { $flow }
+chain-back = Back, { $seller } – { $buyer }
+chain-past = straight into the machine
 chain-alt = Layered graph of the chain of { $product }. Materials: { $materials }. Parts: { $parts }. Links: { $links }.
+chain-alt-sold = { $alt } Sold: { $sales }.
 chain-alt-node = { $name } ({ $who })
 chain-alt-link = { $part } to { $whole } from { $seller }
-chain-layer-materials = Materials
+chain-layer-materials = Materials and small parts
 chain-layer-parts = Parts
 chain-layer-whole = Machine
 chain-who = { $who ->
@@ -125,6 +134,7 @@ cluster-together = Neither has at home, but one comes near, so a joint plant is 
 cluster-third = Neither comes near: { $items }. This is the gap of the cluster, to be filled by a third supplier or a new plant.
 cluster-both = Both have at home: { $items }.
 cluster-pictured = Who has what in the cluster, by index (the average is one) and what would help; { $a } in { $period-a }, { $b } in { $period-b }.
+cluster-verdicts = At home: an index of one or more. From the partner: the partner has it at home. Together: neither does, but one comes near, at a half or more. From a third: neither comes near.
 cluster-alt = Board of the cluster { $name }: { $told }.
 cluster-alt-item = { $name }: { $a } { $one }, { $b } { $other }
 cluster-of-headings = An index covers a whole heading: whether a plant can make it to the size and grade asked for, only the plant can say.
