@@ -11,12 +11,13 @@ import numpy as np
 import polars as pl
 import pytest
 from click.testing import CliRunner
+from openpyxl import Workbook
 
 from dovetail.analyses.chains.tables import held_table
 from dovetail.errors import DovetailError, InconsistentDataError, UnitMismatchError, UnreadableFileError
 from dovetail.interfaces.cli import main
 from dovetail.sources.account_table import InputOutputTable, checked_accounts
-from dovetail.sources.input_output import read_icio, read_wiod_arrays, read_wiod_csv
+from dovetail.sources.input_output import read_icio, read_wiod_arrays, read_wiod_csv, read_wiod_workbook
 from dovetail.sources.inter_country import layout_told
 from dovetail.sources.opening import layout_named, open_reading, open_readings
 from dovetail.sources.recognise import recognised
@@ -218,9 +219,82 @@ def test_wiod_text_that_lacks_a_row_is_refused(tmp_path: Path) -> None:
         (tmp_path / "wiot.csv").write_text(head + rows + more, encoding="utf-8")
         with pytest.raises(InconsistentDataError, match=says):
             read_wiod_csv(tmp_path / "wiot.csv")
+    (tmp_path / "wiot.csv").write_text(head + "\n".join(rows.splitlines()[:2]), encoding="utf-8")
+    with pytest.raises(InconsistentDataError, match=r"lacks the rows of 3 sectors .* such as ROW 1"):
+        read_wiod_csv(tmp_path / "wiot.csv")
     (tmp_path / "wiot.csv").write_text(head + last.replace("ROW", "TOT"), encoding="utf-8")
     with pytest.raises(UnreadableFileError, match="no rows of sectors"):
         read_wiod_csv(tmp_path / "wiot.csv")
+
+
+def workbook(path: Path, rows: list[list[object]]) -> Path:
+    """A workbook with these rows on its only sheet."""
+    book = Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def wiod_rows(mark: str = "c") -> list[list[object]]:
+    """Two countries by three sectors as WIOD lays out the workbook of a year; rows of 2016 are numbered r1, r2."""
+    regions, codes, names = ("DEU", "RoW"), ("AtB", "27t28", "29"), ("Farms", "Metals", "Machinery")
+    columns = [(codes[k], names[k], region, f"c{k + 1}") for region in regions for k in range(3)]
+    columns += [("", use, region, f"c{k + 37}") for region in regions for k, use in enumerate(("use", "stocks"))]
+    columns.append(("", "Total output", "TOT", "c99"))
+    leads = ("(industry-by-industry)", "(in millions of US$)", "", "")
+    rows: list[list[object]] = [["World Input-Output Table for 2011"], []]
+    rows += [[lead, "", "", "", *(column[at] for column in columns)] for at, lead in enumerate(leads)]
+    for at in range(6):
+        numbers = [float(at + other) for other in range(6)] + [30.0, -1.0, 9.0, 0.0]
+        region, sector = divmod(at, 3)
+        rows.append([codes[sector], names[sector], regions[region], f"{mark}{sector + 1}", *numbers, sum(numbers)])
+    rows.append(["", "Total intermediate consumption", "TOT", "r60", *[1.0] * 10, 0.0])
+    return rows
+
+
+@pytest.mark.parametrize("mark", ["c", "r"])
+def test_a_workbook_of_wiod_is_known_and_read(tmp_path: Path, mark: str) -> None:
+    path = workbook(tmp_path / "WIOT11_ROW_Sep12.xlsx", wiod_rows(mark))
+    assert recognised(path) == ("wiod",)
+    table = of(stored(tmp_path, path, "wiod"))
+    assert (table.regions, table.year, table.unit) == (("DEU", "X-ROW"), 2011, "usd")
+    assert sorted(table.flows[3 + table.sectors.index("29")]) == [5e6, 6e6, 7e6, 8e6, 9e6, 10e6]
+    whole = read_wiod_workbook(path)
+    assert whole.flows[5].tolist() == [5, 6, 7, 8, 9, 10]
+    assert whole.output is not None
+    assert whole.output[0] == 53
+    assert (whole.sectors, whole.names) == (("AtB", "27t28", "29"), ("Farms", "Metals", "Machinery"))
+    assert whole.categories == ("37", "38")
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "cell", "error", "says"),
+    [
+        (7, 5, "n.a.", UnreadableFileError, "no number in row DEU 2, column DEU 2: 'n.a.'"),
+        (7, 5, None, InconsistentDataError, "DEU 27t28 .* 1 numbers in flows .* sales to DEU 27t28"),
+        (7, 3, "c9", InconsistentDataError, "1 rows of sectors that DEU does not have, such as RoW 2"),
+        (8, 3, "c2", InconsistentDataError, "1 rows that stand more than once, such as DEU 2"),
+        (5, 8, "c1", InconsistentDataError, "1 columns that stand more than once, such as RoW 1"),
+        (5, 12, "c77", InconsistentDataError, "lacks the rows of 1 sectors .* such as RoW 77"),
+        (5, 4, "first", UnreadableFileError, "no rows and columns numbered c1"),
+    ],
+)
+def test_a_faulty_workbook_of_wiod_is_refused_by_name(
+    tmp_path: Path, row: int, column: int, cell: object, error: type[DovetailError], says: str
+) -> None:
+    rows = wiod_rows()
+    rows[row][column] = cell
+    with pytest.raises(error, match=says):
+        read_wiod_workbook(workbook(tmp_path / "WIOT11.xlsx", rows))
+
+
+def test_a_binary_workbook_is_named_for_what_it_is(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "WIOT2014_Nov16_ROW.xlsb", "w") as archive:
+        archive.writestr("xl/workbook.bin", b"...")
+    with pytest.raises(UnreadableFileError, match="binary XLSB format"):
+        layout_told(tmp_path / "WIOT2014_Nov16_ROW.xlsb")
 
 
 def test_rows_of_wiod_in_another_order_stand_under_their_own_columns(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,9 @@ from numpy.typing import NDArray
 from dovetail.errors import InconsistentDataError, UnitMismatchError, UnknownCodeError, problem
 
 Floats = NDArray[np.float64]
+
+#: Codes of publishers for regions, where they are not ISO 3166-1: what each stands for.
+REGION_CODES: Mapping[str, str] = {"ROM": "ROU", "RoW": "X-ROW", "ROW": "X-ROW"}
 
 #: Share of world output by which rows may miss their stated output, and what counts as none: rounding.
 _ROUNDING, _NOTHING = 1e-5, 1e-12
@@ -131,6 +136,27 @@ def checked_accounts(table: InputOutputTable, origin: str) -> InputOutputTable:
         )
         raise _unsound(table, origin, region * len(table.sectors), says)
     return table
+
+
+def checked_shape(table: InputOutputTable, path: Path) -> InputOutputTable:
+    """The table, if its arrays have the shape that its labels say and its accounts can stand.
+
+    Raises
+    ------
+    InconsistentDataError
+        If an array has another shape, or as `checked_accounts`.
+    """
+    n, regions = len(table.regions) * len(table.sectors), len(table.regions)
+    shapes = (table.flows.shape, table.final.shape, None if table.output is None else table.output.shape)
+    if shapes not in (((n, n), (n, regions * len(table.categories)), end) for end in ((n,), None)):
+        raise InconsistentDataError(
+            problem(
+                f"{path.name} has arrays of {shapes}, its labels name {regions} regions, {len(table.sectors)} sectors "
+                f"and {len(table.categories)} columns of final demand",
+                why="a number would stand under the wrong name",
+            )
+        )
+    return checked_accounts(table, path.name)
 
 
 def _agrees(table: InputOutputTable, total: Floats, output: Floats, origin: str, world: float) -> None:

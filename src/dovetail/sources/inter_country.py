@@ -21,7 +21,7 @@ from dovetail.errors import UnreadableFileError, problem
 from dovetail.sources.account_table import InputOutputTable
 from dovetail.sources.files.archive import choose_member, open_member, zip_members
 from dovetail.sources.files.encoding import fingerprint
-from dovetail.sources.input_output import read_icio, read_wiod_arrays, read_wiod_csv
+from dovetail.sources.input_output import read_icio, read_wiod_arrays, read_wiod_csv, read_wiod_workbook
 from dovetail.sources.kinds import detect_kind
 from dovetail.sources.regional import TERRITORIES
 from dovetail.terms.industry import INDUSTRY_CLASSIFICATIONS
@@ -134,16 +134,16 @@ def is_wide(layout: Layout) -> bool:
     return layout.name in (WIOD.name, ICIO.name)
 
 
-def table_reading(path: str | Path, layout: Layout, member: str | None = None) -> Reading:
+def table_reading(path: str | Path, layout: Layout, member: str | None = None, sheet: str | None = None) -> Reading:
     """A published table as a `Reading` for the store's pass; it is read and checked when its rows are asked for.
 
     Parameters
     ----------
     path
-        WIOD: an .npz of `Z`, `F` and `x` with a JSON file of labels beside it, or delimited text of the release of
-        2016. ICIO: delimited text of one year, or a zip that holds it.
-    member
-        Which file of a zip.
+        WIOD: the workbook of a year, delimited text of the release of 2016, or an .npz of `Z`, `F` and `x` with a JSON
+        file of labels beside it. ICIO: delimited text of one year, or a zip that holds it.
+    member, sheet
+        Which file of a zip, or sheet of a workbook, where there are several.
 
     Raises
     ------
@@ -152,25 +152,27 @@ def table_reading(path: str | Path, layout: Layout, member: str | None = None) -
     """
     path = Path(path)
     print_ = fingerprint(path)
-    return Reading(layout, path, print_.sha256, print_.bytes, batches=_Rows(path, layout, member).batches)
+    return Reading(layout, path, print_.sha256, print_.bytes, batches=_Rows(path, layout, member, sheet).batches)
 
 
 class _Rows:
     """The rows of one table, read once however often they are asked for."""
 
-    def __init__(self, path: Path, layout: Layout, member: str | None) -> None:
-        self._path, self._layout, self._member = path, layout, member
+    def __init__(self, path: Path, layout: Layout, member: str | None, sheet: str | None) -> None:
+        self._path, self._layout, self._member, self._sheet = path, layout, member, sheet
         self._table: InputOutputTable | None = None
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         if self._table is None:
-            self._table = _read(self._path, self._layout, self._member)
+            self._table = _read(self._path, self._layout, self._member, self._sheet)
         return long_batches(self._table, self._path)
 
 
-def _read(path: Path, layout: Layout, member: str | None) -> InputOutputTable:
+def _read(path: Path, layout: Layout, member: str | None, sheet: str | None = None) -> InputOutputTable:
     if layout.name == WIOD.name and detect_kind(path) == "zip":
         return read_wiod_arrays(path, _labels(path))
+    if layout.name == WIOD.name and detect_kind(path) == "xlsx":
+        return read_wiod_workbook(path, sheet)
     if detect_kind(path) == "zip":
         from tempfile import TemporaryDirectory
 

@@ -15,6 +15,7 @@ Kind = Literal["text", "zip", "gzip", "xlsx", "parquet", "json", "xml"]
 
 #: How files begin that hold other files or sheets; they are opened by themselves only.
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"PAR1", b"\xd0\xcf\x11\xe0")
+_UNREAD = "tables are read from text, XLSX, Parquet, JSON, SDMX, and these in zip or gzip"
 #: How files begin that hold no table Dovetail can read, what they are, and what to do about them.
 _NO_TABLE = {
     b"%PDF": ("a PDF document", "give the table as CSV or XLSX"),
@@ -36,12 +37,20 @@ def detect_kind(path: Path) -> Kind:
         If it is missing, empty, or something that holds no table.
     """
     if path.exists() and not (path.is_file() or path.is_dir()):
-        raise UnreadableFileError(problem(f"{path} is no file but a device or a pipe", do="save it as a file first"))
+        raise UnreadableFileError(
+            problem(
+                f"{path} is no file but a device or a pipe",
+                why="a table is read several times",
+                do="save it as a file first",
+            )
+        )
     try:
         with path.open("rb") as stream:
             start = stream.read(4096)
     except (FileNotFoundError, IsADirectoryError, PermissionError) as fault:
-        raise UnreadableFileError(problem(f"{path} cannot be opened: {fault.strerror}", do="check the path")) from fault
+        raise UnreadableFileError(
+            problem(f"{path} cannot be opened: {fault.strerror}", why="nothing was read", do="check the path")
+        ) from fault
     if not start.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFileError(
             problem(
@@ -50,6 +59,9 @@ def detect_kind(path: Path) -> Kind:
         )
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         names = {member.name for member in zip_members(path)}
+        if "xl/workbook.bin" in names:
+            do = "open it, save it as XLSX, and give that file"
+            raise UnreadableFileError(problem(f"{path} is a workbook in the binary XLSB format", why=_UNREAD, do=do))
         return "xlsx" if "xl/workbook.xml" in names else "zip"
     if start.startswith(b"\x1f\x8b"):
         return "gzip"
@@ -79,13 +91,19 @@ def text_kind(start: bytes, origin: str) -> Kind:
         )
     for mark, (what, do) in _NO_TABLE.items():
         if start.startswith(mark):
-            raise UnreadableFileError(problem(f"{origin} is {what}, not a table", do=do))
+            raise UnreadableFileError(problem(f"{origin} is {what}, not a table", why=_UNREAD, do=do))
     if start[257:262] == b"ustar":
-        raise UnreadableFileError(problem(f"{origin} is a tar archive, not a table", do="unpack it and give the table"))
+        raise UnreadableFileError(
+            problem(f"{origin} is a tar archive, not a table", why=_UNREAD, do="unpack it and give the table")
+        )
     head = start.decode(detect_encoding(start), errors="replace").lstrip("\ufeff \t\r\n")
     if len(re.findall(r"[\x00-\x08\x0e-\x1f]", head)) > len(head) // 50:
         raise UnreadableFileError(
-            problem(f"{origin} is neither a text nor a file of a known kind", do="give the table as CSV or XLSX")
+            problem(
+                f"{origin} is neither a text nor a file of a known kind",
+                why=_UNREAD,
+                do="give the table as CSV or XLSX",
+            )
         )
     if head[:200].lower().startswith(("<!doctype html", "<html", "<head", "<script")):
         raise UnreadableFileError(

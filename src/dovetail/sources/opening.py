@@ -106,7 +106,7 @@ def open_reading(
     """
     layout = layout_named(layout) if isinstance(layout, str) else layout
     if layout.table == INPUT_OUTPUT and is_wide(layout):
-        return table_reading(path, layout, member)
+        return table_reading(path, layout, member, sheet)
     rows = open_rows(
         path,
         member=member,
@@ -144,7 +144,11 @@ def open_readings(path: str | Path, layout: str | Layout, *, member: str = "*", 
         return [open_reading(path, layout, **options)]  # pyright: ignore[reportArgumentType]
     members = [entry.name for entry in archive.matching_members(archive.zip_members(path), member)]
     if not members:
-        raise InvalidRequestError(problem(f"{path} holds no table named '{member}'", do="give another --member"))
+        raise InvalidRequestError(
+            problem(
+                f"{path} holds no table named '{member}'", why="nothing would be loaded", do="give another --member"
+            )
+        )
     return [open_reading(path, layout, member=name, **options) for name in members]  # pyright: ignore[reportArgumentType]
 
 

@@ -11,6 +11,7 @@ from dovetail.sources.files.rows import open_rows
 from dovetail.sources.inter_country import is_wide, layout_told
 from dovetail.sources.kinds import detect_kind
 from dovetail.sources.opening import layouts
+from dovetail.sources.wiod import is_head
 
 #: Rows in which the names of columns may stand.
 _FIRST = 30
@@ -40,6 +41,8 @@ def recognised(path: str | Path, **options: str | None) -> tuple[str, ...]:
         return ()
     found: dict[str, int] = {}
     for _, cells in islice(rows.rows(), 1 if rows.headed else _FIRST):
+        if rows.kind == "xlsx" and is_head(cells):
+            return ("wiod",)
         present = {cell.strip() for cell in cells}
         for layout in layouts().values():
             if not is_wide(layout) and all(column.optional or column.name in present for column in layout.raw):

@@ -110,6 +110,26 @@ def no_twins(names: Sequence[str], path: Path, what: str) -> None:
         )
 
 
+def all_rows(missing: Sequence[str], path: Path) -> None:
+    """Refuse a table in which sectors buy that have no row.
+
+    Raises
+    ------
+    InconsistentDataError
+        Naming them.
+    """
+    if missing:
+        raise InconsistentDataError(
+            problem(
+                f"{path.name} lacks the rows of {len(missing)} sectors that stand among its columns, such as "
+                f"{missing[0]}",
+                why="a sector that buys and sells nothing has no output, and what it makes would be lost",
+                do="get the file again, or add the rows",
+            ),
+            rows=list(missing),
+        )
+
+
 def _unreadable(path: Path, fault: Exception) -> UnreadableFileError:
     says = str(fault).partition("\n")[0]
     if "more fields" in says:
