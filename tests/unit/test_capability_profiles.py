@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from dovetail.analyses.capability import capability
+from dovetail.brief.chapters import capability as capability_chapter
+from dovetail.brief.document import Paragraph, Table, plain
+from dovetail.brief.wording.voice import Voice
 from dovetail.errors import InconsistentDataError, InvalidRequestError, MissingDataError, NotIdentifiedError
+from dovetail.interfaces.cli.terminal.capability_view import capability_blocks
 from dovetail.sources.opening import open_reading
 from dovetail.store.store import Store, open_store
 from dovetail.terms.ledger import Ledger
@@ -82,6 +88,65 @@ def test_output_stands_in_for_persons_and_says_so(tmp_path):
     found = capability(store_of(tmp_path, table(money, unit="byn")), "BY-HO")
     assert (found.total.measure, found.total.unit) == ("output.all", "byn")
     assert found.industries[0].is_strength
+
+
+@pytest.mark.parametrize("measure", ["output", "value_added", "revenue"])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_money_is_never_told_as_people(tmp_path, measure, language):
+    """On the terminal, in the chapter's sentences and in its table the currency stands beside the amounts."""
+    money = {region: tuple(1e6 * amount for amount in amounts) for region, amounts in REGIONS.items()}
+    rows = [(*row[:3], measure, *row[4:]) for row in table(money, unit="byn")]
+    found = capability(store_of(tmp_path, rows), "BY-HO")
+    currency = {"en": "BYN", "ru": "бел. руб."}[language]
+    lead, industries, *_ = capability_blocks(found, language, 5)[1:]
+    assert currency in lead.replace("\u00a0", " ")
+    assert ".." not in lead
+    assert currency in industries.headings[1].replace("\u00a0", " ")
+    told = chapter_told(found, language)
+    assert currency in told
+    assert not re.search(r"(bn|млрд бел. руб.) (people|человек)", told)
+    assert "people" not in told
+    assert "человек" not in told
+    assert f", {currency} bn" in told or f", млрд {currency}" in told
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_amounts_on_the_terminal_name_their_currency(language):
+    store = open_store()
+    goods = capability_blocks(capability(store, "BLR"), language, 3)[2]
+    assert {"en": "US$", "ru": "долл."}[language] in goods.headings[1]
+    firms = capability_blocks(capability(store, "RU-CHE"), language, 3)[4]
+    assert {"en": "RUB", "ru": "руб."}[language] in firms.headings[3]
+
+
+def test_one_strength_is_told_as_one(tmp_path):
+    told = chapter_told(capability(store_of(tmp_path, table(REGIONS)), "BY-HO"), "en")
+    assert "1 industry stands above the country's average" in told
+    assert "It is iron and steel" in told
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [(14000, "14 000 человек,"), (14002, "14 002 человека,"), (14001, "14 001 человек,"), (14012, "14 012 человек,")],
+)
+def test_people_are_counted_in_russian(tmp_path, people, words):
+    told = chapter_told(
+        capability(store_of(tmp_path, table({**REGIONS, "BY-HO": (people, 2500, 3000)})), "BY-HO"), "ru"
+    )
+    assert words in told.replace("\u00a0", " ")
+
+
+def test_years_without_industries_are_named_in_the_error():
+    with pytest.raises(MissingDataError, match=r"industries of Chelyabinsk Oblast .* 1990"):
+        capability(open_store(), "RU-CHE", years=Years(1990, 1995))
+
+
+def chapter_told(found, language):
+    """The chapter of one side as text."""
+    chapter = capability_chapter(SimpleNamespace(capabilities=(found,)), Voice(language))
+    sentences = [s for block in chapter.blocks if isinstance(block, Paragraph) for s in block.sentences]
+    heads = [c.heading for block in chapter.blocks if isinstance(block, Table) for c in block.columns]
+    return " ".join(plain(part) for part in (*sentences, *heads)).replace("\u00a0", " ")
 
 
 def test_a_region_alone_cannot_be_compared(tmp_path):

@@ -41,7 +41,9 @@ def region_capability(
         last=span.last,
     )
     if rows.is_empty():
-        raise store.missing(f"industries of {region.name()} ({region})" + (f" by {measure}" if measure else ""))
+        raise store.missing(
+            f"industries of {region.name()} ({region})" + (f" by {measure}" if measure else ""), years=years
+        )
     ledger = Ledger()
     derive = Deriver(ledger)
     book = _Book(store, rows, region, derive)
@@ -195,7 +197,7 @@ class _Book:
                 weights[code] / total,
                 "share",
                 self.period,
-                "people in the strengths, spread over their headings as the country exports them / all of them",
+                "the strengths, spread over their headings as the country exports them / all of them",
                 behind,
                 grade="estimated",
                 territories=(self.region.code,),

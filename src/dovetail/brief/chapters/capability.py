@@ -94,13 +94,8 @@ def _region(found: CapabilityResult, voice: Voice) -> list[Sentence]:
     message = "capability-region" if people else "capability-region-valued"
     said = [voice.say(message, total=found.total, n=found.specialised, **who)]
     if first := largest(found)[:_IN_WORDS]:
-        parts = [
-            voice.phrase(
-                "capability-industry", name=_inside(_industry(one, voice).text), people=one.own, quotient=one.shrunken
-            )
-            for one in first
-        ]
-        said.append(voice.say("capability-region-first", industries=voice.listed(parts, apart=True)))
+        parts = [_strength(one, voice) for one in first]
+        said.append(voice.say("capability-region-first", industries=voice.listed(parts, apart=True), count=len(parts)))
     if found.complexity:
         said.append(voice.say("capability-regional-complexity", complexity=found.complexity))
     if found.firms:
@@ -108,6 +103,13 @@ def _region(found: CapabilityResult, voice: Voice) -> list[Sentence]:
         period = Period.of(found.firms[0].revenue.period)
         said.append(voice.say("capability-firms", firms=voice.listed(firms, apart=True), period=period))
     return said
+
+
+def _strength(one: Industry, voice: Voice) -> Sentence:
+    name = _inside(_industry(one, voice).text)
+    if one.own.unit == "persons":
+        return voice.phrase("capability-industry", name=name, people=one.own, quotient=one.shrunken)
+    return voice.phrase("capability-industry-valued", name=name, amount=one.own, quotient=one.shrunken)
 
 
 def _firm(firm: Firm, voice: Voice) -> Sentence:
@@ -124,7 +126,6 @@ def _inside(name: str) -> Name:
 
 
 def strengths_drawing(found: CapabilityResult, side: int, voice: Voice) -> Drawing:
-    """The largest strengths by how many times the average they are."""
     """How many times the average: quotients of a region with intervals, indices of a country's largest goods."""
     rows = ratios(found, voice.language)
     told = "; ".join(f"{ratio.label} {ratio.shown}" for ratio in rows)
@@ -136,7 +137,6 @@ def strengths_drawing(found: CapabilityResult, side: int, voice: Voice) -> Drawi
 
 
 def space_drawing(sides: Sequence[CapabilityResult], voice: Voice) -> Drawing:
-    """The product space with what each side makes marked on it."""
     """Both sides' goods on the map of the product space."""
     marked = [(Territory(found.territory).name(voice.language), marked_goods(found)) for found in sides]
     listed = voice.listed([(Name(label),) for label, _ in marked])
@@ -163,18 +163,21 @@ def _goods_table(found: CapabilityResult, voice: Voice) -> Table:
 
 
 def _industries_table(found: CapabilityResult, voice: Voice) -> Table:
+    shown = largest(found)[:_IN_TABLE]
+    people = found.total is None or found.total.unit == "persons"
+    scale = "" if people else common_scale([one.own for one in shown])
     rows = [
         (
             (_industry(one, voice),),
-            _cell(one.own, voice, "" if one.own.unit == "persons" else "bn", 0),
+            _cell(one.own, voice, scale, 1 if scale == "bn" else 0),
             _cell(one.quotient, voice, "", 2),
             _cell(one.shrunken, voice, "", 2),
         )
-        for one in largest(found)[:_IN_TABLE]
+        for one in shown
     ]
-    people = found.total is not None and found.total.unit == "persons"
-    heads = ("head-industry", "head-people" if people else "head-amount", "head-quotient", "head-shrunken")
-    return _table("capability-table-region", heads, rows, found, voice)
+    unit = Name(unit_heading(found.total.unit if found.total else "persons", voice.language, scale))
+    heads = ("head-industry", "head-people" if people else "head-amount-in", "head-quotient", "head-shrunken")
+    return _table("capability-table-region", heads, rows, found, voice, unit=unit)
 
 
 def _table(
@@ -185,7 +188,7 @@ def _table(
     voice: Voice,
     **values: Name,
 ) -> Table:
-    columns = tuple(Column(voice.phrase(head), numeric=index > 0) for index, head in enumerate(heads))
+    columns = tuple(Column(voice.phrase(head, **values), numeric=index > 0) for index, head in enumerate(heads))
     said = voice.phrase(caption, who=Territory(found.territory), period=Period.of(found.period), **values)
     return Table(said, columns, tuple(Row(cells) for cells in rows))
 

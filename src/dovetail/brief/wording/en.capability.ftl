@@ -23,8 +23,14 @@ measure-employees = Persons employed
 measure-employees-all = Persons employed, all industries
 measure-employees-listed = Persons employed, sum of all published rows
 measure-output = Output
+measure-output-all = Output, all industries
+measure-output-listed = Output, sum of all published rows
 measure-value_added = Value added
+measure-value_added-all = Value added, all industries
+measure-value_added-listed = Value added, sum of all published rows
 measure-revenue = Revenue
+measure-revenue-all = Revenue, all industries
+measure-revenue-listed = Revenue, sum of all published rows
 measure-location_quotient = Location quotient
 measure-location_quotient-shrunken = Location quotient drawn towards the country
 measure-strengths-share = Share in the strengths
@@ -45,9 +51,16 @@ capability-country-unranked = In { $period } { $who } was specialised in { $n } 
 capability-country-first = Its largest specialisations were { $goods }.
 capability-good = { $name } ({ $exports }, index { $balassa })
 capability-nearby = Nearest to what it makes, among goods it is not specialised in yet, are { $goods }.
-capability-region = { $total } people in { $who } worked in the industries on record in { $period }; { $n } industries stand above the country's average beyond what chance leaves open.
-capability-region-first = The largest of them are { $industries }.
+capability-region = { $total } people in { $who } worked in the industries on record in { $period }; { $n-count ->
+    [one] { $n } industry stands
+   *[other] { $n } industries stand
+} above the country's average beyond what chance leaves open.
+capability-region-first = { $count ->
+    [1] It is { $industries }.
+   *[other] The largest of them are { $industries }.
+}
 capability-industry = { $name } ({ $people } people, quotient { $quotient })
+capability-industry-valued = { $name } ({ $amount }, quotient { $quotient })
 capability-firms = The makers of goods with the largest revenue of { $period } are { $firms }.
 capability-firm = { $name } ({ $revenue })
 capability-regional-complexity = The goods behind these strengths have a mean complexity of { $complexity }, on a scale where the average economy of the world stands at zero.
@@ -59,20 +72,23 @@ head-quotient = Quotient
 head-balassa = Balassa index
 head-pci = Complexity
 head-density = Density, %
-head-millions = Millions
+head-amount-in = Amount, { $unit }
 head-shrunken = Drawn to the country
 head-interval = Interval
 head-share = Share, %
 head-firm = Firm
 head-activity = Activity
-head-revenue = Revenue, bn
+head-revenue = Revenue, { $unit }
 capability-nearest = Nearest goods without specialisation
 capability-listed = sum of all published rows
 capability-behind = Goods behind the strengths
 head-sold = Exports
-head-amount = Amount
+head-sold-in = Exports, { $unit }
 capability-gap = { " " }
-capability-region-valued = The industries on record of { $who } came to { $total } in { $period }; { $n } of them stand above the country's average beyond what chance leaves open.
+capability-region-valued = The industries on record of { $who } came to { $total } in { $period }; { $n-count ->
+    [one] { $n } of them stands
+   *[other] { $n } of them stand
+} above the country's average beyond what chance leaves open.
 capability-caption-country = { $who }: the largest exports among its specialisations, Balassa index, { $period }; the line is the average of the world.
 capability-caption-region = { $who }: the largest industries above the country's average, location quotient with its interval, { $period }; the line is the country.
 capability-alt-country = Balassa indices of the largest specialisations, { $who }, { $period }: { $told }.

@@ -92,7 +92,7 @@ method-potential = The indicator of the International Trade Centre is supply tim
 
 caveat-fit-exports-only = Strengths are read from exports of { $period }: what is made for the home market does not show, and re-exports do.
 caveat-fit-not-in-table = The exports of { $country } by heading are not on record.
-caveat-fit-region-estimated = The index of { $region } is an estimate: that of { $country } times the location quotient of its industries by persons employed; it takes the region to export the same part of what it makes as its country does.
+caveat-fit-region-estimated = The index of { $region } is an estimate: that of { $country } times the location quotient of its industries; it takes the region to export the same part of what it makes as its country does.
 caveat-fit-region-less = Goods of which the index of { $region } is above one only because { $country } is strong in them count neither as its strength nor as its need.
 caveat-fit-region-proxy = Nothing is on record of the industries of { $region }; { $country } stands in for it.
 caveat-fit-one-country = Both sides lie in { $country }: their trade with each other is not on record.

@@ -23,8 +23,14 @@ measure-employees = Занятые
 measure-employees-all = Занятые, все отрасли
 measure-employees-listed = Занятые, сумма всех опубликованных строк
 measure-output = Выпуск
+measure-output-all = Выпуск, все отрасли
+measure-output-listed = Выпуск, сумма всех опубликованных строк
 measure-value_added = Добавленная стоимость
+measure-value_added-all = Добавленная стоимость, все отрасли
+measure-value_added-listed = Добавленная стоимость, сумма всех опубликованных строк
 measure-revenue = Выручка
+measure-revenue-all = Выручка, все отрасли
+measure-revenue-listed = Выручка, сумма всех опубликованных строк
 measure-location_quotient = Коэффициент локализации
 measure-location_quotient-shrunken = Коэффициент локализации, сжатый к стране
 measure-strengths-share = Доля в сильных отраслях
@@ -44,7 +50,10 @@ capability-country = { $who }: специализация по индексу Б
     [one] товарная позиция
     [few] товарные позиции
    *[many] товарных позиций
-} ({ $period }); место по экономической сложности — { $rank } среди { $economies } экономик.
+} ({ $period }); место по экономической сложности — { $rank } среди { $economies } { $economies-count ->
+    [one] экономики
+   *[other] экономик
+}.
 capability-country-unranked = { $who }: специализация по индексу Балассы — { $n } { $n-count ->
     [one] товарная позиция
     [few] товарные позиции
@@ -53,13 +62,24 @@ capability-country-unranked = { $who }: специализация по инде
 capability-country-first = Крупнейшие специализации: { $goods }.
 capability-good = { $name } ({ $exports }, индекс { $balassa })
 capability-nearby = Из товаров, в которых специализации пока нет, ближе всего к производимому: { $goods }.
-capability-region = { $who }: в отраслях, по которым есть данные ({ $period }), заняты { $total } человек; выше среднего по стране с запасом на случайность — { $n } { $n-count ->
+capability-region = { $who }: в отраслях, по которым есть данные ({ $period }), { $total-count ->
+    [one] занят { $total } человек
+    [few] заняты { $total } человека
+   *[many] заняты { $total } человек
+}; выше среднего по стране с запасом на случайность — { $n } { $n-count ->
     [one] отрасль
     [few] отрасли
    *[many] отраслей
 }.
-capability-region-first = Крупнейшие из них: { $industries }.
-capability-industry = { $name } ({ $people } человек, коэффициент { $quotient })
+capability-region-first = { $count ->
+    [1] Это { $industries }.
+   *[other] Крупнейшие из них: { $industries }.
+}
+capability-industry = { $name } ({ $people-count ->
+    [few] { $people } человека
+   *[other] { $people } человек
+}, коэффициент { $quotient })
+capability-industry-valued = { $name } ({ $amount }, коэффициент { $quotient })
 capability-firms = Крупнейшие по выручке производители ({ $period }): { $firms }.
 capability-firm = { $name } ({ $revenue })
 capability-regional-complexity = Средняя сложность товаров этих отраслей — { $complexity } по шкале, где средняя экономика мира — ноль.
@@ -71,18 +91,18 @@ head-quotient = Коэффициент
 head-balassa = Индекс Балассы
 head-pci = Сложность
 head-density = Плотность, %
-head-millions = Миллионы
+head-amount-in = Величина, { $unit }
 head-shrunken = Сжатый к стране
 head-interval = Интервал
 head-share = Доля, %
 head-firm = Предприятие
 head-activity = Вид деятельности
-head-revenue = Выручка, млрд
+head-revenue = Выручка, { $unit }
 capability-nearest = Ближайшие товары без специализации
 capability-listed = сумма всех опубликованных строк
 capability-behind = Товары сильных отраслей
 head-sold = Экспорт
-head-amount = Величина
+head-sold-in = Экспорт, { $unit }
 capability-gap = { " " }
 capability-region-valued = { $who }: по отраслям, по которым есть данные ({ $period }), всего { $total }; выше среднего по стране с запасом на случайность — { $n } { $n-count ->
     [one] отрасль

@@ -56,8 +56,9 @@ def _goods(title: str, goods: tuple[Good, ...], one: Words) -> Grid:
         )
         for good in goods
     ]
-    words = ("head-product", "head-millions", "head-balassa", "head-pci", "head-density")
-    return Grid(title, [one.word(word) for word in words], rows, right=(1, 2, 3, 4))
+    exports = one.word("head-sold-in", unit=one.unit_of("usd", "mn"))
+    words = [one.word(word) for word in ("head-balassa", "head-pci", "head-density")]
+    return Grid(title, [one.word("head-product"), exports, *words], rows, right=(1, 2, 3, 4))
 
 
 def _region(result: CapabilityResult, one: Words, top: int) -> list[str | Grid]:
@@ -65,14 +66,21 @@ def _region(result: CapabilityResult, one: Words, top: int) -> list[str | Grid]:
     people = total is None or total.unit == "persons"
     name = total.measure.removesuffix(".all") if total else "employees"
 
+    amount = one.word("head-people")
+    if total and not people:
+        amount = one.word("head-amount-in", unit=one.unit_of(total.unit, "mn"))
+
     def size(figure: Figure | None) -> str:
         return one.cell(figure) if people else one.cell(figure, 1, scale="mn")
 
-    lead = f"{one.word(f'measure-{name}-all')}: {size(total)}"
+    def whole(figure: Figure | None) -> str:
+        return one.cell(figure) if people else one.show(figure)
+
+    lead = f"{one.word(f'measure-{name}-all')}: {whole(total)}"
     if listed and total and listed.value != total.value:
-        lead += f" ({one.word('capability-listed')}: {size(listed)})"
+        lead += f" ({one.word('capability-listed')}: {whole(listed)})"
     if result.complexity:
-        lead += f". {one.word('measure-regional_complexity')}: {one.cell(result.complexity, 2)}"
+        lead = lead.removesuffix(".") + f". {one.word('measure-regional_complexity')}: {one.cell(result.complexity, 2)}"
     rows = [
         (
             f"{row.code} {industry_name(row.code, row.classification, one.language)}".strip(),
@@ -84,8 +92,8 @@ def _region(result: CapabilityResult, one: Words, top: int) -> list[str | Grid]:
         )
         for row in result.industries[:top]
     ]
-    words = ("head-industry", "head-people" if people else "head-millions", "head-quotient", "head-shrunken")
-    headings = [*(one.word(word) for word in words), one.word("head-interval"), "*"]
+    words = [one.word(word) for word in ("head-quotient", "head-shrunken", "head-interval")]
+    headings = [one.word("head-industry"), amount, *words, "*"]
     told: list[str | Grid] = [lead, Grid("", headings, rows, right=(1, 2, 3, 4))]
     if made := [(one.product(row.code), one.cell(row.share, 1), ", ".join(row.industries)) for row in result.headings]:
         names = [one.word(word) for word in ("head-product", "head-share", "head-industry")]
@@ -99,6 +107,7 @@ def _region(result: CapabilityResult, one: Words, top: int) -> list[str | Grid]:
         )
         for firm in result.firms[:top]
     ]:
-        names = [one.word(word) for word in ("head-firm", "head-activity", "head-industry", "head-revenue")]
-        told.append(Grid("", names, firms, right=(3,)))
+        names = [one.word(word) for word in ("head-firm", "head-activity", "head-industry")]
+        revenue = one.word("head-revenue", unit=one.unit_of(result.firms[0].revenue.unit, "bn"))
+        told.append(Grid("", [*names, revenue], firms, right=(3,)))
     return told

@@ -80,6 +80,10 @@ class Words:
         scale = common_scale([figure for figure in figures if figure])
         return scale, unit_heading("usd", self.language, scale)
 
+    def unit_of(self, unit: str, scale: Scale) -> str:
+        """How the heading of a column names its unit."""
+        return unit_heading(unit, self.language, scale)
+
     def show(self, figure: Figure | None, *, sign: Sign = "natural") -> str:
         """A Figure with its unit; nothing where there is none."""
         return show(figure, self.language, sign=sign) if figure else ""
