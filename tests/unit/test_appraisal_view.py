@@ -50,7 +50,7 @@ def test_currency_rate_money_and_parties_are_said(
     assert all(part in text for part in basis)
     assert real in text
     worth = grids[0]
-    assert money in worth.headings[1].replace("\u00a0", " ")
+    assert money in worth.title.replace("\u00a0", " ")
     names = [row[0] for row in cells(worth)]
     assert names[2].startswith(party)
     assert names[3].startswith("Iron Ltd, 40")
@@ -79,6 +79,13 @@ def test_no_return_and_no_payback_are_words_and_no_gaps() -> None:
     assert cells(grids[0])[0][2:] == ["none", "never", "never"]
     assert "has a range" in text
     assert "Of 10,000 draws" not in text
+
+
+def test_an_owner_of_all_is_not_told_twice() -> None:
+    _, grids = told(replace(PLANT, parties={"owner": 1.0}), "ru")
+    assert len(grids[0].rows) == 2
+    _, grids = told(replace(PLANT, parties={"BLR": 1.0}), "ru")
+    assert len(grids[0].rows) == 3
 
 
 def test_several_rates_are_parted_so_that_no_comma_is_a_decimal() -> None:

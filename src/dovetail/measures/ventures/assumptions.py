@@ -11,6 +11,8 @@ from dovetail.errors import InconsistentDataError, problem
 
 #: A life or a loan of more years than this is a mistaken cell, such as a calendar year.
 LONGEST = 100
+#: Who owns a venture of which no parties are told.
+ALONE = {"owner": 1.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ class Assumptions:
     credit_rate: float = 0.0
     loan_years: int = 5
     content_threshold: float | None = None
-    parties: Mapping[str, float] = field(default_factory=lambda: {"owner": 1.0})
+    parties: Mapping[str, float] = field(default_factory=lambda: dict(ALONE))
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

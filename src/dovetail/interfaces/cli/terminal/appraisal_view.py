@@ -10,6 +10,7 @@ from dovetail.brief.document import Name
 from dovetail.errors import UnknownCodeError
 from dovetail.interfaces.cli.terminal.output import Grid
 from dovetail.interfaces.cli.terminal.words import Words
+from dovetail.measures.ventures.assumptions import ALONE
 from dovetail.results.numbers import Scale, common_scale, exact, unit_heading
 from dovetail.terms.period import Period
 from dovetail.terms.territory import Language, Territory
@@ -71,15 +72,12 @@ def _worth(result: AppraisalResult, one: Words) -> Grid:
     rows = [row(one.word("worth-whole"), result.project), row(one.word("worth-equity"), result.equity)]
     for party, worth in result.parties.items():
         share = result.assumed[f"party {party}"]
-        rows.append(row(one.said("worth-party", name=Name(_party(party, one)), share=share), worth))
+        if dict(result.assumptions.parties) != ALONE:
+            rows.append(row(one.said("worth-party", name=Name(_party(party, one)), share=share), worth))
     span = [one.word("worth-in-draws")] if drawn else []
-    headings = [
-        "",
-        one.word("table-npv-in", unit=money.unit),
-        *span,
-        *one.words("irr", "payback", "discounted-payback"),
-    ]
-    return Grid("", headings, rows, right=tuple(range(1, len(headings))))
+    npv, *others = one.words("npv-short", "irr-short", "payback-short", "discounted-payback")
+    headings = ["", npv, *span, *others]
+    return Grid(one.word("worth-heading", unit=money.unit), headings, rows, right=range(1, len(headings)))
 
 
 def _party(party: str, one: Words) -> str:
@@ -164,16 +162,19 @@ def _by_year(result: AppraisalResult, one: Words) -> Grid:
 
 def _sensitivity(result: AppraisalResult, one: Words) -> Grid:
     money = _Money(result, one)
+
+    def end(name: str, value: float) -> str:
+        figure = replace(result.assumed[name], value=value, interval=None)
+        if figure.unit != result.project.npv.unit:
+            return exact(figure, one.language)
+        return one.number(value, 0 if value == round(value) else 2)
+
     rows = [
-        (
-            _number(name, one),
-            *(exact(replace(result.assumed[name], value=end, interval=None), one.language) for end in (low, high)),
-            *map(money.text, worths),
-        )
+        (_number(name, one), end(name, low), end(name, high), *map(money.text, worths))
         for name, low, high, _, *worths in result.data["sensitivity"].iter_rows()
     ]
     names = ("low", "high", "whole-low", "whole-high", "owners-low", "owners-high")
-    title = one.word("worth-sensitivity", unit=money.unit)
+    title = one.word("worth-sensitivity", unit=money.unit, currency=result.assumptions.currency)
     return Grid(title, ["", *one.words(*names)], rows, right=range(1, 7))
 
 
