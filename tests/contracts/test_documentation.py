@@ -67,3 +67,34 @@ def test_links_within_the_repository_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
         if not re.match(r"\w+:", target):
             assert (page.parent / target).exists(), f"{page.name} links to {target}, which does not exist"
+
+
+def named_in(page: str) -> set[str]:
+    """What stands in the first column of the tables of a page, as code."""
+    rows = re.findall(r"^\| (`[^|]*) \|", (ROOT / "docs" / page).read_text("utf-8"), re.MULTILINE)
+    return {name for row in rows for name in re.findall(r"`([\w-]+)[^`]*`", row)}
+
+
+def test_every_verb_stands_in_the_page_of_the_command_line() -> None:
+    from dovetail.interfaces.cli import main
+
+    assert set(main.list_commands(None)) <= named_in("cli.md")  # type: ignore[arg-type]
+
+
+def test_every_query_table_and_layout_stands_in_the_page_of_the_store() -> None:
+    from dovetail.sources.opening import layouts
+
+    queries = {path.stem for path in (ROOT / "src/dovetail/store/sql").glob("*.sql")}
+    published = {name.removesuffix("-api") for name in layouts() if not name.startswith("baci-")}
+    assert queries | published <= named_in("store.md")
+
+
+def test_the_parameters_told_of_a_query_are_those_it_takes() -> None:
+    from dovetail.store.engine import parameters_of
+    from dovetail.store.store import query_text
+
+    section = (ROOT / "docs/store.md").read_text("utf-8").split("## The queries")[1].split("\n## ")[0]
+    for queries, parameters in re.findall(r"^\| (`[^|]*) \| ([^|]*)\|", section, re.MULTILINE):
+        names, told = re.findall(r"`(\w+)`", queries), parameters.split(";")
+        for name, taken in zip(names, told if len(told) > 1 else told * len(names), strict=True):
+            assert parameters_of(query_text(name)) == {part.strip() for part in taken.split(",")} - {""}, name
