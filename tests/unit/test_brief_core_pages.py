@@ -147,3 +147,9 @@ def test_two_regions_of_one_country_are_refused_by_their_own_names() -> None:
     done = CliRunner().invoke(main, ["turnover", *pair.codes], prog_name="dovetail")
     assert done.exit_code == 4
     assert "RUS-RUS" not in done.output
+
+
+def test_a_method_that_nothing_was_told_by_is_not_named(reconciled: Store) -> None:
+    edition = write_brief(reconciled, PAIR).edition("en")
+    assert "mirror" not in [chapter.name for chapter in edition.chapters]
+    assert not any("importer's figure" in plain(method) for method in edition.annex.methods)

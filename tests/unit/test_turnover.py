@@ -348,6 +348,25 @@ def test_reconciled_data_alone_are_enough(stand_in_store):
     assert {level.reporter for level in result.levels} == {""}
 
 
+def test_totals_alone_are_not_said_to_be_measured_product_by_product(stand_in_store):
+    rows = [row for year, value in (("2013", 10.0), ("2014", 30.0)) for row in both_ways(year, "TOTAL", value, value)]
+    rows += [flow(who, "X-WLD", "import", year, "TOTAL", 100.0) for who in ("BLR", "RUS") for year in ("2013", "2014")]
+    result = turnover(stand_in_store(rows), PAIR, years="2013:2014")
+    messages = [caveat.message for caveat in result.caveats]
+    assert "bridge_total_level" in messages
+    assert not {"demand_unknown", "demand_total_level", "demand_basis"} & set(messages)
+
+
+def test_a_turnover_of_one_agreed_and_one_published_flow_keeps_the_interval(stand_in_store):
+    rows = [flow("BLR", "RUS", "export", "2014", "TOTAL", 90.0), flow("RUS", "BLR", "import", "2014", "TOTAL", 110.0)]
+    agreed = [{"exporter": "RUS", "importer": "BLR", "period": "2014", "product": "TOTAL", "value_usd": 50.0}]
+    result = turnover(stand_in_store(rows, reconciled=agreed), PAIR, years="2014")
+    level = result.level_of("2014", "")
+    assert level.turnover.value == 150.0
+    assert level.turnover.interval == (140.0, 160.0)
+    assert level.balance.interval == (40.0, 60.0)
+
+
 def test_one_direction_alone_is_told_as_such(stand_in_store):
     rows = [flow("BLR", "RUS", "export", year, "72", value) for year, value in (("2013", 10.0), ("2014", 30.0))]
     result = turnover(stand_in_store(rows), PAIR, years="2013:2014")

@@ -60,6 +60,7 @@ def annex(
 def _used(method: str, material: Material) -> bool:
     """Whether a method is behind anything that this brief tells."""
     told = {
+        "mirror": any(row.gap for row in material.whole.mirror),
         "stated": material.stated,
         "capability": material.capabilities,
         "fit": material.fit,

@@ -14,6 +14,9 @@ from dovetail.results.result import Caveat
 from dovetail.terms.period import Years
 from dovetail.terms.product import TOTAL
 
+#: The basis of purchases that needs no reservation.
+WORLD = "X-WLD"
+
 #: Share of the turnover from which a change of undisclosed trade is told as a reservation.
 UNDISCLOSED_TOLD = 0.01
 
@@ -77,11 +80,15 @@ def _of_direction(direction: Direction, bridge: Bridge) -> list[Caveat]:
         return [Caveat("direction_missing", way)]
     found: list[Caveat] = []
     kinds = {term.kind for term in own}
-    if direction.values.rows == (TOTAL,):
+    in_total = direction.values.rows == (TOTAL,)
+    if in_total:
         found.append(Caveat("bridge_total_level", way))
-    if "demand" in kinds:
-        message = "demand_total_level" if direction.demand.whole else "demand_basis"
-        found.append(Caveat(message, {**way, "basis": direction.demand.basis}))
+    if kinds & {"demand", "share"}:
+        basis = {**way, "basis": direction.demand.basis}
+        if direction.demand.whole and not in_total:
+            found.append(Caveat("demand_total_level", basis))
+        elif direction.demand.basis != WORLD:
+            found.append(Caveat("demand_basis", basis))
     elif not kinds & {"price", "quantity"}:
         found.append(Caveat("demand_unknown", way))
     if "unsplit" in kinds and kinds & {"price", "quantity", "demand"}:
@@ -89,6 +96,6 @@ def _of_direction(direction: Direction, bridge: Bridge) -> list[Caveat]:
     least = UNDISCLOSED_TOLD * max(bridge.opening.value, bridge.closing.value)
     if any(term.kind == "undisclosed" and abs(term.figure.value) >= least for term in own):
         found.append(Caveat("undisclosed", way))
-    if not direction.testable and direction.values.rows != (TOTAL,):
+    if not direction.testable and not in_total:
         found.append(Caveat("breaks_untested", way))
     return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from dovetail.analyses.turnover.book import Book, FlowKey
 from dovetail.analyses.turnover.result import Growth, Level, Mirror
+from dovetail.results.derive import corners
 from dovetail.terms.figure import Figure
 
 _MEASURES = ("exports", "imports", "turnover", "balance")
@@ -52,9 +53,7 @@ def _level(book: Book, period: str, reporter: str, exports: Figure | None, impor
     if exports and imports:
         grade = "computed" if reporter else "reconciled"
         scope: dict[str, Any] = {"territories": (book.records.a, book.records.b), "reporter": reporter}
-        interval = None
-        if exports.interval and imports.interval:
-            interval = (exports.interval[0] + imports.interval[0], exports.interval[1] + imports.interval[1])
+        interval = corners(lambda there, back: there + back, exports, imports)
         turnover = book.derive.total(
             "turnover", (exports, imports), "exports + imports", grade=grade, interval=interval, **scope
         )
