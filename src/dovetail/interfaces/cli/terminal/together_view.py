@@ -1,4 +1,4 @@
-"""Chains, clusters, ventures and appraisals as tables for reading in a terminal or on a page."""
+"""Chains, clusters and ventures as tables for reading in a terminal or on a page."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from dovetail.brief.document import plain
 from dovetail.interfaces.cli.terminal.content_view import content_grids
 from dovetail.interfaces.cli.terminal.output import Grid
 from dovetail.interfaces.cli.terminal.words import Words
-from dovetail.results.numbers import exact
 from dovetail.terms.territory import Language, Territory
 
 if TYPE_CHECKING:
-    from dovetail.analyses.appraisal import AppraisalResult
-    from dovetail.analyses.appraisal.result import WorthFigures
     from dovetail.analyses.chains import ChainsResult, Link
     from dovetail.analyses.clusters import ClusterResult, Standing
     from dovetail.analyses.ventures import VenturesResult
     from dovetail.terms.figure import Figure
+
+
+#: So many of those held back are told in words; all stand in the table.
+_HELD = 5
 
 
 def chain_blocks(result: ChainsResult, language: Language, top: int) -> list[str | Grid]:
@@ -114,44 +115,32 @@ def venture_blocks(result: VenturesResult, language: Language) -> list[str | Gri
     told = [f"! {'; '.join(marked)}"] if marked else []
     a, b = (Territory(code).name(language) for code in result.pair)
     title = one.word("table-candidates", a=a, b=b, shown=len(result.shown), all=result.considered)
-    return [title, Grid("", headings, rows, right=(0,)), *told, *_held(result, one), *one.notes(result)]
+    table = Grid("", headings, rows, right=(0,))
+    return [title, table, *told, *_bad_years(result, one), *_held(result, one), *one.notes(result)]
+
+
+def _bad_years(result: VenturesResult, one: Words) -> list[Grid]:
+    """The worst years on record of the markets of all that is shown, each market once."""
+    falls = {fall.change.id: fall for venture in result.shown for fall in venture.shocks}
+    rows: list[tuple[str, ...]] = []
+    for fall in sorted(falls.values(), key=lambda fall: fall.change.value):
+        *seller, buyer = fall.change.territories
+        code = fall.change.product
+        goods = one.product(code) if len(code) == 2 else _named(code, one)
+        whom = seller[0] if seller else one.word("table-of-all")
+        rows.append((goods, whom, buyer, fall.after.period, one.cell(fall.change, 1, sign="always")))
+    headings = one.words("product", "seller", "buyer", "year", "change")
+    return [Grid(one.word("table-bad-years"), headings, rows, right=(4,))] if rows else []
 
 
 def _held(result: VenturesResult, one: Words) -> list[str]:
     """What is held back, and why."""
     if not result.held_back:
         return []
-    items = [held_back(held, one.voice) for held in result.held_back]
+    items = [held_back(held, one.voice) for held in result.held_back[:_HELD]]
+    if len(result.held_back) > len(items):
+        items.append(one.voice.phrase("ventures-held-more"))
     return [one.said("ventures-held", items=one.voice.listed(items, apart=True))]
-
-
-def appraisal_blocks(result: AppraisalResult, language: Language) -> list[str | Grid]:
-    """Worth to the whole, the owners and each party; break-even; what it hangs on most."""
-    one = Words(language)
-
-    def row(name: str, worth: WorthFigures) -> tuple[str, ...]:
-        rates = ", ".join(one.number(100 * rate, 1) for rate in worth.rates)
-        return (name, exact(worth.npv, language), rates, one.cell(worth.payback, 1))
-
-    rows = [row(result.name, result.project), row(one.word("worth-owners"), result.equity)]
-    rows += [row(party, worth) for party, worth in result.parties.items()]
-    even = ", ".join(f"{name} {exact(figure, language)}" for name, figure in result.break_even.items())
-    swings = [
-        (name, one.number(low), one.number(high)) for name, low, high in result.data["sensitivity"].head(6).iter_rows()
-    ]
-    loss = [] if result.loss_share is None else [f"{one.word('worth-loss-share')}: {one.show(result.loss_share)}"]
-    by_cost = result.net_cost_content
-    contents = f"{one.word('worth-by-price')} {one.show(result.value_content)}"
-    contents += f", {one.word('worth-by-cost')} {one.show(by_cost)}" if by_cost else ""
-    return [
-        result.name,
-        Grid("", ["", *one.words("npv", "irr", "payback")], rows, right=(1, 2, 3)),
-        f"{one.word('worth-break-even')}: {even}",
-        f"{one.word('worth-content')}: {contents}",
-        *loss,
-        Grid(one.word("table-sensitivity"), ["", *one.words("low", "high")], swings, right=(1, 2)),
-        *one.notes(result),
-    ]
 
 
 def _named(code: str, one: Words) -> str:
