@@ -88,7 +88,7 @@ table-potential-correlations = { $seller } to { $buyer }: rank correlation of th
 table-potential-correlation = correlation
 table-potential-parted = { $seller } to { $buyer }: where the methods part most, { $unit }
 
-## Chains, clusters, ventures, appraisal
+## Chains, clusters, ventures
 
 table-tier = tier
 table-part = part
@@ -109,10 +109,6 @@ table-builds = builds
 table-brings = brings
 table-of = of
 table-technology = technology
-table-npv = net present value
-table-irr = internal rate, %
-table-payback = payback, years
-table-sensitivity = What it hangs on most: net present value at the low and at the high end
 table-low = low
 table-high = high
 

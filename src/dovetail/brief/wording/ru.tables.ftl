@@ -109,10 +109,6 @@ table-builds = кто собирает
 table-brings = кто поставляет
 table-of = из чего
 table-technology = технологии
-table-npv = чистая приведённая стоимость
-table-irr = внутренняя норма доходности, %
-table-payback = срок окупаемости, лет
-table-sensitivity = От чего зависит больше всего: чистая приведённая стоимость на нижней и на верхней границе
 table-low = нижняя
 table-high = верхняя
 

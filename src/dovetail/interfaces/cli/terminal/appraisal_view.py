@@ -69,13 +69,13 @@ def _worth(result: AppraisalResult, one: Words) -> Grid:
         back = [one.cell(figure, 1) or one.word("worth-never") for figure in (worth.payback, worth.discounted_payback)]
         return (name, money.text(worth.npv.value), *span, rates, *back)
 
-    rows = [row(one.word("worth-whole"), result.project), row(one.word("worth-equity"), result.equity)]
+    rows = [row(one.word("worth-whole"), result.project), row(one.word("worth-owners"), result.equity)]
     for party, worth in result.parties.items():
         share = result.assumed[f"party {party}"]
         if dict(result.assumptions.parties) != ALONE:
             rows.append(row(one.said("worth-party", name=Name(_party(party, one)), share=share), worth))
     span = [one.word("worth-in-draws")] if drawn else []
-    npv, *others = one.words("npv-short", "irr-short", "payback-short", "discounted-payback")
+    npv, *others = one.words("npv", "irr", "payback", "discounted-payback")
     headings = ["", npv, *span, *others]
     return Grid(one.word("worth-heading", unit=money.unit), headings, rows, right=range(1, len(headings)))
 
