@@ -127,6 +127,12 @@ def test_a_loan_and_its_tax_by_hand() -> None:
     np.testing.assert_allclose(paid.debt_service[0], [0, 42, 36, 0])
 
 
+def test_no_payment_is_minus_nothing() -> None:
+    paid = account(replace(FOUNDRY, loan_share=0.0, tax_rate=0.0, ranges={}))
+    for line in (paid.loan, paid.interest, paid.tax, paid.tax_relief, paid.capital):
+        assert not np.signbit(line[line == 0]).any()
+
+
 def test_interest_saves_no_tax_that_is_not_due() -> None:
     paid = account(replace(FOUNDRY, price=1400, ranges={}))
     assert (paid.tax_relief >= 0).all()
@@ -233,6 +239,8 @@ def test_draws_repeat_with_their_seed_and_bracket_the_middle() -> None:
             monte_carlo(replace(FOUNDRY, ranges=ranges))
     with pytest.raises(InconsistentDataError, match="0 draws"):
         monte_carlo(FOUNDRY, draws=0)
+    with pytest.raises(InconsistentDataError, match="seed -1"):
+        monte_carlo(FOUNDRY, seed=-1)
 
 
 @pytest.mark.parametrize(

@@ -125,3 +125,10 @@ def test_the_verb_writes_what_can_be_changed_and_opened(tmp_path: Path) -> None:
     for table in ("worth", "account", "break_even", "value_content"):
         assert run("appraise", file, "--start", 2026, "--format", "csv", "--table", table).exit_code == 0
     assert run("appraise", file, "--start", 26).exit_code == 2
+
+
+@pytest.mark.parametrize("verb", [("ventures", "BLR", "RU-CHE"), ("appraise", "foundry.xlsx", "--start", "2026")])
+def test_a_seed_below_nothing_is_refused_with_a_word(verb: tuple[str, ...]) -> None:
+    done = run(*verb, "--seed", "-1")
+    assert done.exit_code == 2
+    assert "x>=0" in done.output

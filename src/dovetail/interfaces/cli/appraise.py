@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--draws", type=click.IntRange(1, 200_000), default=10_000, show_default=True, help="Draws of the simulation."
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Seed of the draws.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of the draws.")
 @click.option("--new", is_flag=True, help="Write a table of assumptions to fill in, and stop.")
 @click.option(
     "--table",

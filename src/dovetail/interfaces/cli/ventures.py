@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help="A folder: a page on each candidate shown, in both languages, as HTML, PDF and DOCX.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Seed of the random weights.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of the random weights.")
 @language_option()
 @format_options()
 @store_option

@@ -84,7 +84,7 @@ def account(base: Assumptions, changed: Mapping[str, Floats] | None = None) -> A
         payments = np.empty((draws, base.years + 1))
         payments[:, :1] = first
         payments[:, 1:] = later
-        return payments
+        return payments + 0.0  # no payment is minus nothing
 
     capital = laid(-outlay, 0.0)
     capital[:, -1:] += left

@@ -216,8 +216,10 @@ def monte_carlo(assumptions: Assumptions, *, draws: int = 10_000, seed: int = 0)
     The same seed gives the same draws. Materials change no payment and are not drawn. Without ranges nothing is
     uncertain, and that is an error, not a certainty.
     """
-    if draws < 1:
-        raise InconsistentDataError(problem(f"{draws} draws tell nothing", do="ask for some thousands"))
+    if draws < 1 or seed < 0:
+        raise InconsistentDataError(
+            problem(f"{draws} draws with seed {seed} cannot be made", do="ask for some thousands, with a seed from 0 on")
+        )
     if not assumptions.uncertain:
         raise InconsistentDataError(
             problem(
