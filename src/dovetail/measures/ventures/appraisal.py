@@ -218,7 +218,9 @@ def monte_carlo(assumptions: Assumptions, *, draws: int = 10_000, seed: int = 0)
     """
     if draws < 1 or seed < 0:
         raise InconsistentDataError(
-            problem(f"{draws} draws with seed {seed} cannot be made", do="ask for some thousands, with a seed from 0 on")
+            problem(
+                f"{draws} draws with seed {seed} cannot be made", do="ask for some thousands, with a seed from 0 on"
+            )
         )
     if not assumptions.uncertain:
         raise InconsistentDataError(
