@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
+
+from dovetail.terms.packaged import packaged_rows
 
 
 @cache
 def _table(file: str) -> tuple[dict[str, str], ...]:
-    text = files("dovetail.figures").joinpath(file).read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return tuple(packaged_rows(file))
 
 
 def _countries() -> tuple[dict[str, str], ...]:

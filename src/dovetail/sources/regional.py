@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-from importlib.resources import files
-
 from dovetail.sources.codes import own_codes
 from dovetail.terms.industry import INDUSTRY_CLASSIFICATIONS
 from dovetail.terms.layout import Constant, Joined, Layout, Lookup, PeriodCode, RawColumn, Take
+from dovetail.terms.packaged import packaged_rows
 from dovetail.terms.schema import FIRM_ACCOUNTS, REGION_INDUSTRY
 from dovetail.terms.unit import UNITS
-
-
-def _rows(file: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(files("dovetail.figures").joinpath(file).read_text(encoding="utf-8").splitlines()))
 
 
 def _territories() -> dict[str, str]:
     """Codes and names in English and Russian; a name of two territories is left out, since it would be a guess."""
     found: dict[str, set[str]] = {}
-    for row in (*_rows("territories.csv"), *_rows("regions.csv")):
+    for row in (*packaged_rows("territories.csv"), *packaged_rows("regions.csv")):
         for name in (row["code"], row["name_en"], row["ru_nom"], *row["spellings"].split("|")):
             if name:
                 found.setdefault(name, set()).add(row["code"])
@@ -28,7 +22,7 @@ def _territories() -> dict[str, str]:
 
 def _industries() -> dict[str, str]:
     """Industries as Rosstat's employment table names them."""
-    return {row["name_published"]: row["okved"] for row in _rows("industries/okved.csv")}
+    return {row["name_published"]: row["okved"] for row in packaged_rows("industries/okved.csv")}
 
 
 TERRITORIES = _territories()

@@ -11,13 +11,12 @@ from dovetail.errors import InvalidRequestError, UnknownCodeError
 from dovetail.terms.industry import INDUSTRY_CLASSIFICATIONS
 from dovetail.terms.period import Period
 from dovetail.terms.product import CLASSIFICATIONS, TOTAL
-from dovetail.terms.schema import Column, Table
+from dovetail.terms.schema import TERRITORY_COLUMNS, Column, Table
 from dovetail.terms.territory import Territory
 
 Value = str | float | int | None
 Check = Callable[[Sequence[Value]], str]
 
-TERRITORY_COLUMNS = ("reporter", "partner", "exporter", "importer", "territory", "side_a", "side_b", "seller", "buyer")
 FLOWS = ("export", "import")
 METRICS = ("turnover", "exports", "imports", "balance")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
+from dovetail.terms.packaged import packaged_rows
 from dovetail.terms.territory import Language
 
 #: Groups of industries that are told: everything, metals and what is made of them, machine builders.
@@ -88,5 +87,4 @@ def account_name(code: str, classification: str, language: Language = "en") -> s
 
 @cache
 def _rows() -> dict[tuple[str, str], dict[str, str]]:
-    text = files("dovetail.figures").joinpath("industries/accounts.csv").read_text(encoding="utf-8")
-    return {(row["classification"], row["code"]): row for row in csv.DictReader(text.splitlines())}
+    return {(row["classification"], row["code"]): row for row in packaged_rows("industries/accounts.csv")}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from dovetail.terms.packaged import packaged_rows
 from dovetail.terms.territory import Language, Territory
 
 #: Letters of Russian in Latin ones, as passports and company sites mostly write them.
@@ -66,13 +65,12 @@ def listed_firms(territory: Territory, headings: Sequence[str]) -> tuple[ListedF
 
 @cache
 def _listed() -> tuple[ListedFirm, ...]:
-    text = files("dovetail.figures").joinpath("gazetteer/firms.csv").read_text(encoding="utf-8")
     return tuple(
         ListedFirm(
             row["name_en"], row["name_ru"], row["territory"], row["place"],
             tuple(code[:4] for code in row["hs"].split("|") if len(code) >= 4), row["source"],
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in packaged_rows("gazetteer/firms.csv")
         if row["kind"] == "firm" and row["territory"] and row["hs"]
     )  # fmt: skip
 
@@ -98,9 +96,8 @@ def _folded(name: str) -> str:
 
 @cache
 def _known() -> dict[str, tuple[str, str]]:
-    text = files("dovetail.figures").joinpath("gazetteer/firms.csv").read_text(encoding="utf-8")
     found: dict[str, tuple[str, str]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in packaged_rows("gazetteer/firms.csv"):
         if row["kind"] == "firm":
             names = (row["name_en"], row["name_ru"] or row["name_en"])
             for spelling in (row["name_ru"], *row["aliases_ru"].split("|")):

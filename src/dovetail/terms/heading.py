@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
+from dovetail.terms.packaged import packaged_rows, packaged_tables
 from dovetail.terms.product import Product
 from dovetail.terms.territory import Language
 
@@ -25,13 +24,5 @@ def heading_name(code: str, language: Language = "en") -> str:
 @cache
 def _names() -> dict[str, tuple[str, str]]:
     """Names from the tables of headings, and from the chains where these have none."""
-    home = files("dovetail.figures")
-    tables = [home.joinpath("chains/names.csv")]
-    folder = home.joinpath("headings")
-    if folder.is_dir():
-        tables += sorted((file for file in folder.iterdir() if file.name.endswith(".csv")), key=lambda file: file.name)
-    found: dict[str, tuple[str, str]] = {}
-    for table in tables:
-        for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
-            found[row["code"]] = (row["name_en"], row["name_ru"])
-    return found
+    tables = ("chains/names.csv", *packaged_tables("headings"))
+    return {row["code"]: (row["name_en"], row["name_ru"]) for table in tables for row in packaged_rows(table)}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from dovetail.terms.packaged import packaged_rows
 
 #: Classes of technology from low to high after the OECD; what agriculture and mining bring is `primary`.
 TECHNOLOGIES = ("primary", "low", "medium-low", "medium-high", "high")
@@ -39,10 +39,9 @@ def labels_of(heading: str) -> Labels:
 
 @cache
 def _labelled() -> dict[str, Labels]:
-    text = files("dovetail.figures").joinpath("labels", "headings.csv").read_text(encoding="utf-8")
     return {
         row["heading"]: Labels(
             row["technology"], float(row["technology_share"] or 0), row["stage"], float(row["stage_share"] or 0)
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in packaged_rows("labels/headings.csv")
     }

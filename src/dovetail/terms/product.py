@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from dovetail.errors import ClassificationMismatchError, UnknownCodeError, problem
+from dovetail.terms.packaged import packaged_rows, packaged_tables
 
 #: Revisions of the Harmonised System under the letters that UN Comtrade gives them, with the year in force.
 HS_REVISIONS: dict[str, int] = {"H0": 1992, "H1": 1996, "H2": 2002, "H3": 2007, "H4": 2012, "H5": 2017, "H6": 2022}
@@ -112,23 +111,17 @@ class Product:
 @cache
 def _named() -> dict[str, dict[str, str]]:
     """Packaged names by code: of the chapters and the total, full and short, and of the headings that chains name."""
-    home = files("dovetail.figures")
-    chapters = home.joinpath("products.csv").read_text(encoding="utf-8")
-    headings = home.joinpath("chains", "names.csv").read_text(encoding="utf-8")
-    named = {
-        row["code"]: row | {"short_en": row["name_en"], "short_ru": row["name_ru"]}
-        for row in csv.DictReader(headings.splitlines())
-    }
-    return named | {row["code"]: row for row in csv.DictReader(chapters.splitlines())}
+    headings = {row["code"]: _short_too(row) for row in packaged_rows("chains/names.csv")}
+    return headings | {row["code"]: row for row in packaged_rows("products.csv")}
 
 
 @cache
 def _headings() -> dict[str, dict[str, str]]:
     """Packaged plain names of all headings by code."""
-    found: dict[str, dict[str, str]] = {}
-    for file in files("dovetail.figures").joinpath("headings").iterdir():
-        if file.name.endswith(".csv"):
-            for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
-                names = {f"name_{language}": row[f"name_{language}"] for language in ("en", "ru")}
-                found[row["code"]] = names | {f"short_{language}": row[f"name_{language}"] for language in ("en", "ru")}
-    return found
+    return {row["code"]: _short_too(row) for file in packaged_tables("headings") for row in packaged_rows(file)}
+
+
+def _short_too(row: dict[str, str]) -> dict[str, str]:
+    """The names of a heading, which are short already."""
+    names = {language: row[f"name_{language}"] for language in ("en", "ru")}
+    return {f"{kind}_{language}": name for kind in ("name", "short") for language, name in names.items()}

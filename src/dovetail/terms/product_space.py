@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from dovetail.terms.packaged import packaged_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,6 @@ def space_map() -> SpaceMap:
     >>> len(space_map().tree) == len(space_map().places) - 1
     True
     """
-    places = {row["product"]: (float(row["x"]), float(row["y"])) for row in _rows("places")}
-    return SpaceMap(places, tuple((row["one"], row["other"]) for row in _rows("links") if row["tree"] == "1"))
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files("dovetail.figures").joinpath(f"capability/{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    places = {row["product"]: (float(row["x"]), float(row["y"])) for row in packaged_rows("capability/places.csv")}
+    links = packaged_rows("capability/links.csv")
+    return SpaceMap(places, tuple((row["one"], row["other"]) for row in links if row["tree"] == "1"))

@@ -10,6 +10,9 @@ from typing import Literal
 
 ColumnType = Literal["text", "float", "int", "date"]
 
+#: Columns whose every text is the code of a territory, in whichever table.
+TERRITORY_COLUMNS = ("reporter", "partner", "exporter", "importer", "territory", "side_a", "side_b", "seller", "buyer")
+
 #: A column that is a code or a text has no unit.
 NO_UNIT = ""
 
@@ -255,7 +258,13 @@ VALUE_ADDED = Table(
         Column("industry", "text", NO_UNIT, "industry that makes: TOTAL, METALS, MACHINES or a code", key=True),
         Column("origin", "text", NO_UNIT, "territory whose part is told; X-WLD where it is not parted", key=True),
         Column("origin_industry", "text", NO_UNIT, "industry whose part is told: TOTAL, METALS or a code", key=True),
-        Column("measure", "text", NO_UNIT, "sales, content, absorbed, inputs, domestic, foreign, twice, home, stages", key=True),
+        Column(
+            "measure",
+            "text",
+            NO_UNIT,
+            "sales, content, absorbed, inputs, domestic, foreign, twice, home, stages",
+            key=True,
+        ),
         Column("classification", "text", NO_UNIT, "WIOD2013, ISIC4, NACE2 or OWN", key=True),
         _PERIOD,
         Column("amount", "float", "quantity", "amount in unit", null="not computed"),

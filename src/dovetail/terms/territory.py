@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from dovetail.errors import InvalidRequestError, UnknownCodeError, problem
+from dovetail.terms.packaged import packaged_rows
 
 Language = Literal["en", "ru"]
 Case = Literal["nom", "gen", "dat", "acc", "ins", "loc"]
@@ -152,22 +151,16 @@ def _listed(codes: tuple[str, ...]) -> str:
 Records = dict[str, dict[str, str]]
 
 
-def _read(file: str) -> Records:
-    """Rows of a packaged table of territories by code."""
-    table = files("dovetail.figures").joinpath(file).read_text(encoding="utf-8")
-    return {row["code"]: row for row in csv.DictReader(table.splitlines())}
-
-
 @cache
 def _records() -> Records:
     """Countries, areas, and the regions most asked for."""
-    return _read("territories.csv")
+    return {row["code"]: row for row in packaged_rows("territories.csv")}
 
 
 @cache
 def _more_records() -> Records:
     """Regions of further countries, read only when a code or name is not among the first."""
-    return _read("regions.csv")
+    return {row["code"]: row for row in packaged_rows("regions.csv")}
 
 
 def _record(code: str) -> dict[str, str]:

@@ -19,13 +19,14 @@ from dovetail.errors import (
 )
 from dovetail.sources.own.content import territory_of
 from dovetail.sources.own.headings import revision_of
-from dovetail.sources.own.mapping import TERRITORIES, UNIT_OF
+from dovetail.sources.own.mapping import UNIT_OF
 from dovetail.sources.own.period_text import read_period
 from dovetail.sources.own.rows import MOST_SPELLINGS, Plan, Survey, converted, survey
 from dovetail.sources.own.unit_text import UnitText, find_units
 from dovetail.sources.own.words import flow_of, indicator_of
 from dovetail.terms.layout import Constant, Layout, Lookup, ProductCode, RawColumn, Reading, Rule, Take
 from dovetail.terms.product import CLASSIFICATIONS
+from dovetail.terms.schema import TERRITORY_COLUMNS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -53,7 +54,7 @@ def checked_reading(plan: Plan, layout: Layout, constants: Mapping[str, str]) ->
     skip: dict[str, tuple[str, ...]] = {}
     for name in plan.texts:
         spellings = seen.spellings.get(name, {})
-        most = _MOST_TERRITORIES if name in TERRITORIES else MOST_SPELLINGS
+        most = _MOST_TERRITORIES if name in TERRITORY_COLUMNS else MOST_SPELLINGS
         if len(spellings) > most:
             raise InconsistentDataError(
                 problem(
@@ -180,7 +181,7 @@ def rule_of(name: str, spellings: list[str]) -> Rule:
     """How the texts of a column become codes: by what each spelling means; one that means nothing is a fault."""
     if name == "product":
         return ProductCode(name)
-    if name in TERRITORIES:
+    if name in TERRITORY_COLUMNS:
         territories = {text: code for text in spellings if (code := territory_of(text))}
         return Lookup(name, territories, meaning="country or region")
     if name == "period":

@@ -17,12 +17,10 @@ from dovetail.sources.own.unit_text import UnitText, find_units
 from dovetail.sources.own.words import flow_of, folded
 from dovetail.terms.industry import INDUSTRY_CLASSIFICATIONS
 from dovetail.terms.product import CLASSIFICATIONS, TOTAL
-from dovetail.terms.schema import TABLES, Table
+from dovetail.terms.schema import TABLES, TERRITORY_COLUMNS, Table
 from dovetail.terms.territory import Territory
 from dovetail.terms.unit import UNITS
 
-#: Columns whose every text is a territory.
-TERRITORIES = ("reporter", "partner", "exporter", "importer", "territory", "side_a", "side_b")
 #: The unit that a measure of a declared table is in; `value` and `quantity` stand beside a unit of their own.
 UNIT_OF = {"value_usd": "usd", "netweight_kg": "kg", "change_pct": "percent"}
 
@@ -96,7 +94,7 @@ def checked_constants(table: Table, constants: Mapping[str, str]) -> dict[str, s
     check_columns(table, list(constants), table.names)
     fixed = dict(constants)
     for name, text in constants.items():
-        if name in TERRITORIES:
+        if name in TERRITORY_COLUMNS:
             fixed[name] = Territory.of(text).code
         elif name == "flow":
             fixed[name] = flow_of(text)

@@ -20,7 +20,6 @@ from dovetail.sources.own.check import checked_reading, rule_of
 from dovetail.sources.own.content import published_layout, slip_of, with_territories
 from dovetail.sources.own.headings import MEASURES, Heading, read_heading
 from dovetail.sources.own.mapping import (
-    TERRITORIES,
     Doubt,
     check_columns,
     checked_constants,
@@ -39,7 +38,7 @@ from dovetail.sources.own.table_shape import find_shape
 from dovetail.sources.own.unit_text import UnitText
 from dovetail.sources.own.words import flow_of
 from dovetail.terms.layout import Layout, Lookup, Reading
-from dovetail.terms.schema import Table
+from dovetail.terms.schema import TERRITORY_COLUMNS, Table
 
 #: Rows that the guesses are made from.
 _SAMPLE = 400
@@ -211,7 +210,7 @@ def _converted(plan: Plan, doubts: list[Doubt]) -> list[dict[str, str]]:
             continue
         alien = [text for text in dict.fromkeys(row[name] for row in rows) if text and text not in rule.codes]
         if unknown := [text for text in alien if name != "flow" or flow_of(text) != "other"]:
-            shown = ", ".join(f"'{text}'{slip_of(text) if name in TERRITORIES else ''}" for text in unknown[:5])
+            shown = ", ".join(f"'{text}'{slip_of(text) if name in TERRITORY_COLUMNS else ''}" for text in unknown[:5])
             more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
             doubts.append(Doubt(f"not known as {name}: {shown}{more}; such rows will be rejected"))
         days = [row[name] for row in rows if re.fullmatch(r"\d{4}-(01-01|12-31)", row[name])]
