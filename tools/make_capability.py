@@ -7,7 +7,9 @@ industries/isic4_hs.csv   how much of an HS heading is made by which ISIC revisi
                           Only classes that industries/okved_isic4.csv names.
 region_industry.csv       persons by industry in 2014 of Chelyabinsk Oblast, as published, and of Russia: the sum of the
                           regions under RU codes; and how far those regions differ in each industry.
-firm_accounts.csv         the forty firms of the oblast with the largest revenue of 2015 among those that make goods.
+firm_accounts.csv         the forty firms of the oblast with the largest revenue of 2015 among those that make goods;
+                          all firms of Russia in the classes of industry of which the record of people says nothing,
+                          where those of the oblast turn over at least what an average one does.
 complexity.csv            measures of the world table of exports by heading of 2016: see analyses/capability/world.py.
 capability/links.csv      the tree of the strongest proximities of that table and every other of at least .55.
 capability/places.csv     a place in the plane and a community for each heading of it, to draw the product space on.
@@ -110,13 +112,25 @@ def _key(industry: str, key: tuple[str, str, str]) -> tuple[str, str, str, str]:
 
 
 def accounts(store: Store) -> list[tuple[object, ...]]:
-    """The largest makers of goods."""
+    """The largest makers of goods, and those of the country in the classes that only accounts tell of."""
+    from dovetail.analyses.capability import account_quotients, capability
+    from dovetail.results.derive import Deriver
     from dovetail.terms.industry import makes_goods
     from dovetail.terms.schema import FIRM_ACCOUNTS
 
     rows = store.query("firm_accounts", territory=REGION, measure="revenue")
     made = [row for row in rows.iter_rows(named=True) if makes_goods(row["industry"], row["classification"])]
-    found = [tuple(row[name] for name in FIRM_ACCOUNTS.names) for row in made[:FIRMS]]
+    known = capability(store, REGION)
+    told = tuple(account_quotients(store, known, Deriver(known.figures)))
+    with (FIGURES / "territories.csv").open(encoding="utf-8") as stream:
+        regions = sorted({row["code"] for row in csv.DictReader(stream) if row["code"].startswith("RU-")})
+    every = [
+        row
+        for region in regions
+        for row in store.query("firm_accounts", territory=region, measure="revenue").iter_rows(named=True)
+        if row["industry"].startswith(told)
+    ]
+    found = {tuple(row[name] for name in FIRM_ACCOUNTS.names) for row in (*made[:FIRMS], *every)}
     return sorted((*row[:7], _plain(row[7]), row[8]) for row in found)
 
 

@@ -15,6 +15,7 @@ from dovetail.terms.industry import (
     listed_industry,
     makes_goods,
     part_of,
+    unlisted_classes,
 )
 
 
@@ -24,6 +25,8 @@ def rows(name):
 
 
 LISTED = [row["okved"] for row in rows("industries/okved.csv")]
+#: Classes that no published table lists: accounts of firms tell of them.
+UNLISTED = unlisted_classes("OKVED")
 #: Industries whose product is a service: no goods of theirs cross a border.
 SERVICES = {"11.20", "28.5", "50.2", "60.3", "72.2"}
 
@@ -42,8 +45,15 @@ def test_every_published_industry_is_named_and_led_to_isic():
 @pytest.mark.parametrize("table", ["okved_isic4", "okved_hs"])
 def test_each_row_says_why(table):
     for row in rows(f"industries/{table}.csv"):
-        assert row["okved"] in LISTED
+        assert row["okved"] in (*LISTED, *UNLISTED)
         assert len(row["reason"]) >= 8
+
+
+def test_classes_of_accounts_make_what_no_listed_industry_makes_and_no_other_class():
+    made = [heading for headings in UNLISTED.values() for heading in headings]
+    assert len(made) == len(set(made))
+    assert not {heading for code in LISTED for heading in industry_headings(code, "OKVED")} & set(made)
+    assert all(listed_industry(code, "OKVED") in ("", "28") for code in UNLISTED)
 
 
 @pytest.mark.parametrize("code", LISTED)

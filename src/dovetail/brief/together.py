@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dovetail.analyses.capability import capability
+from dovetail.analyses.capability import account_quotients, capability
 from dovetail.analyses.chains import ChainsResult, trace_chain
 from dovetail.analyses.clusters import ClusterResult, cluster_board
 from dovetail.analyses.fit.strengths import Quotients
@@ -71,6 +71,7 @@ def index_of(
         if found.kind == "region" and found.industries:
             ledger.include(found.figures)
             known = {one.code: one.shrunken for one in found.industries if one.headings}
+            known |= account_quotients(store, found, derive)
             quotients[found.territory] = Quotients(derive, found.territory, known, found.industries[0].classification)
     return RegionalIndex(derive, lines, store.source, quotients)
 

@@ -103,6 +103,18 @@ def industry_headings(code: str, classification: str) -> Mapping[str, float]:
     return dict(sorted(found.items()))
 
 
+def unlisted_classes(classification: str) -> Mapping[str, tuple[str, ...]]:
+    """Classes of industry that no published table lists and accounts of firms tell of, with the headings they make.
+
+    >>> unlisted_classes("OKVED")["29.52"]
+    ('8429', '8430', '8474')
+    """
+    if classification != "OKVED":
+        return {}
+    listed = _named("OKVED")
+    return {code: headings for code, headings in _okved_prefixes().items() if code not in listed}
+
+
 @cache
 def _read(file: str) -> tuple[dict[str, str], ...]:
     text = files("dovetail.figures").joinpath(f"industries/{file}").read_text(encoding="utf-8")

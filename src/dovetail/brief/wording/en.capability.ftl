@@ -33,6 +33,7 @@ measure-revenue-all = Revenue, all industries
 measure-revenue-listed = Revenue, sum of all published rows
 measure-location_quotient = Location quotient
 measure-location_quotient-shrunken = Location quotient drawn towards the country
+measure-location_quotient-accounts = Location quotient by revenue
 measure-strengths-share = Share in the strengths
 measure-specialisations = Industries above the country's average
 measure-regional_complexity = Mean complexity of the goods behind the strengths

@@ -33,6 +33,7 @@ measure-revenue-all = Выручка, все отрасли
 measure-revenue-listed = Выручка, сумма всех опубликованных строк
 measure-location_quotient = Коэффициент локализации
 measure-location_quotient-shrunken = Коэффициент локализации, сжатый к стране
+measure-location_quotient-accounts = Коэффициент локализации по выручке
 measure-strengths-share = Доля в сильных отраслях
 measure-specialisations = Отрасли выше среднего по стране
 measure-regional_complexity = Средняя сложность товаров сильных отраслей
