@@ -13,6 +13,7 @@ from dovetail.brief.wording.reasons import because, verdict_words
 from dovetail.brief.wording.voice import Voice
 from dovetail.errors import InvalidRequestError
 from dovetail.minutes.checking import check_claims
+from dovetail.minutes.checks.case import A_REGION
 from dovetail.minutes.checks.places import Place, place_of
 from dovetail.minutes.extract import document_from_bytes
 from dovetail.minutes.items import Claim
@@ -189,6 +190,11 @@ def test_what_no_query_can_tell_says_exactly_why(sentence: str, reason: str) -> 
         ("вошла в тройку партнёров", Place(1, 3)),
         ("7-е место среди стран ЕАЭС", Place(7, 7, "X-EAEU")),
         ("our neighbour and friend", None),
+        ("in the first half of the year our second largest partner", Place(2, 2)),
+        ("в третьем квартале был крупнейшим партнёром", Place(1, 1)),
+        ("второй год подряд один из ключевых партнёров", Place(1, 5)),
+        ("is among the top-30 partners", Place(1, 5)),
+        ("is among the top-100 suppliers", Place(1, 5)),
     ],
 )
 def test_places_are_read_from_words(words: str, place: Place | None) -> None:
@@ -223,3 +229,81 @@ def test_reasons_are_said_in_both_languages_with_figures() -> None:
     assert "на Россию приходится 48,2\xa0% товарооборота Беларуси" in russian
     shown = [span for span in because(row.reason, Voice("ru")) if isinstance(span, Number)]
     assert [span.figure for span in shown] == [row.figures[0].id]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict", "measures"),
+    [
+        ("in 2013 exports to Russia grew by 3.1%", "other definition", {"exports", "imports"}),
+        ("in 2013 trade with Russia fell by 9%", "supported", {"turnover"}),
+        ("in 2013 trade with Russia fell twofold", "contradicted", {"turnover"}),
+    ],
+)
+def test_a_change_is_that_of_the_flow_it_is_told_of(sentence: str, verdict: str, measures: set[str]) -> None:
+    row = check(sentence)
+    assert (row.claim.metric, row.verdict) == ("change", verdict)
+    assert {one.measure for one in row.figures if one.unit == "usd"} <= measures
+
+
+def test_a_fall_by_times_is_to_a_part(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    rows = [f"BLR,RUS,{flow},{year},TOTAL,H4,{value}" for flow in ("export", "import")
+            for year, value in ((2013, 300), (2014, 100))]  # fmt: skip
+    path.write_text("reporter,partner,flow,period,product,classification,value_usd\n" + "\n".join(rows) + "\n")
+    store = open_store(tmp_path / "store")
+    store.add(open_reading(path, OWN), dataset="own", release="r", any_magnitude=True)
+    assert judged("in 2014 trade with Russia fell threefold", store) == ("supported", "change")
+    assert judged("in 2014 trade with Russia fell twofold", store) == ("contradicted", "change")
+
+
+def test_exports_of_one_side_are_the_imports_of_the_other_and_never_the_way_back() -> None:
+    row = check("in 2014 exports to Russia amounted to $15 billion")
+    assert row.claim.flow == "export"
+    assert {(one.reporter, one.flow) for one in row.figures} == {("BLR", "export"), ("RUS", "import")}
+    assert judged("in 2014 exports to Russia amounted to $16.5 billion")[0] != "supported"  # Russia sold as much
+
+
+def test_where_only_one_side_agrees_both_are_told() -> None:
+    row = check("in 2014 trade with Russia amounted to $37 billion")
+    assert (row.verdict, row.reason.message) == ("other definition", "each-side")
+    assert {one.reporter for one in row.figures} == {"BLR", "RUS"}
+    said = verdict_words(row, Voice("en"))
+    assert "Belarus reports" in said
+    assert "but Russia reports" in said
+
+
+def test_an_amount_of_nothing_is_compared_without_a_fault() -> None:
+    region = "in 2014 trade between Belarus and Chelyabinsk Oblast amounted to $0"
+    assert judged(region, lead=REGION)[0] == "not checkable"
+
+
+def test_a_sum_is_graded_as_one(tmp_path: Path) -> None:
+    header = "reporter,partner,flow,period,product,classification,value_usd\n"
+    lines = [f"BLR,RUS,{flow},2014,{code},H4,{value}" for flow in ("export", "import")
+             for code, value in (("8701", 6e9), ("8704", 9e9))]  # fmt: skip
+    path = tmp_path / "own.csv"
+    path.write_text(header + "\n".join(lines) + "\n")
+    store = open_store(tmp_path / "store")
+    store.add(open_reading(path, OWN), dataset="own", release="r", any_magnitude=True)
+    row = check("in 2014 exports to Russia amounted to $15 billion", store)
+    assert row.verdict == "supported"
+    assert [(one.grade, one.formula) for one in row.figures] == [("computed", "sum of lines")]
+
+
+def test_goods_that_two_data_sets_hold_count_once(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store")
+    for name in ("one", "two"):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(
+            "reporter,partner,flow,period,product,classification,value_usd\n"
+            "RUS,BLR,import,2014,87,H4,1000\nRUS,BLR,import,2014-12,87,H4,90\n"
+        )
+        store.add(open_reading(path, OWN), dataset=name, release="r", any_magnitude=True)
+    row = check("Belarus supplies tractors to Russia", store)
+    assert row.claim.metric == "export_flow_exists"
+    assert [(one.value, one.period) for one in row.figures] == [(1000, "2014")]
+
+
+def test_extremely_is_no_krai() -> None:
+    assert not A_REGION.search("у них крайне развито машиностроение")
+    assert A_REGION.search("наш край развит")

@@ -137,8 +137,9 @@ def national(sentence: str) -> list[tuple[str, str]]:
 
 def test_claims_on_countries_meet_reported_trade() -> None:
     assert national("The President said that in 2014 trade between Belarus and Russia amounted to $37 billion.") == [
-        ("trade_turnover", "supported")
+        ("trade_turnover", "other definition")
     ]
+    assert national("The President said that trade with Russia fell by 9% in 2013.") == [("change", "supported")]
     assert national("The President said that in 2014 trade between Belarus and Russia amounted to $57 billion.") == [
         ("trade_turnover", "contradicted")
     ]

@@ -173,7 +173,6 @@ def _claim(
     if flow and told.metric == "import_flow_exists":
         reporter, partner = flow[1], flow[0]
     amount = told.amount
-    del one
     return Claim(
         **common("claim", told.span, 0.8 if told.metric not in ("existence", "specialisation") else 0.65),
         metric=told.metric,
@@ -191,7 +190,7 @@ def _claim(
             "export_flow_exists": "export",
             "import_flow": "import",
             "import_flow_exists": "import",
-        }.get(told.metric, ""),
+        }.get(told.metric, told.traded),
         hs=hs,
         isic=isic,
         checkability=told.checkability,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dovetail.minutes.checks.case import Case
+from dovetail.minutes.checks.case import A_REGION, Case
 from dovetail.minutes.checks.goods import flow_exists, share_bounded
 from dovetail.minutes.checks.ranks import place_among_partners
 from dovetail.minutes.checks.shares import flows_of, share_of_trade
@@ -25,15 +25,13 @@ from dovetail.terms.territory import Pair, Territory
 if TYPE_CHECKING:
     from dovetail.store.store import Store
 
-#: A region that is meant by its country's name: "a region of Russia".
-_REGION = re.compile(r"\b(?:region|oblast|province|krai|регион|област|кра[йяею]\b|республик)", re.IGNORECASE)
-#: A stock of machines, whatever words of trade stand beside it.
 #: A number of goods delivered, which flows tell in money.
 _PIECES = re.compile(
     r"\b(?:supplied|shipped|delivered|exported|imported|sold|bought|purchased|поставил\w*|поставлен\w*|отгрузил\w*|"
     r"отгружен\w*|продал\w*|продан\w*|купил\w*|закупил\w*|закуплен\w*|приобрел\w*|ввезл\w*|взял[аи]?)\b",
     re.IGNORECASE,
 )
+#: A stock of machines, whatever words of trade stand beside it.
 _FLEET = re.compile(r"\b(?:fleet|park|парк\w*|мехпарк\w*|автопарк\w*)\b", re.IGNORECASE)
 #: Metrics that only the two sides' own trade can speak to.
 _OF_THE_PAIR = frozenset(
@@ -110,7 +108,7 @@ def _national(pair: Pair, named: dict[Territory, int], claim: Claim) -> bool:
     return (
         bool(countries & set(named))
         and not any(one.kind == "region" for one in named)
-        and not _REGION.search(claim.text)
+        and not A_REGION.search(claim.text)
     )
 
 

@@ -55,7 +55,11 @@ _OURS = re.compile(r"\b(?:we|our|мы|наш\w*)\b", _I)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim or tie before it becomes an item."""
+    """A claim or tie before it becomes an item.
+
+    `flow` are exporter and importer of a supply, else the sides with the one first whose trade is told; `traded` is
+    `export` or `import` where a change is one of that flow alone.
+    """
 
     span: Span
     metric: str
@@ -65,6 +69,7 @@ class Told:
     flow: tuple[str, str] | None = None
     checkability: Checkability = "none"
     sentence: Span | None = None
+    traded: str = ""
 
 
 def claims(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[Told]:
@@ -183,12 +188,11 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     ):
         if wish and not REACHED.search(text):
             return None
-        metric = "trade_turnover" if trade else "export_flow" if exported else "import_flow"
-        if percent and not money:
-            metric = "change"
-        if (exported or imported) and not trade:
+        traded = "" if trade else "export" if exported else "import"
+        metric = "change" if percent and not money else f"{traded}_flow" if traded else "trade_turnover"
+        if traded:
             sides = _reporting(scene, span, clause.speaker, sides, registry)
-        return Told(span, metric, clause.speaker, direction or "level", money or percent, sides, told)
+        return Told(span, metric, clause.speaker, direction or "level", money or percent, sides, told, None, traded)
     if (
         trade
         and direction
@@ -210,7 +214,7 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         return Told(span, "partner_rank", clause.speaker, "level", None, sides, told)
     if exported and direction and not wish:
         sides = sides if trade else _reporting(scene, span, clause.speaker, sides, registry)
-        return Told(span, "change", clause.speaker, direction, None, sides, told)
+        return Told(span, "change", clause.speaker, direction, None, sides, told, None, "" if trade else "export")
     if (special := SPECIAL.search(text)) and not MODAL.search(text[: special.start()]):
         return Told(span, "specialisation", clause.speaker, "level", None, None, "weak")
     if (

@@ -20,6 +20,8 @@ _END = re.compile(r"[.!?…]+[\"'”»’\)\]]*(?=\s|$)|[.!?…]+(?=[«“\"])|(
 
 #: Characters beyond which what no full stop ends is cut at a blank: no sentence is as long, a list without stops is.
 MOST = 2_000
+#: Characters on either side of a mark by which it is told whether a sentence ends there.
+_NEAR = 80
 #: Signs that stand for a blotted-out quotation or name, which may begin a sentence.
 _MASKS = "\ue000\ue001\ue002\ue003"
 
@@ -38,8 +40,8 @@ def sentences(plain: str, span: Span) -> list[Span]:
     start = span.start
     for match in _END.finditer(plain, span.start, span.end):
         end = match.end()
-        rest = plain[end : span.end].lstrip()
-        if rest and not _breaks(plain[start : match.start()], match[0], rest):
+        rest = plain[end : min(end + _NEAR, span.end)].lstrip()
+        if rest and not _breaks(plain[max(start, match.start() - _NEAR) : match.start()], match[0], rest):
             continue
         found += _pieces(plain, start, end)
         start = end

@@ -19,6 +19,7 @@ reason-change = { $reporter } reports { $direction ->
     [up] a rise
    *[down] a fall
 } of { $change } from { $start } to { $end }
+reason-each-side = { $one }, but { $other }
 reason-stated = { $publisher } gave { $value } { $period-in }
 reason-stands-in = { $a } and { $b } stand in: { $because }
 reason-other-scope = only the trade of { $a } and { $b } is on record, which is another scope: { $because }

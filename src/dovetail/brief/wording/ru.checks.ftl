@@ -19,6 +19,7 @@ reason-change = по данным { $reporter-gen }, { $direction ->
     [up] рост
    *[down] снижение
 } на { $change } ({ $start } – { $end })
+reason-each-side = { $one }, а { $other }
 reason-stated = { $publisher }: { $value } { $period-in }
 reason-stands-in = вместо сторон взяты { $a } и { $b }: { $because }
 reason-other-scope = есть только данные по странам ({ $a } и { $b }), охват другой: { $because }

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 BACK = 3
 #: A sum over fewer partners than this is no total.
 LEAST_PARTNERS = 20
+#: A region that is meant without its name: "one of the leading regions of Russia".
+A_REGION = re.compile(r"\b(?:region|oblast|province|krai|регион|област|кра[йяею]\b|республик)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,11 @@ class Case:
     def published(
         self, row: Mapping[str, Any], measure: str, territories: tuple[str, ...], where: str, **scope: Any
     ) -> Figure:
-        """The value of a row of a query as a Figure; a proxy where the claim is on a region."""
-        grade: Grade = "reported" if self.pair.is_national else "proxy"
+        """The value of a row of a query as a Figure: as published, or the sum that its `basis` tells; a proxy where the
+        claim is on a region."""
+        basis = str(row.get("basis", ""))
+        summed = basis if basis.startswith("sum of") else ""
+        grade: Grade = "proxy" if not self.pair.is_national else "computed" if summed else "reported"
         return self.ledger.add(
             Figure(
                 measure=measure,
@@ -75,7 +80,7 @@ class Case:
                 territories=territories,
                 grade=grade,
                 source=self.store.source(row["dataset"], row["release"], where),
-                formula="" if self.pair.is_national else f"stands in for {self.pair}",
+                formula=summed if self.pair.is_national else f"stands in for {self.pair}",
                 **scope,
             )
         )

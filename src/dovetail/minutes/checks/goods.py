@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dovetail.minutes.checks.case import BACK, Case, is_total
@@ -16,6 +16,14 @@ from dovetail.terms.territory import Territory
 def chapters_of(codes: Sequence[str]) -> tuple[str, ...]:
     """The chapters that product codes lie in, each once."""
     return tuple(dict.fromkeys(code[:2] for code in codes if code[:2].isdigit()))
+
+
+def _first_told(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The row of each product, of the data set that comes first where several hold it."""
+    first: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        first.setdefault(row["product"], row)
+    return list(first.values())
 
 
 def flow_exists(case: Case) -> Check:
@@ -37,9 +45,11 @@ def flow_exists(case: Case) -> Check:
             row
             for row in frame.iter_rows(named=True)
             if row["flow"] == flow and row["product"] in chapters and row["level"] == 2 and row["value_usd"]
+            if len(row["period"]) == 4
         ]
         if rows:
             latest = max(row["period"] for row in rows)
+            rows = _first_told(row for row in rows if row["period"] == latest)
             found = [
                 case.published(
                     row,
@@ -51,7 +61,6 @@ def flow_exists(case: Case) -> Check:
                     flow=flow,
                 )
                 for row in rows
-                if row["period"] == latest
             ]
             break
     if not found:
@@ -103,15 +112,14 @@ def share_bounded(case: Case) -> Check:
         row
         for row in flows.iter_rows(named=True)
         if row["flow"] == "import" and (row["period"], row["product"]) in total and row["value_usd"]
+        if len(row["period"]) == 4
     ]
     if not mine:
         return case.unsettled("stock", query="demand", parameters=parameters)
     latest = max(row["period"] for row in mine)
     ours: list[Figure] = []
     wholes: list[Figure] = []
-    for row in mine:
-        if row["period"] != latest:
-            continue
+    for row in _first_told(row for row in mine if row["period"] == latest):
         whole = total[latest, row["product"]]
         scope = {"product": row["product"], "flow": "import", "reporter": importer.code}
         where = f"{importer} import {exporter} {row['product']}"

@@ -40,6 +40,13 @@ _FIRST_SO_MANY: dict[int, str] = {
     5: r"top[- ](?:five|5)|first five|пят[её]рк\w+|топ-5|перв\w+ пят\w+",
     10: r"top[- ](?:ten|10)|first ten|десятк\w+|топ-10|перв\w+ десят\w+",
 }
+#: An ordinal of a time, which is no place: "in the first half of the year", "второй год подряд", "20th anniversary".
+_OF_A_TIME = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|\d{1,3}(?:st|nd|rd|th)|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|"
+    r"\d{1,3}-[еойгмя]{1,3})\s(?:(?:consecutive|straight)\s)?(?:half|quarters?|months?|years?|decades?|time|century|"
+    r"anniversary|полугоди\w+|квартал\w*|месяц\w*|год\w*|лет\w*|раз\w*|половин\w+)\b",
+    re.IGNORECASE,
+)
 _ONE_OF = re.compile(
     r"\b(?:one of|among|key|major|один из|одн\w+ из|в числе|среди|ключев\w+|важнейш\w+)", re.IGNORECASE
 )
@@ -66,9 +73,10 @@ def place_of(text: str) -> Place | None:
     >>> place_of("занимает первое место среди стран СНГ")
     Place(best=1, worst=1, among='X-CIS')
     """
+    text = _OF_A_TIME.sub("", text)
     among = next((name for name, pattern in _AMONG if pattern.search(text)), "")
     for last, words in _FIRST_SO_MANY.items():
-        if re.search(rf"\b(?:{words})", text, re.IGNORECASE):
+        if re.search(rf"\b(?:{words})(?!\w)", text, re.IGNORECASE):
             return Place(1, last, among)
     for number, words in _NUMBERS.items():
         if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):

@@ -125,7 +125,10 @@ def share_in(case: Case, whole: Territory, flows: tuple[str, ...], chapters: tup
         totals = {
             (row["period"], row["product"]): row
             for row in demand.iter_rows(named=True)
-            if row["value_usd"] and is_total(row["basis"]) and (not chapters or row["product"] in chapters)
+            if row["value_usd"]
+            and len(row["period"]) == 4
+            and is_total(row["basis"])
+            and (not chapters or row["product"] in chapters)
         }
         for period in {period for period, _ in totals}:
             products = {product for when, product in totals if when == period}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dovetail.minutes.checks.case import Case
+from dovetail.minutes.checks.case import A_REGION, Case
 from dovetail.minutes.verdicts import Check, Reason, Verdict
 from dovetail.results.derive import Deriver
 from dovetail.results.specialisation import LEAST_EXPORTERS, Specialisation
@@ -34,8 +34,6 @@ _LEAD = re.compile(
     r"ведущ\w+ производител\w+)",
     re.IGNORECASE,
 )
-#: A region that is meant without its name: "one of the leading regions of Russia".
-_REGION = re.compile(r"\b(?:region|oblast|province|krai|регион|област|кра[йяею]|республик)\w*", re.IGNORECASE)
 
 
 def specialised(case: Case) -> Check:
@@ -66,10 +64,10 @@ def _sides(case: Case) -> list[Territory]:
     regions = [side for side in (case.pair.a, case.pair.b) if side.kind == "region"]
     found: list[Territory] = []
     sides = (case.pair.a, case.pair.b, case.national.a, case.national.b)
-    unnamed = regions if len(regions) == 1 and _REGION.search(case.claim.text) else [case.owner] if case.owner else []
+    unnamed = regions if len(regions) == 1 and A_REGION.search(case.claim.text) else [case.owner] if case.owner else []
     for one in case.named or unnamed:
         meant = next((side for side in regions if side.country == one), None)
-        if meant and _REGION.search(case.claim.text):
+        if meant and A_REGION.search(case.claim.text):
             found.append(meant)
         elif one in sides:
             found.append(one)

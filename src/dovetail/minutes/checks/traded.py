@@ -15,12 +15,14 @@ from dovetail.terms.territory import Territory
 if TYPE_CHECKING:
     import polars as pl
 
-_FLOWS = {"export_flow": ("export",), "import_flow": ("import",)}
 _ORDER: tuple[Verdict, ...] = ("supported", "rounded", "other base period", "contradicted", "not checkable")
 
 
 def traded(case: Case) -> Check:
-    """The verdict on a level or a change: by a stated figure of just this pair and period, else by both records."""
+    """The verdict on a level or a change: by a stated figure of just this pair and period, else by both records.
+
+    Where the record of one side agrees and that of the other does not, both are told.
+    """
     claim = case.claim
     if claim.unit == "count":
         return case.unsettled("currency-unsaid")
@@ -31,26 +33,43 @@ def traded(case: Case) -> Check:
     span = case.span
     if span is None:
         return case.undated()
+    if not (flows := _flows(case)):
+        return case.unsettled("direction-unsaid")
     first, last = span[0] - 1, span[1]
     a, b = case.national.a, case.national.b
     parameters = {"a": a.code, "b": b.code, "first": first - 1, "last": last + 1}
     frame = case.store.query("pair_totals", **parameters)
-    totals = {reporter: _turnover(case, frame, reporter) for reporter in case.national.codes}
-    reported = {reporter: values for reporter, values in totals.items() if last in values}
-    if not reported:
+    totals = {reporter: _reported(case, frame, reporter, wanted) for reporter, wanted in flows.items()}
+    known = {reporter: values for reporter, values in totals.items() if last in values}
+    if not known:
         return case.unsettled(
             "trade-missing", query="pair_totals", parameters=parameters, a=a, b=b, period=Period(last)
         )
-    found = [_judge(case, reporter, values, first, last) for reporter, values in reported.items()]
-    verdict, reason, figures = min(found, key=lambda one: _ORDER.index(one[0]))
-    if verdict == "contradicted" and len({one[0] for one in found}) > 1:
-        verdict = "other definition"
+    found = [_judge(case, reporter, values, first, last) for reporter, values in known.items()]
+    found.sort(key=lambda one: _ORDER.index(one[0]))
+    (verdict, reason, figures), (other, against, further) = found[0], found[-1]
+    if verdict in ("supported", "rounded") and other in ("other base period", "contradicted"):
+        verdict, figures = "other definition", (*figures, *further)
+        reason = Reason("each-side", {"one": reason, "other": against})
     return case.settled(verdict, reason, figures, "pair_totals", parameters)
 
 
-def _turnover(case: Case, frame: pl.DataFrame, reporter: str) -> dict[int, Figure]:
-    """A reporter's turnover, or one flow of it, by year, each a Figure."""
-    wanted = _FLOWS.get(case.claim.metric, ("export", "import"))
+def _flows(case: Case) -> dict[str, tuple[str, ...]]:
+    """What each country reports of what the claim is on: both flows of a turnover, else its own side of the one flow.
+
+    Empty where the claim does not say whose exports or imports they are.
+    """
+    claim, codes = case.claim, case.national.codes
+    flow = claim.flow or {"export_flow": "export", "import_flow": "import"}.get(claim.metric, "")
+    if not flow:
+        return dict.fromkeys(codes, ("export", "import"))
+    whose = Territory.of(claim.reporter).country.code if claim.reporter else ""
+    mirror = "import" if flow == "export" else "export"
+    return {code: (flow if code == whose else mirror,) for code in codes} if whose in codes else {}
+
+
+def _reported(case: Case, frame: pl.DataFrame, reporter: str, wanted: tuple[str, ...]) -> dict[int, Figure]:
+    """What a reporter tells of one flow, or of both as its turnover, by year, each a Figure."""
     by_year: dict[int, dict[str, Figure]] = {}
     for row in frame.iter_rows(named=True):
         flow = row["flow"]
@@ -101,7 +120,7 @@ def _judge(
     if before is None:
         return "not checkable", Reason("base-missing", {"reporter": side, "start": Period(first)}), (now,)
     change = case.computed(
-        "turnover.change" if claim.metric not in _FLOWS else f"{_FLOWS[claim.metric][0]}s.change",
+        f"{now.measure}.change",
         100 * (now.value / before.value - 1),
         "percent",
         "100 (end / start - 1)",
@@ -125,14 +144,15 @@ def _judge(
         return ("supported" if (change.value > 0) == (claim.direction == "increase") else "contradicted"), told, figures
     signed = claim.value if claim.direction != "decrease" else -claim.value
     if claim.unit == "ratio":
-        signed = 100 * (claim.value - 1)
+        falls = claim.direction == "decrease" and claim.value > 1
+        signed = 100 * ((1 / claim.value if falls else claim.value) - 1)
     return near_points(signed, change.value), told, figures
 
 
 def _by_statement(case: Case) -> Check | None:
     """The verdict by another stated figure of exactly this pair and period, where there is one."""
     claim = case.claim
-    if claim.value is None or claim.unit != "usd" or claim.metric != "trade_turnover":
+    if not claim.value or claim.unit != "usd" or claim.metric != "trade_turnover":
         return None
     parameters = {"a": case.pair.a.code, "b": case.pair.b.code}
     frame = case.store.query("stated", **parameters)
