@@ -306,6 +306,30 @@ def test_the_checksum_that_a_server_tells_counts(publisher: Publisher, tmp_path:
             get(publisher, tmp_path)
 
 
+@pytest.mark.parametrize("told", ["sha-256=abc", "sha-256=:@@@:", "sha-256", "sha-256=:AAAA:"])
+def test_what_is_no_checksum_is_not_compared_with(publisher: Publisher, tmp_path: Path, told: str) -> None:
+    publisher.plan = [lambda handler, number: handler.send(BODY, Repr_Digest=told)]
+    assert not get(publisher, tmp_path).checked
+
+
+@pytest.mark.parametrize("given", ["abc", "sha1:00", "sha256:", "sha256:00", "md5:" + "0" * 64, "sha256:" + "g" * 64])
+def test_a_checksum_that_is_none_is_told_before_anything_is_asked(
+    publisher: Publisher, tmp_path: Path, given: str
+) -> None:
+    with pytest.raises(InvalidRequestError, match="is no checksum"):
+        get(publisher, tmp_path, checksum=given)
+    assert publisher.seen == []
+
+
+def test_a_file_that_is_here_is_compared_with_the_checksum_given(publisher: Publisher, tmp_path: Path) -> None:
+    publisher.plan = [whole]
+    first = get(publisher, tmp_path)
+    assert get(publisher, tmp_path, checksum=f"SHA256:{first.sha256.upper()}").notes == ("was here already",)
+    with pytest.raises(FetchError, match="the publisher's is 00"):
+        get(publisher, tmp_path, checksum="sha256:" + "00" * 32)
+    assert len(publisher.seen) == 2
+
+
 @pytest.mark.parametrize("kind", ["text/html; charset=utf-8", "application/zip"])
 def test_a_web_page_is_not_taken_for_a_file(publisher: Publisher, tmp_path: Path, kind: str) -> None:
     page = b"<!DOCTYPE html><html><title>Maintenance</title>"
@@ -413,7 +437,13 @@ def test_world_bank_and_wits_addresses() -> None:
     )
     assert bank.path == "/v2/country/BLR;RUS/indicator/NY.GDP.MKTP.CD?format=json&date=2000:2020&per_page=20000"
     assert bank.layout == "gdp-api"
-    assert bank.file == "worldbank_gdp_2000-2020.json"
+    assert bank.file == "worldbank_gdp_BLR-Russia_2000-2020.json"
+    many = {"indicator": "gdp", "years": "2020", "territories": ",".join(["BLR", "RUS"] * 90)}
+    files = [
+        orders(publisher_named("worldbank"), many | more)[0].file for more in ({}, {"territories": "BLR," * 90 + "KAZ"})
+    ]
+    assert len(set(files)) == 2, "what is asked for other countries is another file"
+    assert max(map(len, files)) < 90
     wits = orders(publisher_named("wits"), {"reporter": "Romania", "partner": "BLR", "years": "2013:2014"})
     assert [order.path.split("/reporter/")[1] for order in wits] == [
         f"ROM/year/{year}/partner/BLR/product/Total/indicator/XPRT-TRD-VL" for year in (2013, 2014)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import time
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 from dovetail.errors import FetchError, StoreError, UnreadableFileError, problem
 from dovetail.sources.download.publishers import Order, Publisher, orders, publisher_named
 from dovetail.sources.download.transfer import Downloaded, Policy, Progress, download
-from dovetail.sources.files.answers import Expected, Request
+from dovetail.sources.files.answers import Expected, Request, checked_checksum
 from dovetail.sources.files.encoding import fingerprint
 
 #: Answers smaller than this are looked into for the publisher's own message.
@@ -87,7 +88,7 @@ def fetch(
     StoreError
         If the folder cannot be written.
     """
-    source = publisher_named(publisher)
+    source, checksum = publisher_named(publisher), checked_checksum(checksum)
     key = os.environ.get(source.key, "").strip() if source.key else ""
     wanted = orders(source, choice, with_key=bool(key) or not source.preview)
     if checksum and len(wanted) > 1:
@@ -110,7 +111,8 @@ def fetch(
     got: list[Fetched] = []
     for order in wanted:
         request = _request(source, order, base, key, checksum)
-        if held := _held(folder / order.file, request.address):
+        held = _held(folder / order.file, request.address)
+        if held and _agrees(held.path, checksum):
             got.append(held)
             continue
         arrived = download(request, folder / order.file, progress=progress, policy=policy, sleep=sleep)
@@ -141,6 +143,15 @@ def _held(path: Path, address: str) -> Fetched | None:
     except (json.JSONDecodeError, TypeError):
         return None
     return found if found.address == address and fingerprint(path).sha256 == found.sha256 else None
+
+
+def _agrees(path: Path, checksum: str) -> bool:
+    """Whether a file has a checksum; any has none."""
+    method, _, digest = checksum.partition(":")
+    if not digest:
+        return True
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, method).hexdigest() == digest
 
 
 def _recorded(source: Publisher, order: Order, request: Request, arrived: Downloaded, *, with_key: bool) -> Fetched:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,9 @@ from dovetail.errors import InvalidRequestError, UnknownCodeError, problem
 from dovetail.sources.codes import comtrade_codes, own_codes, wits_codes
 from dovetail.terms.period import Years
 from dovetail.terms.territory import Territory
+
+#: Letters of a choice that stand in the name of a file.
+_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,9 @@ def orders(publisher: Publisher, choice: Mapping[str, str], *, with_key: bool = 
 
 
 def _plain(text: str) -> str:
-    """A choice as a part of a file name."""
-    return re.sub(r"[^\w-]+", "-", text) or "all"
+    """A choice as a part of a file name; of a long one the beginning, and what tells it from others."""
+    plain = re.sub(r"[^\w-]+", "-", text) or "all"
+    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
 def _offered(publisher: Publisher) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import base64
+import binascii
+import hashlib
+import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin, urlsplit
 
-from dovetail.errors import FetchError, problem
+from dovetail.errors import FetchError, InvalidRequestError, problem
 
 if TYPE_CHECKING:
     import httpx
@@ -139,13 +143,36 @@ def wrong_kind(answer: httpx.Response, chunk: bytes, request: Request) -> FetchE
 
 
 def told_checksum(answer: httpx.Response) -> str:
-    """The SHA-256 that a server tells of the whole file, as RFC 9530 and RFC 3230 have it."""
+    """The SHA-256 that a server tells of the whole file, as RFC 9530 and RFC 3230 have it; empty for what is none."""
     for name in ("Repr-Digest", "Digest"):
         for item in answer.headers.get(name, "").split(","):
             method, _, digest = item.strip().partition("=")
             if method.lower() == "sha-256":
-                return "sha256:" + base64.b64decode(digest.strip(":")).hex()
+                with suppress(binascii.Error):
+                    told = base64.b64decode(digest.strip(":"), validate=True)
+                    if len(told) == hashlib.sha256().digest_size:
+                        return f"sha256:{told.hex()}"
     return ""
+
+
+def checked_checksum(text: str) -> str:
+    """A checksum given by a person, in small letters.
+
+    Raises
+    ------
+    InvalidRequestError
+        If it is neither `sha256:` nor `md5:` with as many digits as such a checksum has.
+    """
+    told = text.strip().lower()
+    if told and not re.fullmatch(r"sha256:[0-9a-f]{64}|md5:[0-9a-f]{32}", told):
+        raise InvalidRequestError(
+            problem(
+                f"'{text}' is no checksum",
+                why="a file would be compared with nothing",
+                do="give sha256: and 64 hexadecimal digits, or md5: and 32",
+            )
+        )
+    return told
 
 
 def shown(request: Request) -> str:
@@ -160,6 +187,8 @@ def hidden(text: str, request: Request) -> str:
     return text
 
 
-def refused(request: Request, what: str, *, why: str = "", do: str = "") -> FetchError:
+def refused(
+    request: Request, what: str, *, why: str = "without the file there is nothing to load", do: str
+) -> FetchError:
     """The error of a file that was not delivered."""
     return FetchError(problem(f"{shown(request)} was not delivered: {what}", why=why, do=do))
