@@ -13,7 +13,7 @@ from dovetail.brief.chapters.mirror import mirror
 from dovetail.brief.chapters.summary import summary
 from dovetail.brief.chapters.turnover import turnover as why
 from dovetail.brief.compose import write_brief
-from dovetail.brief.document import Chapter, Paragraph, Points, Sentence, Table, plain
+from dovetail.brief.document import Chapter, Note, Paragraph, Points, Sentence, Table, plain
 from dovetail.brief.gathering import gather
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Voice
@@ -153,3 +153,16 @@ def test_a_method_that_nothing_was_told_by_is_not_named(reconciled: Store) -> No
     edition = write_brief(reconciled, PAIR).edition("en")
     assert "mirror" not in [chapter.name for chapter in edition.chapters]
     assert not any("importer's figure" in plain(method) for method in edition.annex.methods)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "of 2014 or before"), ("ru", "за 2014 г. или раньше")])
+def test_what_the_years_asked_for_leave_untold_is_said_where_it_would_have_stood(
+    language: Language, words: str
+) -> None:
+    """The packaged table of the world's exports is of 2016."""
+    edition = write_brief(open_store(), PAIR, years=Years(2012, 2014), language=language).edition(language)
+    names = [chapter.name for chapter in edition.chapters]
+    assert "ventures" not in names
+    chapter = edition.chapters[names.index("fit")]
+    notes = [plain(sentence) for block in chapter.blocks if isinstance(block, Note) for sentence in block.sentences]
+    assert words in " ".join(notes).replace("\u00a0", " ")

@@ -72,7 +72,7 @@ def test_countries_speak_for_themselves():
     assert "proxy" not in said
     assert "standing in" not in said
     told = [chapter.name for chapter in brief.edition("en").chapters]
-    assert told == ["summary", "turnover", "movers", "mirror", "capability", "potential"]
+    assert told == ["summary", "turnover", "movers", "mirror", "capability", "fit", "potential"]
 
 
 def test_the_date_of_the_minutes_is_the_meeting():

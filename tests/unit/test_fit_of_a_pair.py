@@ -214,7 +214,7 @@ def test_every_figure_opens_down_to_a_source(example: FitResult) -> None:
 
 
 def chapter_of(found: FitResult, language: Language) -> Chapter:
-    material = cast(Material, SimpleNamespace(fit=found))
+    material = cast(Material, SimpleNamespace(fit=found, capabilities=()))
     chapter = fit_chapter(material, Voice(language))
     assert chapter is not None
     return chapter

@@ -20,8 +20,11 @@ _IN_WORDS, _IN_TABLE, _ON_MAP, _NAMED, _STRONGEST = 4, 6, 40, 10, 3
 
 
 def fit(material: Material, voice: Voice) -> Chapter | None:
-    """Counts and baskets in words, the map, and a table of matches a direction."""
+    """Counts and baskets in words, the map, and a table of matches a direction; else why there is none."""
     found = material.fit
+    if found is None and material.capabilities:
+        untold = voice.phrase("fit-untold", end=Period.of(material.whole.last))
+        return Chapter("fit", voice.phrase("fit-title"), (Note((untold,)),))
     if found is None or not found.matches:
         return None
     a, b = (Territory(code) for code in found.pair)

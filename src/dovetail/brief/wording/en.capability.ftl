@@ -57,7 +57,7 @@ capability-region = { $total } people in { $who } worked in the industries on re
    *[other] { $n } industries stand
 } above the country's average beyond what chance leaves open.
 capability-region-first = { $count ->
-    [1] It is { $industries }.
+    [one] It is { $industries }.
    *[other] The largest of them are { $industries }.
 }
 capability-industry = { $name } ({ $people } people, quotient { $quotient })

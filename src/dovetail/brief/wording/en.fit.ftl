@@ -1,6 +1,7 @@
 ## Where the two fit
 
 fit-title = Where the two fit together
+fit-untold = Where the two fit, and what they could make together, is not told: no table of the world's exports by heading of { $end } or before is held that has them.
 fit-counts = In { $period } { $a } was specialised in { $n } headings and { $b } in { $m }; { $both } of them are the same.
 fit-similarity = Their countries' export baskets, { $a } and { $b }, are alike by { $index } of a hundred points (Finger and Kreinin).
 fit-complementarity = What { $exporter } sells to the world matches what { $importer } buys from all by { $index } of a hundred points (Michaely).

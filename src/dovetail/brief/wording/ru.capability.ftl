@@ -73,7 +73,7 @@ capability-region = { $who }: в отраслях, по которым есть 
    *[many] отраслей
 }.
 capability-region-first = { $count ->
-    [1] Это { $industries }.
+    [one] Это { $industries }.
    *[other] Крупнейшие из них: { $industries }.
 }
 capability-industry = { $name } ({ $people-count ->
