@@ -24,6 +24,7 @@ from dovetail.brief.sides import fit_of_pair
 from dovetail.errors import InvalidRequestError, MissingDataError, NotIdentifiedError
 from dovetail.results.derive import Deriver
 from dovetail.results.regional_index import RegionalIndex
+from dovetail.results.revisions import of_today
 from dovetail.results.specialisation import LEAST_EXPORTERS
 from dovetail.results.suppliers import Suppliers
 from dovetail.sources.chains import cluster_templates, parts_graph
@@ -73,7 +74,7 @@ def index_of(
             known = {one.code: one.shrunken for one in found.industries if one.headings}
             known |= account_quotients(store, found, derive)
             quotients[found.territory] = Quotients(derive, found.territory, known, found.industries[0].classification)
-    return RegionalIndex(derive, lines, store.source, quotients)
+    return RegionalIndex(derive, of_today(lines), store.source, quotients)
 
 
 def capabilities_of(store: Store, pair: Pair, *, years: Years | None = None) -> list[CapabilityResult]:

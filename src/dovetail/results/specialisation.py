@@ -29,7 +29,8 @@ class Specialisation:
     Parameters
     ----------
     lines
-        Rows of the query `exports_by_exporter`: one world table of one year; may be empty. Where they hold the world's
+        Rows of the query `exports_by_exporter`: one world table of one year; may be empty; by headings of 2022 where
+        they went through `dovetail.results.revisions.of_today`. Where they hold the world's
         total itself, that is the world; else it is the sum of the exporters.
     source
         `Store.source`: the source of a dataset and release with a locator.
@@ -61,6 +62,9 @@ class Specialisation:
             expected = np.outer(self._of_exporter, self._of_product) / self._all
             self._index = np.divide(self._sold.values, expected, out=np.full_like(expected, np.nan), where=expected > 0)
             self._at = {code: column for column, code in enumerate(self._sold.columns)}
+            self._was: dict[str, str] = {}
+            if "was" in lines:
+                self._was = dict(lines.filter(pl.col("was") != "").select("product", "was").iter_rows())
 
     def __bool__(self) -> bool:
         return self._sold is not None
@@ -224,6 +228,10 @@ class Specialisation:
         )
 
     def _exports(self, measure: str, value: float, exporter: str, product: str, formula: str, where: str) -> Figure:
+        if product in self._was:
+            old = self._was[product]
+            where = f"{where} ({old} of the table's revision)"
+            formula = formula or (f"sum of {old.count(' ') + 1} headings" if " " in old else "")
         return self._derive.ledger.add(
             Figure(
                 measure=measure,

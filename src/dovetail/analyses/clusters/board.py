@@ -13,6 +13,7 @@ from dovetail.analyses.clusters.result import ClusterResult, SideOfItem, Standin
 from dovetail.measures.ventures.coagglomeration import cluster_gap, filled_by_partner
 from dovetail.results.derive import Deriver
 from dovetail.results.result import Caveat
+from dovetail.results.revisions import of_today
 from dovetail.results.specialisation import LEAST_EXPORTERS, Specialisation
 from dovetail.results.suppliers import Suppliers
 from dovetail.terms.cluster import ROLES, ClusterItem, ClusterTemplate
@@ -70,7 +71,7 @@ def cluster_board(
     if index is None:
         span = years or Years(1900, 2100)
         lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
-        index = Specialisation(Deriver(Ledger()), lines, store.source)
+        index = Specialisation(Deriver(Ledger()), of_today(lines), store.source)
     if not index:
         raise store.missing("exports of the world's countries by product heading", years=years)
     derive = index.derive

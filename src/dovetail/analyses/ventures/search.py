@@ -17,6 +17,7 @@ from dovetail.measures.ventures.ranking import rank_intervals
 from dovetail.results.derive import Deriver
 from dovetail.results.falls import Falls
 from dovetail.results.result import Caveat
+from dovetail.results.revisions import of_today
 from dovetail.results.specialisation import LEAST_EXPORTERS, Specialisation
 from dovetail.results.suppliers import Suppliers
 from dovetail.sources.chains import parts_graph, technology_class
@@ -96,7 +97,7 @@ def find_ventures(
     span = years or Years(1900, 2100)
     if index is None:
         lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
-        index = Specialisation(Deriver(Ledger()), lines, store.source)
+        index = Specialisation(Deriver(Ledger()), of_today(lines), store.source)
     if not index:
         raise store.missing("exports of the world's countries by product heading", years=years)
     derive = index.derive

@@ -28,7 +28,8 @@ chosen AS (
     ORDER BY period DESC, exporters DESC, dataset, release
     LIMIT 1
 )
-SELECT reporter AS exporter, period, product, sum(value_usd) AS value_usd, exporters, dataset, release
+SELECT reporter AS exporter, period, product, any_value(classification) AS classification, sum(value_usd) AS value_usd,
+       exporters, dataset, release
 FROM lines JOIN chosen USING (dataset, release, period)
 GROUP BY ALL
 ORDER BY exporter, product
