@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Collection, Iterable
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import heappop, heappush
@@ -17,6 +17,9 @@ Use = Literal["always", "usual", "some"]
 KINDS: tuple[str, ...] = get_args(Kind)
 USES: tuple[str, ...] = get_args(Use)
 
+#: So many pairs of products are named where edges of whole groups are taken together.
+_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class PartEdge:
@@ -25,7 +28,8 @@ class PartEdge:
     Parameters
     ----------
     part, whole
-        HS codes of 4 or 6 digits (revision 2022), or `ISIC:` and a class for a service.
+        HS codes of 4 or 6 digits (revision 2022), or `ISIC:` and a class for a service; in a graph of sectors
+        `ISIC4:` and a division.
     kind
         `part` is built in, `material` is used up, `tool` is what it is made with, `service` is work done on it.
     use
@@ -217,6 +221,31 @@ class PartsGraph:
                 cut[key] = edge if same else replace(edge, part=part, whole=whole)
         return PartsGraph.of(cut.values())
 
+    def grouped(self, place: Callable[[str], str]) -> PartsGraph:
+        """The graph of the groups that codes belong to; edges inside one group vanish.
+
+        Of the edges between two groups the firmest use stays, the coefficient that most of them have, and of parts and
+        materials, which are taken together, the kind that most of them are. The reason names some of the pairs.
+
+        Parameters
+        ----------
+        place
+            The group of a code; empty for one that belongs to none, which is then left out.
+
+        Examples
+        --------
+        >>> graph = PartsGraph.of([PartEdge("7325", "8466", "material"), PartEdge("7208", "8707", "material")])
+        >>> [(edge.part, edge.whole, edge.reason) for edge in graph.grouped(lambda code: code[:2]).edges]
+        [('73', '84', '7325 > 8466'), ('72', '87', '7208 > 8707')]
+        """
+        groups: dict[tuple[str, str, str], list[PartEdge]] = {}
+        for edge in self.edges:
+            part, whole = place(edge.part), place(edge.whole)
+            if part and whole and part != whole:
+                kind = "" if edge.kind in ("part", "material") else edge.kind
+                groups.setdefault((part, whole, kind), []).append(edge)
+        return PartsGraph.of(_together(part, whole, edges) for (part, whole, _), edges in groups.items())
+
     def with_edges(self, edges: Iterable[PartEdge]) -> PartsGraph:
         """This graph with further edges, such as a user's bill of materials."""
         return PartsGraph.of([*self.edges, *edges])
@@ -233,6 +262,25 @@ class PartsGraph:
             ),
             near=near,
         )
+
+
+def _together(part: str, whole: str, edges: list[PartEdge]) -> PartEdge:
+    """One edge for all those between two groups."""
+    kinds: list[Kind] = [edge.kind for edge in edges]
+    held = Counter(edge.coefficient for edge in edges if edge.coefficient)
+    usual = max(held, key=lambda interval: (held[interval], interval)) if held else None
+    ranked = sorted(edges, key=lambda edge: (USES.index(edge.use), edge.coefficient != usual, edge.whole, edge.part))
+    named = [f"{edge.part} > {edge.whole}" for edge in ranked]
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    return PartEdge(
+        part,
+        whole,
+        max(kinds, key=kinds.count),
+        ranked[0].use,
+        usual,
+        "user" if any(edge.basis == "user" for edge in edges) else "review",
+        ", ".join(named[:_NAMED]) + more,
+    )
 
 
 def _heading(code: str) -> str:

@@ -104,22 +104,28 @@ class Trade:
         """What the importer buys of a product from others than the seller, in the year of the sale."""
         if sold is None or sold.reporter != importer:
             return None  # only the importer's own record is like its purchases from all
-        row = self._bought.get((importer, sold.product, sold.period))
-        if row is None:
-            return None
-        whole = self.derive.ledger.add(
-            Figure(
-                measure="imports.all", value=row["value_usd"], unit="usd", period=sold.period, territories=(importer,),
-                product=sold.product, flow="import", reporter=importer,
-                formula=f"imports from {row['basis']}",
-                source=self.store.source(
-                    row["dataset"], row["release"], f"{importer}: imports, {sold.period}, {sold.product}"
-                ),
-            )
-        )  # fmt: skip
-        if whole.value < sold.value:
+        whole = self.bought(importer, sold.product, sold.period)
+        if whole is None or whole.value < sold.value:
             return None
         return self.derive.difference(
-            "imports.elsewhere", whole, sold, f"imports from {row['basis']} - imports from the partner",
+            "imports.elsewhere", whole, sold, f"{whole.formula} - imports from the partner",
             territories=(importer,), product=sold.product,
         )  # fmt: skip
+
+    def bought(self, importer: str, product: str, period: str) -> Figure | None:
+        """What a side buys of a product from all; None where that is not on record."""
+        row = self._bought.get((importer, product, period))
+        if row is None:
+            return None
+        return self.derive.ledger.add(
+            Figure(
+                measure="imports.all", value=row["value_usd"], unit="usd", period=period, territories=(importer,),
+                product=product, flow="import", reporter=importer, formula=f"imports from {row['basis']}",
+                source=self.store.source(row["dataset"], row["release"], f"{importer}: imports, {period}, {product}"),
+            )
+        )  # fmt: skip
+
+    def products_bought(self, importer: str, period: str, digits: int) -> tuple[str, ...]:
+        """The products of so many digits whose purchases from all are on record, sorted."""
+        found = (product for who, product, when in self._bought if who == importer and when == period)
+        return tuple(sorted(product for product in found if len(product) == digits))

@@ -12,7 +12,7 @@ from dovetail.terms.figure import Figure
 #: What stands behind a link between two sides.
 LinkStatus = Literal[
     "runs",  # the part is sold by the one to the other, by its own heading
-    "runs_in_chapter",  # goods of the part's chapter are sold; the record goes no deeper
+    "runs_in_chapter",  # goods of the part's chapter are sold; the record goes no deeper. Of sectors: by estimate
     "could",  # one side is specialised in the part and the other in what it goes into, and no sale is on record
 ]
 
@@ -32,6 +32,9 @@ class Node:
         heading, or the chapter where the record goes no deeper. The codes are those of `ChainsResult.shown`.
     bought_elsewhere
         What each side buys from third parties, by side, of the same product as `sold`; None where not known.
+    headings
+        Headings that a sector makes, as far as the world trades them; the code itself for a product, none for a
+        service.
     """
 
     code: str
@@ -40,6 +43,7 @@ class Node:
     capability: Mapping[str, Figure | None]
     sold: Mapping[tuple[str, str], Figure | None]
     bought_elsewhere: Mapping[str, Figure | None]
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Link:
     """A part that one side makes, or sells, and the other builds in.
 
     `flow` is the seller's sale of the part, `back` the buyer's sale of what it goes into: metal one way, machines the
-    other. Both may be of a chapter.
+    other. Both may be of a chapter. `coefficient` bounds what the industry of the whole buys of that of the part for a
+    unit of its output: the middle half over the regions of an input-output table.
     """
 
     part: str
@@ -62,6 +67,7 @@ class Link:
     seller_capability: Figure | None
     buyer_capability: Figure | None
     reason: str
+    coefficient: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +168,9 @@ class MetalAtHome:
 
 @dataclass(frozen=True, kw_only=True)
 class ChainsResult(Result):
-    """A product's chain up to its inputs and down to its uses, seen from a pair.
+    """The chain of a product, or of a sector, up to its inputs and down to its uses, seen from a pair.
+
+    `product` is a heading, or `ISIC4:` and a division for a sector; so are the codes of nodes and links.
 
     `pair` is the pair asked about, `shown` the one whose trade is shown: the countries where a region has none on
     record. `links` stand in order: running ones first, then those that could run, each from the product outwards, by

@@ -1,4 +1,4 @@
-"""Trace the chain of a product: tiers up and down, what each side can make, which links run and which could."""
+"""Trace the chain of a product or sector: tiers up and down, what each side can make, which links run and could."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from dovetail.analyses.chains.content import Accounts, accounts_of, content_home
 from dovetail.analyses.chains.dependence import dependence_of
 from dovetail.analyses.chains.records import Trade
 from dovetail.analyses.chains.result import ChainsResult, Link, MetalAtHome, Node
+from dovetail.analyses.chains.sectors import SectorTrade
 from dovetail.errors import InvalidRequestError, problem
 from dovetail.results.derive import Deriver
 from dovetail.results.result import Caveat
+from dovetail.results.revisions import of_today
 from dovetail.results.specialisation import LEAST_EXPORTERS, Specialisation
 from dovetail.terms.accounts import MACHINES, METALS
 from dovetail.terms.figure import Figure
@@ -22,6 +24,7 @@ from dovetail.terms.ledger import Ledger
 from dovetail.terms.parts import USES, PartEdge, PartsGraph
 from dovetail.terms.period import Years
 from dovetail.terms.schema import VALUE_ADDED
+from dovetail.terms.sectors import sector_named, sector_of
 from dovetail.terms.territory import Pair, Territory
 
 if TYPE_CHECKING:
@@ -37,24 +40,27 @@ def trace_chain(
     store: Store,
     pair: Pair,
     *,
-    product: str,
+    product: str = "",
+    sector: str = "",
     years: Years | None = None,
-    depth: int = 2,
+    depth: int | None = None,
     kinds: Collection[str] = ("part", "material"),
     graph: PartsGraph | None = None,
     table: InputOutputTable | None = None,
     index: Specialisation | None = None,
 ) -> ChainsResult:
-    """The chain of a product up to its inputs and down to its uses, with both sides' hands in it.
+    """The chain of a product, or of a sector, up to its inputs and down to its uses, with both sides' hands in it.
 
     Parameters
     ----------
     product
         An HS heading or subheading; the chain is traced by headings.
+    sector
+        In place of a product a division of ISIC revision 4, such as `28`; the chain is then traced by divisions.
     years
         Where to look; of each kind of record the latest year inside them counts. All years if not given.
     depth
-        Tiers each way.
+        Tiers each way; 2 for a product and 1 for a sector if not given.
     kinds
         Kinds of edges to follow: `part`, `material`, `tool`, `service`.
     graph
@@ -67,9 +73,14 @@ def trace_chain(
 
     Raises
     ------
+    InvalidRequestError
+        If not one of product and sector is given, or no tiers are asked for.
     UnknownCodeError
-        If no edge of the graph touches the product.
+        If no edge of the graph touches the product, or there is no such sector.
     """
+    if bool(product) == bool(sector):
+        raise InvalidRequestError(problem("a chain is that of a product or of a sector", do="give one of the two"))
+    depth = (1 if sector else 2) if depth is None else depth
     if depth < 1:
         raise InvalidRequestError(problem(f"a chain of {depth} tiers has no links", do="ask for 1 or more"))
     if graph is None:
@@ -77,28 +88,35 @@ def trace_chain(
 
         graph = parts_graph()
     chain = graph.at_level(4)
-    heading = product[:4]
-    tiers = {heading: (0, ())} | {
+    start = sector_named(sector) if sector else product[:4]
+    if sector:
+        chain = chain.grouped(sector_of)
+    tiers = {start: (0, ())} | {
         tier.code: (sign * tier.distance, tier.edges)
         for sign, found in (
-            (1, chain.down(heading, depth=depth, kinds=kinds)),
-            (-1, chain.up(heading, depth=depth, kinds=kinds)),
+            (1, chain.down(start, depth=depth, kinds=kinds)),
+            (-1, chain.up(start, depth=depth, kinds=kinds)),
         )
         for tier in found
     }
     span = years or Years(1900, 2100)
     if index is None:
         lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
-        index = Specialisation(Deriver(Ledger()), lines, store.source)
+        index = Specialisation(Deriver(Ledger()), of_today(lines), store.source)
     derive, capability = index.derive, index
     trade = Trade.read(store, derive, pair.codes, span)
     if not trade.deepest and not pair.is_national:
         trade = Trade.read(store, derive, pair.national.codes, span)
-    nodes = {code: _node(code, tier, edges, pair, capability, trade) for code, (tier, edges) in tiers.items()}
+    sales = SectorTrade(trade, index) if sector else trade
+    made = sales.headings if isinstance(sales, SectorTrade) else {code: (code,) for code in tiers if ":" not in code}
+    nodes = {
+        code: _node(code, tier, edges, pair, capability, sales, made.get(code, ()))
+        for code, (tier, edges) in tiers.items()
+    }
     edges = [edge for _, some in tiers.values() for edge in some]
     links = sorted(_links(edges, nodes, pair, trade.pair), key=lambda link: _order(link, nodes))
     accounts, told = accounts_of(store, derive, pair, span, table)
-    caveats = [*_caveats(pair, capability, trade), *told]
+    caveats = [*_caveats(pair, capability, trade, by_sector=bool(sector)), *told]
     ordered = tuple(sorted(nodes.values(), key=lambda node: (node.tier, node.code)))
     return ChainsResult(
         data=_tables(ordered, links, pair, trade.pair, accounts),
@@ -106,7 +124,7 @@ def trace_chain(
         caveats=tuple(caveats),
         pair=pair.codes,
         shown=trade.pair,
-        product=heading,
+        product=start,
         nodes=ordered,
         links=tuple(links),
         content=content_home(accounts) if accounts else (),
@@ -130,26 +148,36 @@ def _at_home(store: Store, pair: Pair, span: Years, accounts: Accounts) -> tuple
 
 
 def _node(
-    code: str, tier: int, edges: tuple[PartEdge, ...], pair: Pair, capability: Specialisation, trade: Trade
+    code: str,
+    tier: int,
+    edges: tuple[PartEdge, ...],
+    pair: Pair,
+    capability: Specialisation,
+    trade: Trade | SectorTrade,
+    headings: tuple[str, ...],
 ) -> Node:
     a, b = trade.pair
-    goods = ":" not in code
-    sold = {way: trade.figure(*way, code) if goods else None for way in ((a, b), (b, a))}
+    sold = {way: trade.figure(*way, code) if headings else None for way in ((a, b), (b, a))}
+    label = code if isinstance(trade, SectorTrade) else ""
     return Node(
         code=code,
         tier=tier,
         kinds=tuple(sorted({edge.kind for edge in edges})),
-        capability={side.code: capability.figure(side, (code,)) if goods else None for side in (pair.a, pair.b)},
+        capability={
+            side.code: capability.figure(side, headings, product=label) if headings else None
+            for side in (pair.a, pair.b)
+        },
         sold=sold,
         bought_elsewhere={b: trade.elsewhere(b, sold[a, b]), a: trade.elsewhere(a, sold[b, a])},
+        headings=headings,
     )
 
 
 def _links(edges: list[PartEdge], nodes: dict[str, Node], pair: Pair, shown: tuple[str, str]) -> Iterator[Link]:
     seen: set[tuple[str, str, str]] = set()
     for edge in edges:
-        if (edge.part, edge.whole, edge.kind) in seen or ":" in edge.part:
-            continue
+        if (edge.part, edge.whole, edge.kind) in seen or not nodes[edge.part].headings:
+            continue  # a service is no good that one sells the other
         seen.add((edge.part, edge.whole, edge.kind))
         for seller, buyer, way in ((pair.a, pair.b, shown), (pair.b, pair.a, (shown[1], shown[0]))):
             if link := _link(edge, nodes[edge.part], nodes[edge.whole], seller, buyer, way):
@@ -164,9 +192,10 @@ def _link(
     makes, builds = part.capability[seller.code], whole.capability[buyer.code]
     can = makes is not None and makes.value >= SPECIALISED
     wants = builds is not None and builds.value >= SPECIALISED
-    if flow is not None and flow.product == part.code and (wants or back is not None):
+    exact = flow is not None and flow.product == part.code and flow.grade != "estimated"
+    if exact and (wants or back is not None):
         status = "runs"
-    elif flow is not None and flow.product != part.code and back is not None and (can or makes is None):
+    elif flow is not None and not exact and back is not None and (can or makes is None):
         status = "runs_in_chapter"
     elif can and wants:
         status = "could"
@@ -185,6 +214,7 @@ def _link(
         seller_capability=makes,
         buyer_capability=builds,
         reason=edge.reason,
+        coefficient=edge.coefficient,
     )
 
 
@@ -195,13 +225,16 @@ def _order(link: Link, nodes: dict[str, Node]) -> tuple[int, int, int, float, st
     return (_ORDER.index(link.status), away, USES.index(link.use), -value, link.part, link.whole, link.seller)
 
 
-def _caveats(pair: Pair, capability: Specialisation, trade: Trade) -> Iterator[Caveat]:
+def _caveats(pair: Pair, capability: Specialisation, trade: Trade, *, by_sector: bool) -> Iterator[Caveat]:
     if trade.pair != pair.codes:
         yield Caveat("chain_of_countries", {"asked": "-".join(pair.codes), "shown": "-".join(trade.pair)})
     if not capability:
         yield Caveat("no_capability_on_record", {})
     if trade.deepest < 4:
-        yield Caveat("chain_by_chapter" if trade.deepest else "no_trade_by_product", {})
+        by_chapter = "sectors_by_chapter" if by_sector else "chain_by_chapter"
+        yield Caveat(by_chapter if trade.deepest else "no_trade_by_product", {})
+    if by_sector:
+        yield Caveat("sectors_of_headings", {})
     yield Caveat("parts_graph_bounds", {})
 
 
@@ -248,15 +281,17 @@ def _links_table(links: list[Link]) -> pl.DataFrame:
         "flow_usd",
         "flow_product",
         "back_usd",
+        "coefficient_low",
+        "coefficient_high",
         "reason",
     )
     rows = [
         (
             link.status, link.part, link.whole, link.kind, link.use, link.seller, link.buyer,
             link.flow.value if link.flow else None, link.flow.product if link.flow else None,
-            link.back.value if link.back else None, link.reason,
+            link.back.value if link.back else None, *(link.coefficient or (None, None)), link.reason,
         )
         for link in links
     ]  # fmt: skip
-    schema = {name: pl.Float64 if name.endswith("_usd") else pl.String for name in names}
+    schema = {name: pl.Float64 if name.endswith(("_usd", "_low", "_high")) else pl.String for name in names}
     return pl.DataFrame(rows, schema=schema, orient="row")

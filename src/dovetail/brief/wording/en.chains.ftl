@@ -3,6 +3,8 @@
 caveat-chain-of-countries = No trade of { $asked } is held by product; the trade of { $shown } stands in for it.
 caveat-no-capability-on-record = No world table of exports by product heading is held, so what each side can make is not told; load one with the layout country-exports.
 caveat-chain-by-chapter = The trade of the two is on record by chapter only: a link means that goods of these chapters are sold, not that this very part is.
+caveat-sectors-by-chapter = The trade of the two is on record by chapter only: what is sold of a sector is estimated by the share that it has in what the seller exports of each chapter to the world.
+caveat-sectors-of-headings = A heading counts whole in the sector that makes most of it.
 caveat-no-trade-by-product = The trade of the two is not on record by product.
 caveat-parts-graph-bounds = What goes into what follows from the nomenclature and a reviewed list; what a product weighs in another is bounded by the industries as wholes, not measured.
 caveat-not-in-input-output-table = { $territories } has no rows of its own in the input-output table of { $publisher } for { $year }, so own content that comes home is not told.

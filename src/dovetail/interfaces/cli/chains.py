@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 
 @click.command("chains", short_help="Whose parts meet whose machines: the chain of a product.")
 @pair_arguments
-@click.option("--product", required=True, metavar="HS", help="An HS heading, such as 8701 (tractors).")
+@click.option("--product", metavar="HS", help="An HS heading, such as 8701 (tractors).")
+@click.option("--sector", metavar="ISIC", help="In its place a division of ISIC 4, such as 28 (machinery).")
 @years_option
-@click.option("--depth", type=click.IntRange(1, 4), default=2, show_default=True, help="Tiers up and down.")
+@click.option(
+    "--depth", type=click.IntRange(1, 4), help="Tiers up and down; 2 for a product, 1 for a sector if not given."
+)
 @click.option("--tools", is_flag=True, help="Follow tools and services too, not parts and materials alone.")
 @click.option(
     "--edges",
@@ -42,9 +45,10 @@ if TYPE_CHECKING:
 def command(
     a: str,
     b: str,
-    product: str,
+    product: str | None,
+    sector: str | None,
     years: Years | None,
-    depth: int,
+    depth: int | None,
     tools: bool,
     edges: tuple[Path, ...],
     top: int,
@@ -54,7 +58,7 @@ def command(
     output: Path | None,
     folder: Path | None,
 ) -> None:
-    """Trace a product up to its inputs and down to its uses, with what A and B make, sell each other, and could.
+    """Trace a product, or a sector, up to its inputs and down to its uses, with what A and B make, sell and could.
 
     Where an input-output table is held (`dovetail data add`), or figures computed of one, whose value is in the goods
     is told too: own content that comes home, foreign content of machines, stages to final use; for a region how much
@@ -63,11 +67,14 @@ def command(
     \b
     dovetail chains BLR RU-CHE --product 8701
     dovetail chains BLR RUS --product 8457 --tools --depth 3 --output chain.xlsx
+    dovetail chains BLR RU-CHE --sector 28
     """
     from dovetail.errors import UnknownCodeError, problem
     from dovetail.terms.territory import Pair
 
-    if not (product.isdecimal() and len(product) in (4, 6)):
+    if bool(product) == bool(sector):
+        raise click.UsageError("a chain is that of a product or of a sector: give --product or --sector")
+    if product and not (product.isdecimal() and len(product) in (4, 6)):
         raise UnknownCodeError(
             problem(
                 f"'{product}' is no heading of the Harmonised System",
@@ -87,5 +94,8 @@ def command(
     kinds = KINDS if tools else ("part", "material")
     store, graph = opened(folder), parts_graph(*edges)
     index = index_of_pair(store, pair, years=years)
-    result = trace_chain(store, pair, product=product, years=years, depth=depth, kinds=kinds, graph=graph, index=index)
+    result = trace_chain(
+        store, pair, product=product or "", sector=sector or "", years=years, depth=depth, kinds=kinds, graph=graph,
+        index=index,
+    )  # fmt: skip
     deliver(result, chain_blocks(result, language, top), form, output, chosen=chosen, language=language)

@@ -11,6 +11,7 @@ from dovetail.brief.document import plain
 from dovetail.interfaces.cli.terminal.content_view import content_grids
 from dovetail.interfaces.cli.terminal.output import Grid
 from dovetail.interfaces.cli.terminal.words import Words
+from dovetail.terms.sectors import SECTOR
 from dovetail.terms.territory import Language, Territory
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def chain_blocks(result: ChainsResult, language: Language, top: int) -> list[str
     """The chain: what each side can make of it, and the links that run or could."""
     one = Words(language)
     a, b = result.shown
+    elsewhere = [side for side in (b, a) if any(node.bought_elsewhere[side] for node in result.nodes)]
     nodes = [
         (
             f"{node.tier:+d}" if node.tier else "0",
@@ -35,28 +37,36 @@ def chain_blocks(result: ChainsResult, language: Language, top: int) -> list[str
             *(one.cell(node.capability[side], 1) for side in result.pair),
             _millions(node.sold[a, b], one),
             _millions(node.sold[b, a], one),
+            *(_millions(node.bought_elsewhere[side], one, chapter=False) for side in elsewhere),
         )
         for node in result.nodes
         if any(node.sold.values()) or any(node.capability.values()) or node.tier == 0
     ]
     unit = one.word("table-millions")
     ways = [f"{one.way(*way)}, {unit}" for way in ((a, b), (b, a))]
-    headings = [*one.words("tier", "product"), *_index(one, result.pair), *ways]
-    links = [_link(link, one) for link in result.links[:top]]
+    ways += [f"{one.word('table-from-others', code=side)}, {unit}" for side in elsewhere]
+    by_sector = result.product.startswith(SECTOR)
+    headings = [one.word("table-tier"), one.word("table-sector" if by_sector else "table-product")]
+    headings += [*_index(one, result.pair), *ways]
+    links = [_link(link, one, by_sector=by_sector) for link in result.links[:top]]
     names = ["", *one.words("part", "goes-into", "seller", "buyer", "millions", "back")]
+    names += one.words("of-output") if by_sector else []
     return [
         f"{_named(result.product, one)}: {one.pair(result.pair)}",
-        Grid("", headings, nodes, right=(2, 3, 4, 5)),
-        Grid(one.word("table-links", shown=len(links), all=len(result.links)), names, links, right=(5, 6)),
+        Grid("", headings, nodes, right=tuple(range(2, len(headings)))),
+        Grid(one.word("table-links", shown=len(links), all=len(result.links)), names, links, right=(5, 6, 7)),
         *content_grids(result, one),
         *one.notes(result),
     ]
 
 
-def _link(link: Link, one: Words) -> tuple[str, ...]:
+def _link(link: Link, one: Words, *, by_sector: bool) -> tuple[str, ...]:
     status = one.word(f"chain-{link.status.replace('_', '-')}")
     ends = (_named(link.part, one), _named(link.whole, one))
-    return (status, *ends, link.seller, link.buyer, _millions(link.flow, one), _millions(link.back, one))
+    low, high = (100 * end for end in link.coefficient or (0.0, 0.0))
+    weight = f"{one.number(low, 1)} \u2013 {one.number(high, 1)}" if link.coefficient else ""
+    row = (status, *ends, link.seller, link.buyer, _millions(link.flow, one), _millions(link.back, one))
+    return (*row, weight) if by_sector else row
 
 
 def cluster_blocks(result: ClusterResult, language: Language) -> list[str | Grid]:
@@ -145,16 +155,16 @@ def _held(result: VenturesResult, one: Words) -> list[str]:
 
 def _named(code: str, one: Words) -> str:
     """A code with the short name that chains give it."""
-    short = one.short(code)
-    return code if short == code else f"{code} {short}"
+    short, plain_code = one.short(code), code.removeprefix(SECTOR)
+    return plain_code if short == code else f"{plain_code} {short}"
 
 
 def _index(one: Words, codes: Sequence[str]) -> list[str]:
     return [one.word("table-index", code=code) for code in codes]
 
 
-def _millions(figure: Figure | None, one: Words) -> str:
+def _millions(figure: Figure | None, one: Words, *, chapter: bool = True) -> str:
     """Millions of dollars, and the chapter where the trade is that of a whole chapter."""
     if figure is None:
         return ""
-    return one.cell(figure, 1, scale="mn") + ("" if len(figure.product) > 2 else f" ({figure.product})")
+    return one.cell(figure, 1, scale="mn") + (f" ({figure.product})" if chapter and len(figure.product) == 2 else "")

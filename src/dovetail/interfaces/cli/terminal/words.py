@@ -12,6 +12,7 @@ from dovetail.results.periods import name_period, name_years
 from dovetail.sources.chains import chain_names
 from dovetail.terms.heading import heading_name
 from dovetail.terms.product import TOTAL, Product
+from dovetail.terms.sectors import sector_name
 from dovetail.terms.territory import Language, Territory
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ class Words:
         return f"{code} ({heading_name(code[:4], self.language)})"
 
     def short(self, code: str) -> str:
-        """The short name that chains give a heading, or the code."""
+        """The short name that chains give a heading or a sector, or the code."""
+        if named := sector_name(code, self.language):
+            return named
         names = chain_names().get(code)
         return code if names is None else names[1 if self.language == "ru" else 0]
 
