@@ -19,8 +19,8 @@ REGION, COUNTRY = Territory("RU-CHE"), Territory("RUS")
 
 def _lines() -> pl.DataFrame:
     rows = [
-        ("RUS", "7207", 80.0), ("RUS", "7208", 20.0), ("RUS", "8457", 1.0),
-        ("DEU", "7207", 20.0), ("DEU", "7208", 30.0), ("DEU", "8457", 50.0),
+        ("RUS", "7207", 80.0), ("RUS", "7208", 20.0), ("RUS", "8457", 1.0), ("RUS", "8456", 50.0),
+        ("DEU", "7207", 20.0), ("DEU", "7208", 30.0), ("DEU", "8457", 50.0), ("DEU", "8456", 10.0),
     ]  # fmt: skip
     return pl.DataFrame(rows, schema=["exporter", "product", "value_usd"], orient="row").with_columns(
         period=pl.lit("2016"), dataset=pl.lit("d"), release=pl.lit("r")
@@ -44,6 +44,9 @@ class _People:
             "location_quotient", value, "index", "2014", "own / country", (), grade="estimated",
             interval=(value - 1, value + 1), territories=("RU-CHE",), product=heading,
         )  # fmt: skip
+
+    def makers(self, heading: str) -> frozenset[str]:
+        return frozenset() if math.isnan(self.value(heading)) else frozenset({"27.1"})
 
 
 def _source(dataset: str, release: str, locator: str) -> Source:
@@ -86,11 +89,26 @@ def test_a_mean_of_some_of_the_headings_says_of_how_many(index: RegionalIndex) -
     assert "1 of 2 headings" in figure.formula
 
 
+def test_a_small_part_of_the_headings_does_not_speak_for_all(index: RegionalIndex) -> None:
+    """Makers of valves alone are no makers of hydraulics: the country's index of all stands in."""
+    national = index.figure(COUNTRY, ("7208", "8456"), "mixed")
+    figure = index.figure(REGION, ("7208", "8456"), "mixed")
+    assert national is not None
+    assert figure is not None
+    assert (figure.grade, figure.value) == ("proxy", national.value)
+
+
 def test_a_country_is_seen_as_ever(index: RegionalIndex) -> None:
     plain = Specialisation(Deriver(Ledger()), _lines(), _source)
     for heading in ("7207", "7208", "8457"):
         assert index.value(COUNTRY, heading) == plain.value(COUNTRY, heading)
         assert index.abroad(REGION, heading) == plain.value(COUNTRY, heading)
+
+
+def test_what_one_industry_makes_is_not_told_apart(index: RegionalIndex) -> None:
+    assert not index.tells_apart(REGION, "7207", "7208")
+    assert index.tells_apart(REGION, "8457", "7208")  # nothing on record makes it: the country's exports tell
+    assert index.tells_apart(COUNTRY, "7207", "7208")
 
 
 def test_exports_are_weighed_by_the_quotient(index: RegionalIndex) -> None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+#: Quotients known of this part of what the country exports of several products speak for all of them.
+COVERED = 0.5
+
+
 class Quotients(Protocol):
     """Location quotients of a region by heading: as bare numbers, NaN where not known, and as Figures."""
 
@@ -49,7 +53,8 @@ class RegionalIndex(Specialisation):
 
     Notes
     -----
-    Of several products the quotient is their mean, weighted by what the country exports of each.
+    Of several products the quotient is their mean, weighted by what the country exports of each. Where quotients are
+    known of less than half of what it exports of them, they say too little of the whole, and its index stands in.
     """
 
     def __init__(
@@ -101,7 +106,10 @@ class RegionalIndex(Specialisation):
         if not known:
             return super().figure(side, products, name, product=product)
         parts = [figure for figure, _ in known]
-        weights = np.nan_to_num([super(RegionalIndex, self).exports(side, code) for _, code in known])
+        sold = {code: float(np.nan_to_num(super(RegionalIndex, self).exports(side, code))) for code in products}
+        weights = np.array([sold[code] for _, code in known])
+        if weights.sum() < COVERED * sum(sold.values()):
+            return super().figure(side, products, name, product=product)
         weights = weights if weights.sum() > 0 else np.ones(len(parts))
         value = float(np.average([part.value for part in parts], weights=weights))
         ends = np.array([part.interval or (part.value, part.value) for part in parts])
