@@ -166,8 +166,8 @@ def _edges(rows: Iterator[dict[str, str]] | list[dict[str, str]], origin: str, *
             low, high = (_number(row.get(f"coefficient_{end}", "")) for end in ("low", "high"))
             edges.append(
                 PartEdge(
-                    _code(row["from"]),
-                    _code(row["to"]),
+                    _goods(row["from"]),
+                    _goods(row["to"]),
                     cast(Kind, row["kind"]),
                     cast(Use, row.get("use") or "usual"),
                     None if low is None or high is None else (low, high),
@@ -176,7 +176,8 @@ def _edges(rows: Iterator[dict[str, str]] | list[dict[str, str]], origin: str, *
                 )
             )
         except (ValueError, KeyError) as fault:
-            faults.append(f"line {line}: {fault}")
+            says = str(fault).partition("\n")[0]  # what to do about it is said once, of all of them
+            faults.append(f"line {line}: {says}")
     _all_stand(faults, origin)
     return edges
 
@@ -224,6 +225,14 @@ def _code(text: str) -> str:
     """A product or service code; an HS code that lost its zero gets it back."""
     code = text.strip().replace(".", "")
     return f"0{code}" if code.isdigit() and len(code) in (3, 5) else code
+
+
+def _goods(text: str) -> str:
+    """The code of an end of an edge: an HS code of four or six digits, or a service."""
+    code = _code(text)
+    if code and ":" not in code and not (code.isdecimal() and len(code) in (4, 6)):
+        raise ValueError(f"'{text}' is no code of the Harmonised System of four or six digits")
+    return code
 
 
 def _number(text: str) -> float | None:
