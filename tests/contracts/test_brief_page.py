@@ -236,3 +236,32 @@ def test_two_pages_then_an_annex_of_further_chapters_then_one_of_numbers_in_each
     ):
         assert pages[first + 2].lstrip().startswith(further)
         assert next(index for index, text in enumerate(pages) if annex in text) - first <= 8
+
+
+def test_no_page_of_the_further_chapters_leaves_more_than_a_fifth_white(packaged_brief, tmp_path):
+    from pypdf import PdfReader
+
+    pages = PdfReader(packaged_brief.save(tmp_path / "brief.pdf")).pages
+    texts = [page.extract_text() for page in pages]
+    for opens, closes in (("Annex A: what each", "Annex B: how every"), ("Приложение А: что", "Приложение Б: откуда")):
+        first, last = (next(at for at, text in enumerate(texts) if words in text) for words in (opens, closes))
+        assert last - first > 3
+        for at in range(first, last - 1):
+            bottom = min(height for height in _heights(pages[at]) if height > FOOT)
+            assert bottom < FOOT + float(pages[at].mediabox.height) / 5, (opens, at)
+
+
+#: What lies below, in points, is the page's number.
+FOOT = 40.0
+
+
+def _heights(page):
+    """How high the words of a page stand above its foot."""
+    found: list[float] = []
+
+    def note(text, shift, matrix, *_):
+        if text.strip():
+            found.append(matrix[4] * shift[1] + matrix[5] * shift[3] + shift[5])
+
+    page.extract_text(visitor_text=note)
+    return found

@@ -181,3 +181,60 @@ def test_a_language_that_was_not_written_is_refused(brief):
 def test_a_number_that_no_ledger_holds_cannot_reach_a_page():
     with pytest.raises(InconsistentDataError, match="does not hold"):
         check_numbers(edition(), Ledger())
+
+
+def test_a_chart_without_room_waits_for_the_next_page_and_what_follows_goes_on(tmp_path):
+    from dataclasses import replace
+
+    from pypdf import PdfReader
+
+    def pages(lines):
+        chart = movers_chart([("A", [Mover(str(at), 1.0, "+") for at in range(25)])], alt="bars")
+        full = tuple(Paragraph(((Text("Line."),),)) for _ in range(lines))
+        blocks = (*full, Drawing(chart, (Text("The picture"),)), Paragraph(((Text("What follows"),),)))
+        shown = replace(edition(), chapters=(Chapter("one", (Text("One"),), blocks),))
+        made = Brief(Pair.of("BLR", "RUS"), Years(2014, 2014), (shown,), Ledger([REPORTED, SUM]))
+        return [page.extract_text() for page in PdfReader(made.save(tmp_path / f"{lines}.pdf")).pages]
+
+    roomy, tight = pages(5), pages(45)
+    assert roomy[0].index("The picture") < roomy[0].index("What follows")
+    assert "What follows" in tight[0]
+    assert "The picture" not in tight[0]
+    assert "The picture" in tight[1]
+
+
+def test_a_long_table_runs_over_a_page_with_its_head_and_a_short_one_does_not(tmp_path):
+    from dataclasses import replace
+
+    from pypdf import PdfReader
+
+    def pages(rows):
+        full = tuple(Paragraph(((Text("Line."),),)) for _ in range(55))
+        lines = tuple(Row(((Text("Goods"),), (number(SUM),))) for _ in range(rows))
+        table = Table((Text("Caption"),), (Column((Text("Head"),)), Column((Text("Value"),), numeric=True)), lines)
+        shown = replace(edition(), chapters=(Chapter("one", (Text("One"),), (*full, table)),))
+        made = Brief(Pair.of("BLR", "RUS"), Years(2014, 2014), (shown,), Ledger([REPORTED, SUM]))
+        return [page.extract_text() for page in PdfReader(made.save(tmp_path / f"{rows}.pdf")).pages]
+
+    long, short = pages(30), pages(8)
+    assert all("Head" in page and "Goods" in page for page in long[:2])
+    assert "Goods" not in short[0]
+    assert short[1].index("Caption") < short[1].index("Head")
+
+
+def test_charts_beside_each_other_and_on_paper_and_small_screens_keep_readable_letters(brief, tmp_path):
+    page = brief.save(tmp_path / "b.html").read_text(encoding="utf-8")
+    printed = page[page.index("@media print") :]
+    assert "max-height" not in printed[: printed.index("</style>")], "a tall chart would shrink beyond reading"
+    assert re.search(r"\.beside figure\{[^}]*max-width:none", page), "a half of a pair fills its half"
+    assert re.search(r"max-width:34rem\)\{[^@]*figure\.full svg\{max-width:none", page)
+
+
+def test_rows_and_captions_of_the_word_document_stay_whole(brief, tmp_path):
+    with zipfile.ZipFile(brief.save(tmp_path / "b.docx")) as parts:
+        body = parts.read("word/document.xml").decode()
+    rows = re.findall(r"<w:tr>.*?</w:tr>", body)
+    tables = [row for row in rows if "TableText" in row]
+    assert tables
+    assert all("<w:cantSplit/>" in row for row in tables)
+    assert re.search(r'<w:pStyle w:val="Caption"/><w:keepNext/></w:pPr>(?:(?!<w:p>).)*</w:p><w:tbl>', body)

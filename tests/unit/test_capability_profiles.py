@@ -289,7 +289,7 @@ def test_a_chart_of_ratios_keeps_its_intervals_and_the_map_its_sides():
     from dovetail.terms.product_space import space_map
 
     ratios = [
-        Ratio("a very long name of an industry that must be cut", 2.0, "2.0", (1.5, 2.6), "abc"),
+        Ratio("a very long name of an industry that must be cut somewhere", 2.0, "2.0", (1.5, 2.6), "abc"),
         Ratio("b", 0.5, "0.5"),
     ]
     chart = quotients_chart(ratios, alt="two ratios")

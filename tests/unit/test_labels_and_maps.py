@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import itertools
+import re
 from importlib.resources import files
 
 import pytest
 
 from dovetail.results.charts.fit_map import Spot, fit_map
+from dovetail.results.charts.lettering import width_of
 from dovetail.results.charts.methods import Ranked, methods_chart
 from dovetail.terms.labels import STAGES, TECHNOLOGIES, labels_of
 
@@ -50,6 +53,30 @@ def test_a_map_names_its_spots_and_links_their_figures() -> None:
     assert chart.data[1]["x"] == 0.05
     assert chart.data[1]["y"] == 60.0
     assert fit_map([], x_title="A", y_title="B", corners=corners, alt="an empty map").svg
+
+
+def a_map(spots):
+    return fit_map(spots, x_title="A", y_title="B", corners=("only A", "only B", "both"), alt="a map")
+
+
+def test_circles_are_small_and_alike_where_no_trade_is_on_record() -> None:
+    assert {row["size"] for row in a_map([Spot(str(at), 1.0 + at, 0.5, 0.0) for at in range(4)]).data} == {70.0}
+    assert [row["size"] for row in a_map([Spot("a", 2, 1, 9.0), Spot("b", 1, 1, 0.0)]).data] == [900.0, 12.0]
+
+
+def test_names_of_neighbours_do_not_lie_over_each_other() -> None:
+    names = ("Electrical equipment", "Vehicles, tractors", "Machinery", "Plastics")
+    chart = a_map([Spot(name, 0.12 + 0.05 * at, 0.05, 10.0 - at) for at, name in enumerate(names)])
+    written = r'text-anchor="(\w+)"[^>]*translate\(([\d.-]+),([\d.-]+)\)"[^>]*>([^<]+)</text>'
+    boxes: list[tuple[float, float, float]] = []
+    for anchor, x, y, text in re.findall(written, chart.svg):
+        if text in names:
+            wide = width_of(text, 10)
+            left = float(x) - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+            boxes.append((left, left + wide, float(y)))
+    assert len(boxes) == len(names)
+    for (left, right, y), (other, end, level) in itertools.combinations(boxes, 2):
+        assert abs(y - level) > 9 or right <= other + 2 or end <= left + 2
 
 
 def test_methods_stand_in_the_order_of_their_ranks() -> None:

@@ -19,6 +19,7 @@ from dovetail.brief.document import (
     drawings_of,
     plain,
 )
+from dovetail.brief.render.columns import column_widths
 from dovetail.brief.render.pictures import pictures
 from dovetail.results.printable import printable
 
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from dovetail.brief.document import Block, Edition, Entry
 
 _TEXT_CM, _HALF_CM, _CM_A_PIXEL = 17.4, 8.2, 0.025
-_TWIPS_A_CM = 567
+_TWIPS_A_CM, _POINTS_A_CM = 567, 28.35
+#: Letters of a table and what a cell keeps free. Which fonts a reader has is not known: there is room for broad ones.
+_CELL_POINTS, _INSET_POINTS = 8.5 * 1.28, 11.0
 #: How many inputs of a Figure are linked in the annex; the ledger has all.
 _LINKS = 6
 _FONT, _INK, _ACCENT, _FAINT = "Georgia", "1C2330", "16466E", "D9DDE3"
@@ -104,7 +107,9 @@ class _Writer:
                     self._drawing(drawing, cell, _HALF_CM)
             case Table():
                 self._add(
-                    _paragraph("Caption", self._spans(block.caption)), self._table(block), _paragraph("TableText")
+                    _paragraph("Caption", self._spans(block.caption), kept=True),
+                    self._table(block),
+                    _paragraph("TableText"),
                 )
 
     def _drawing(self, drawing: Drawing, place: Document | Any, most_cm: float) -> None:
@@ -112,6 +117,7 @@ class _Writer:
         from docx.shared import Cm
 
         paragraph = place.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
         run = paragraph.add_run()
         width = Cm(min(drawing.chart.width * _CM_A_PIXEL, most_cm))
         run.add_picture(io.BytesIO(self._pictures[id(drawing)]), width=width)
@@ -125,8 +131,8 @@ class _Writer:
             f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
             for side, size, colour in (("top", 8, _INK), ("bottom", 4, _FAINT), ("insideH", 4, _FAINT))
         )
-        shares = [1.0 if column.numeric else 2.2 if at == 0 else 1.6 for at, column in enumerate(table.columns)]
-        widths = [round(_TEXT_CM * _TWIPS_A_CM * share / sum(shares)) for share in shares]
+        points = column_widths(table, room=_TEXT_CM * _POINTS_A_CM, size=_CELL_POINTS, inset=_INSET_POINTS)
+        widths = [round(_TEXT_CM * _TWIPS_A_CM * width / sum(points)) for width in points]
         head = f'<w:tblPr><w:tblW w:type="auto" w:w="0"/><w:tblBorders>{rules}</w:tblBorders></w:tblPr>'
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
 
@@ -138,9 +144,10 @@ class _Writer:
             )
 
         headings = cells(self._spans(column.heading, marks=False, bold=True) for column in table.columns)
-        lines = [f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{headings}</w:tr>"]
+        lines = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{headings}</w:tr>"]
         for row in table.rows:
-            lines.append(f"<w:tr>{cells(self._spans(cell, marks=False) for cell in row.cells)}</w:tr>")
+            written = cells(self._spans(cell, marks=False) for cell in row.cells)
+            lines.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{written}</w:tr>")
         return f"<w:tbl>{head}<w:tblGrid>{columns}</w:tblGrid>{''.join(lines)}</w:tbl>"
 
     def _annex(self) -> None:
@@ -198,10 +205,13 @@ def _anchor(figure: str, suffix: str) -> str:
     return f"f_{figure}{suffix.replace('-', '_')}"
 
 
-def _paragraph(style: str, content: str = "", *, right: bool = False, new_page: bool = False) -> str:
-    """A paragraph of runs, in the style of this id."""
+def _paragraph(
+    style: str, content: str = "", *, right: bool = False, new_page: bool = False, kept: bool = False
+) -> str:
+    """A paragraph of runs, in the style of this id; `kept` on the page of what follows."""
     properties = [
         f'<w:pStyle w:val="{style}"/>' if style else "",
+        "<w:keepNext/>" if kept else "",
         "<w:pageBreakBefore/>" if new_page else "",
         '<w:jc w:val="right"/>' if right else "",
     ]

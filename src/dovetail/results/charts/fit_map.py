@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from dovetail.results.charts.chart import FAINT, INK, SIDE_A, SIDE_B, SOFT, Chart, assembled, linked
+from dovetail.results.charts.lettering import width_of
 
 _WIDTH, _HEIGHT = 460, 340
 _LOWEST, _HIGHEST = 0.05, 60.0
 _CALM = "#9aa3ae"
 _SIZES = (12.0, 900.0)
-_LETTER, _LINE = 5.1, 11.0
+#: Of every circle where no trade is on record.
+_ALIKE = 70.0
+_NAME_SIZE, _LINE = 10, 11.0
+#: Square pixels of a circle under a name that a pixel further from its own circle is worth; words weigh more.
+_AWAY, _UNREADABLE = 9.0, 5.0
 
-# Square pixels of what lies under a name that a pixel further from its circle is worth.
-_AWAY = 9.0
+#: Left, top, right and bottom.
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ def fit_map(
     decimal_mark
         The decimal mark of the axes.
     """
-    rows = tuple(_row(spot) for spot in spots)
+    largest = max((spot.trade for spot in spots), default=0.0)
+    rows = tuple(_row(spot, largest) for spot in spots)
     scale = {"type": "log", "domain": [_LOWEST, _HIGHEST], "nice": False}
     axis = {"values": [0.1, 0.3, 1, 3, 10, 30], "format": "~g", "grid": False,
             "labelExpr": f"replace(datum.label, '.', '{decimal_mark}')"}  # fmt: skip
@@ -70,10 +76,7 @@ def fit_map(
             "mark": {"type": "circle", "opacity": 0.75, "stroke": "#ffffff", "strokeWidth": 0.6},
             "encoding": {
                 "x": x, "y": y, "color": colour,
-                "size": {
-                    "field": "trade", "type": "quantitative", "scale": {"range": list(_SIZES), "zero": True},
-                    "legend": None,
-                },
+                "size": {"field": "size", "type": "quantitative", "scale": None},
                 "description": {"field": "link"},
             },
         },
@@ -82,13 +85,14 @@ def fit_map(
     return assembled({"width": _WIDTH, "height": _HEIGHT, "layer": layers}, alt=alt, data=rows)
 
 
-def _row(spot: Spot) -> dict[str, Any]:
+def _row(spot: Spot, largest: float) -> dict[str, Any]:
     first, second = spot.a >= 1, spot.b >= 1
     return {
         "label": spot.label,
         "x": min(max(spot.a, _LOWEST), _HIGHEST),
         "y": min(max(spot.b, _LOWEST), _HIGHEST),
         "trade": spot.trade,
+        "size": _SIZES[0] + (_SIZES[1] - _SIZES[0]) * spot.trade / largest if largest else _ALIKE,
         "fill": INK if first and second else SIDE_A if first else SIDE_B if second else _CALM,
         "figure": spot.figure,
         "link": linked(spot.figure),
@@ -99,27 +103,30 @@ def _labels(
     rows: Sequence[dict[str, Any]], x: dict[str, Any], y: dict[str, Any], corners: Sequence[str]
 ) -> list[dict[str, Any]]:
     """A layer for each name, beside its circle and as clear as can be of circles, corners and the names before it."""
-    largest = max((row["trade"] for row in rows), default=0.0) or 1.0
-    circles = [_circle(row, largest) for row in rows]
-    taken = [(across - r, down - r, across + r, down + r) for across, down, r in circles] + _corner_boxes(corners)
+    circles = [_circle(row) for row in rows]
+    rounds = [(across - r, down - r, across + r, down + r) for across, down, r in circles]
+    words = _corner_boxes(corners)
     layers: list[dict[str, Any]] = []
-    for row, (across, down, r) in zip(rows, circles, strict=True):
+    for number, (row, (across, down, r)) in enumerate(zip(rows, circles, strict=True)):
         if not row["label"]:
             continue
-        wide, reach = _LETTER * len(row["label"]), r + 3
+        wide, reach = width_of(row["label"], _NAME_SIZE), r + 3
         lines = [step * _LINE * side for step in range(4) for side in ((0,) if step == 0 else (-1, 1))]
         places = [(1, dy) for dy in lines] + [(-1, dy) for dy in lines] + [(0, -r - _LINE), (0, r + _LINE)]
-        boxes: list[tuple[float, float, float, float]] = []
+        boxes: list[Box] = []
         for side, dy in places:
             start = across + (reach if side > 0 else -reach - wide if side < 0 else -wide / 2)
             boxes.append((start, down + dy - _LINE / 2, start + wide, down + dy + _LINE / 2))
-        own = circles.index((across, down, r))
-        others = [box for place, box in enumerate(taken) if place != own]
+        others = rounds[:number] + rounds[number + 1 :]
         away = [abs(dy) - (0 if side else r) for side, dy in places]
-        chosen = min(range(len(boxes)), key=lambda at: (_covered(boxes[at], others) + _AWAY * away[at], at))
-        taken.append(boxes[chosen])
+        costs = [
+            _outside(box) + _covered(box, others) + _UNREADABLE * _covered(box, words) + _AWAY * far
+            for box, far in zip(boxes, away, strict=True)
+        ]
+        chosen = costs.index(min(costs))
+        words.append(boxes[chosen])
         side, dy = places[chosen]
-        mark = {"type": "text", "fontSize": 10, "fill": INK, "baseline": "middle", "dy": dy,
+        mark = {"type": "text", "fontSize": _NAME_SIZE, "fill": INK, "baseline": "middle", "dy": dy,
                 "align": ("center", "left", "right")[side], "dx": reach * side}  # fmt: skip
         layers.append(
             {
@@ -131,15 +138,14 @@ def _labels(
     return layers
 
 
-def _circle(row: dict[str, Any], largest: float) -> tuple[float, float, float]:
+def _circle(row: dict[str, Any]) -> tuple[float, float, float]:
     """Centre and radius of a circle in pixels."""
-    area = _SIZES[0] + (_SIZES[1] - _SIZES[0]) * row["trade"] / largest
-    return _pixel(row["x"]) * _WIDTH, (1 - _pixel(row["y"])) * _HEIGHT, math.sqrt(area / math.pi)
+    return _pixel(row["x"]) * _WIDTH, (1 - _pixel(row["y"])) * _HEIGHT, math.sqrt(row["size"] / math.pi)
 
 
-def _corner_boxes(corners: Sequence[str]) -> list[tuple[float, float, float, float]]:
+def _corner_boxes(corners: Sequence[str]) -> list[Box]:
     """Where the words in the corners stand."""
-    right, top, both = (_LETTER * len(text) for text in corners)
+    right, top, both = (width_of(text) for text in corners)
     return [
         (_WIDTH - 4 - right, _HEIGHT - 8 - _LINE, _WIDTH, _HEIGHT),
         (0, 0, 4 + top, 10 + _LINE),
@@ -147,14 +153,19 @@ def _corner_boxes(corners: Sequence[str]) -> list[tuple[float, float, float, flo
     ]
 
 
-def _covered(box: tuple[float, float, float, float], others: Sequence[tuple[float, float, float, float]]) -> float:
-    """The area that others take of a box, and what of it lies outside of the picture."""
+def _outside(box: Box) -> float:
+    """The area of a box that lies outside of the picture."""
     inside = max(0.0, min(box[2], _WIDTH) - max(box[0], 0)) * max(0.0, min(box[3], _HEIGHT) - max(box[1], 0))
-    covered = (box[2] - box[0]) * (box[3] - box[1]) - inside
+    return (box[2] - box[0]) * (box[3] - box[1]) - inside
+
+
+def _covered(box: Box, others: Sequence[Box]) -> float:
+    """The area that others take of a box."""
+    covered = 0.0
     for other in others:
         wide, high = min(box[2], other[2]) - max(box[0], other[0]), min(box[3], other[3]) - max(box[1], other[1])
         covered += max(0.0, wide) * max(0.0, high)
-    return round(covered, 3)
+    return covered
 
 
 def _pixel(index: float) -> float:

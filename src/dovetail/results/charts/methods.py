@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dovetail.results.charts.chart import FALL, INK, SIDE_A, SOFT, Chart, assembled, linked
+from dovetail.results.charts.lettering import folded
 
-_COLUMN, _ROW, _NAME_LETTERS = 120, 19, 34
+_COLUMN, _ROW, _NAMES = 120, 19, 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def methods_chart(products: Sequence[Ranked], methods: Sequence[str], *, alt: st
                 rows.append(
                     {
                         "column": column, "place": place, "product": number,
-                        "label": _shortened(products[number].label),
+                        "label": folded(products[number].label, _NAMES)[0],
                         "shown": found[1], "figure": found[2], "link": linked(found[2]),
                         "colour": FALL if products[number].marked else SIDE_A,
                         "opacity": 0.95 if products[number].marked else 0.35,
@@ -86,10 +87,3 @@ def methods_chart(products: Sequence[Ranked], methods: Sequence[str], *, alt: st
     return assembled(
         {"width": _COLUMN * max(len(methods) - 1, 1), "height": height, "layer": layers}, alt=alt, data=tuple(rows)
     )
-
-
-def _shortened(label: str) -> str:
-    """The label cut at a word so that it fits beside the chart."""
-    if len(label) <= _NAME_LETTERS:
-        return label
-    return label[: _NAME_LETTERS - 1].rsplit(" ", 1)[0].rstrip(",;") + "\u2026"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dovetail.results.charts.chart import FALL, RISE, SOFT, Chart, assembled, linked
+from dovetail.results.charts.lettering import folded
 
 _BARS, _ROW = 190, 17
-_NAME_LETTERS = 30
+_NAMES = 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _panel(title: str, movers: list[Mover], domain: tuple[float, float], rows: l
     data: list[dict[str, Any]] = [
         {
             "row": index,
-            "label": _shortened(mover.label),
+            "label": folded(mover.label, _NAMES)[0],
             "name": mover.label,
             "value": mover.value,
             "shown": mover.shown,
@@ -89,10 +90,3 @@ def _panel(title: str, movers: list[Mover], domain: tuple[float, float], rows: l
             }
         )
     return {"title": title, "width": _BARS, "height": {"step": _ROW}, "layer": layers}
-
-
-def _shortened(label: str) -> str:
-    """The label cut at a word so that it fits beside its bar; the full name stays in the data and the table."""
-    if len(label) <= _NAME_LETTERS:
-        return label
-    return label[: _NAME_LETTERS - 1].rsplit(" ", 1)[0].rstrip(",;") + "\u2026"

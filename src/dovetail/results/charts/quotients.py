@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dovetail.results.charts.chart import SIDE_A, SIDE_B, SOFT, Chart, assembled, linked
+from dovetail.results.charts.lettering import folded, width_of
 
-_WIDTH, _ROW, _LETTERS = 190, 17, 34
+#: Width of the whole, so that two beside each other have letters of one size; of the longest name.
+_WIDTH, _ROW, _NAMES = 368, 17, 232
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def quotients_chart(ratios: Sequence[Ratio], *, alt: str, side: int = 0) -> Char
     rows = [
         {
             "row": index,
-            "label": _cut(ratio.label),
+            "label": folded(ratio.label, _NAMES)[0],
             "name": ratio.label,
             "value": ratio.value,
             "low": (ratio.interval or (ratio.value, ratio.value))[0],
@@ -80,12 +82,6 @@ def quotients_chart(ratios: Sequence[Ratio], *, alt: str, side: int = 0) -> Char
             },
         },
     ]
-    parts = {"width": _WIDTH, "height": {"step": _ROW}, "data": {"values": rows}, "layer": layers}
+    width = round(_WIDTH - max((width_of(str(row["label"])) for row in rows), default=0.0))
+    parts = {"width": width, "height": {"step": _ROW}, "data": {"values": rows}, "layer": layers}
     return assembled(parts, alt=alt, data=tuple(rows))
-
-
-def _cut(label: str) -> str:
-    """The label cut at a word so that it fits; the full name stays in the data and the table."""
-    if len(label) <= _LETTERS:
-        return label
-    return label[: _LETTERS - 1].rsplit(" ", 1)[0].rstrip(",;") + "\u2026"

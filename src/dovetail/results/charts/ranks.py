@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dovetail.results.charts.chart import SIDE_A, SOFT, Chart, assembled, linked
+from dovetail.results.charts.lettering import folded
 
-_WIDTH, _ROW, _LETTERS = 380, 20, 44
+_WIDTH, _ROW, _NAMES = 380, 20, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,9 @@ def ranks_chart(places: Sequence[Place], *, title: str, alt: str) -> Chart:
     """
     rows: list[dict[str, Any]] = [
         {
-            "row": number, "label": _cut(place.label), "name": place.label, "rank": place.rank, "low": place.low,
-            "high": place.high, "shown": place.shown, "figure": place.figure, "link": linked(place.figure),
+            "row": number, "label": folded(place.label, _NAMES)[0], "name": place.label, "rank": place.rank,
+            "low": place.low, "high": place.high, "shown": place.shown, "figure": place.figure,
+            "link": linked(place.figure),
         }
         for number, place in enumerate(places)
     ]  # fmt: skip
@@ -70,10 +72,3 @@ def ranks_chart(places: Sequence[Place], *, title: str, alt: str) -> Chart:
     ]  # fmt: skip
     parts = {"width": _WIDTH, "height": {"step": _ROW}, "data": {"values": rows}, "layer": layers}
     return assembled(parts, alt=alt, data=tuple(rows))
-
-
-def _cut(label: str) -> str:
-    """The label cut at a word so that it fits; the full name stays in the data."""
-    if len(label) <= _LETTERS:
-        return label
-    return label[: _LETTERS - 1].rsplit(" ", 1)[0].rstrip(",;") + "\u2026"
