@@ -9,13 +9,16 @@ import polars as pl
 import pytest
 
 from dovetail.analyses.chains import ChainsResult, MetalAtHome, trace_chain
-from dovetail.errors import InvalidRequestError, UnknownCodeError
+from dovetail.analyses.chains.records import Trade
+from dovetail.errors import InconsistentDataError, InvalidRequestError, UnknownCodeError
 from dovetail.measures.capability.balassa import balassa
+from dovetail.results.derive import Deriver
 from dovetail.sources.chains import parts_graph
 from dovetail.sources.input_output import InputOutputTable
 from dovetail.sources.opening import open_reading
 from dovetail.sources.own.table import preview
 from dovetail.store.store import Store, open_store
+from dovetail.terms.ledger import Ledger
 from dovetail.terms.parts import PartEdge, PartsGraph
 from dovetail.terms.period import Years
 from dovetail.terms.territory import Pair
@@ -262,3 +265,44 @@ def test_real_specialisations_make_known_links(
 ) -> None:
     found = trace_chain(world, Pair.of(*pair), product=product, graph=parts_graph(), years=Years(2016, 2016))
     assert link in {(one.part, one.whole, one.seller) for one in found.of("could")}
+
+
+def test_flows_that_both_agree_on_and_subheadings_are_trade_of_a_chain(tmp_path: Path) -> None:
+    """A store of nothing but flows by six digits tells sales by heading, added up, and nobody's report."""
+    rows = ["t,i,j,k,v,q"]
+    rows += [
+        f"2016,643,112,{code},{value},1" for code, value in (("732510", 300.0), ("732599", 200.0), ("845710", 40.0))
+    ]
+    rows += ["2016,112,643,845710,90.5,1", "2016,276,112,732510,70.0,1", "2016,276,112,845710,60.0,1"]
+    (tmp_path / "flows.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    made = open_store(tmp_path / "store")
+    with open_reading(tmp_path / "flows.csv", "baci-hs92") as reading:
+        made.add(reading)
+    trade = Trade.read(made, Deriver(Ledger()), ("BLR", "RUS"), Years(2012, 2020))
+    assert trade.deepest == 4
+    castings = trade.figure("RUS", "BLR", "7325")
+    assert castings is not None
+    assert (castings.value, castings.product, castings.reporter) == (500_000.0, "7325", "")
+    assert (castings.grade, castings.formula) == ("computed", "sum of 2 lines")
+    machines = trade.figure("BLR", "RUS", "8457")
+    assert machines is not None
+    assert (machines.value, machines.grade, machines.formula) == (90_500.0, "reconciled", "")
+    elsewhere = trade.elsewhere("BLR", castings)
+    assert elsewhere is not None
+    assert elsewhere.value == 70_000.0
+    assert "no_trade_by_product" not in [
+        one.message for one in trace_chain(made, Pair.of("BLR", "RUS"), product="8457").caveats
+    ]
+
+
+def test_a_bill_of_materials_of_ones_own_leads_the_chain_and_its_faults_are_named(store: Store, tmp_path: Path) -> None:
+    own = tmp_path / "bill.csv"
+    own.write_text("from,to,kind,use,reason\n7201,8457.10,material,always,our counterweights\n", encoding="utf-8")
+    found = trace_chain(store, Pair.of("BLR", "RUS"), product="8457", graph=parts_graph(own), depth=1)
+    (link,) = [one for one in found.links if one.part == "7201"]
+    assert (link.seller, link.status, link.reason) == ("RUS", "could", "our counterweights")
+    own.write_text("from,to,kind\n7201,8457,lump\nabc,8457,part\n72,8457,material\n", encoding="utf-8")
+    with pytest.raises(InconsistentDataError, match=r"3 rows of bill\.csv") as caught:
+        parts_graph(own)
+    assert str(caught.value).count("What to do") == 1
+    assert "line 3: 'abc' is no code of the Harmonised System" in str(caught.value)

@@ -80,7 +80,7 @@ class SectorTrade:
             ]
             if not own:
                 return None
-            where = f"{first['reporter']}: {first['flow']}s, {first['period']}, headings of {sector}"
+            where = f"{first['reporter'] or 'reconciled'}: {first['flow']}s, {first['period']}, headings of {sector}"
             return self.trade.derive.ledger.add(
                 Figure(
                     measure=measure, value=fsum(own), unit="usd", period=first["period"],
@@ -97,7 +97,7 @@ class SectorTrade:
 
     def elsewhere(self, importer: str, sold: Figure | None) -> Figure | None:
         """What the importer buys of a sector from others than the seller, in the year of the sale."""
-        if sold is None or sold.reporter != importer:
+        if sold is None or sold.reporter not in ("", importer):
             return None
         seller = next(code for code in self.pair if code != importer)
         scope: dict[str, Any] = {"territories": (importer,), "product": sold.product}
@@ -115,7 +115,7 @@ class SectorTrade:
         for whole in bought:
             share, entire = self._part(sold.product, whole.product, None)
             flow = self.trade.figure(seller, importer, whole.product)
-            same = flow is not None and (flow.reporter, flow.period) == (importer, sold.period)
+            same = flow is not None and (flow.reporter, flow.period) == (sold.reporter, sold.period)
             other = self.trade.elsewhere(importer, flow) if same else whole
             if share > 0 and other is None:
                 return None  # the partner sells more of the chapter than is bought of all
