@@ -105,7 +105,7 @@ def trace_chain(
         index = Specialisation(Deriver(Ledger()), of_today(lines), store.source)
     derive, capability = index.derive, index
     trade = Trade.read(store, derive, pair.codes, span)
-    if not trade.deepest and not pair.is_national:
+    if not trade.deepest and not pair.is_national and len({*pair.national.codes}) == 2:
         trade = Trade.read(store, derive, pair.national.codes, span)
     sales = SectorTrade(trade, index) if sector else trade
     made = sales.headings if isinstance(sales, SectorTrade) else {code: (code,) for code in tiers if ":" not in code}
