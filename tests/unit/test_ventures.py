@@ -253,6 +253,27 @@ def test_a_good_that_both_lack_is_a_candidate_either_way(tmp_path: Path) -> None
         assert buyers is not None
         assert two_sided is not None
         assert two_sided.value < buyers.value  # both buy it, and the builder's machines are his own alone
+        skill, inputs = one.scores["skill"], one.scores["inputs"]
+        assert skill is not None
+        assert inputs is not None
+        assert two_sided.value <= (skill.value + inputs.value) / 2  # who brings materials alone brings half
+
+
+def test_what_goes_into_other_things_too_is_tied_less_to_the_two(tmp_path: Path) -> None:
+    edges = [PartEdge("8302", "8701", "part", "always"), PartEdge("7209", "8302", "material", "always")]
+    special = {("BLR", "8701"): 900.0, ("BLR", "8302"): 5.0, ("BLR", "4418"): 5.0, ("RUS", "4418"): 5.0}
+    tied: list[float] = []
+    for name, graph in (
+        ("machines", PartsGraph.of(edges)),
+        ("doors", PartsGraph.of([*edges, PartEdge("8302", "4418", "part", "always")])),
+    ):
+        (tmp_path / name).mkdir()
+        one = find_ventures(_stored(tmp_path / name, graph, special), PAIR, graph=graph).ventures[0]
+        assert one.uses == ("8701",)  # a door is no machine
+        figure = one.scores["tied"]
+        assert figure is not None
+        tied.append(figure.value)
+    assert tied[1] == pytest.approx(tied[0] / 2, rel=0.1)
 
 
 def test_who_brings_only_what_the_builder_has_brings_nothing(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ _WORDS = {
     "need": "1 - index of the builder in the product / in what it goes into, at least 0",
     "skill": "index of the bringer in the product, r / (1 + r)",
     "inputs": "mean over the inputs, by how firmly they belong, of the bringer's index, r / (1 + r)",
-    "two_sided": "the lesser of buyers, the builder's machines alone, and the greater of skill and inputs",
+    "two_sided": "the lesser of buyers, the builder's machines alone, and the mean of skill and inputs",
     "completes": "share of a begun cluster's inputs with a narrower gap on the builder's side; the largest of several",
     "market": "share of products of which less is sold, what more could be sold included; mean of both directions",
     "world": "share of headings that the world exports less of",

@@ -56,11 +56,13 @@ class Good:
     """What would be made: a heading, or castings and forgings `made` into the parts of a machine, a heading too.
 
     `uses` are the ways into machines, each with how firmly it belongs; for what is made into parts, by these parts.
+    `besides` are those into anything else, such as doors.
     """
 
     product: str
     made: str
     uses: tuple[tuple[PartEdge, float], ...]
+    besides: tuple[tuple[PartEdge, float], ...] = ()
 
     def able(self, index: Specialisation, side: Territory) -> float:
         """A side's index in it: for castings and forgings the lesser of those of the craft and of the parts."""
@@ -149,11 +151,13 @@ class Sifting:
         for product in self.graph.codes:
             if not product.startswith(COMPONENTS):
                 continue
-            uses = [edge for edge in self.graph.uses(product, ("part", "material")) if _whole(edge.whole)]
+            every = self.graph.uses(product, ("part", "material"))
+            uses = [edge for edge in every if _whole(edge.whole)]
             becomes = made_for().get(product, {})
             plain = tuple((edge, FIRMNESS[edge.use]) for edge in uses if edge.whole not in becomes)
             if plain:
-                yield Good(product, "", plain)
+                besides = tuple((edge, FIRMNESS[edge.use]) for edge in every if not _whole(edge.whole))
+                yield Good(product, "", plain, besides)
             for edge in uses:
                 if edge.whole in becomes:
                     firm = FIRMNESS[edge.use]
@@ -206,7 +210,7 @@ class Sifting:
             "need": float("nan") if untold else 1 - min(lacks / strength, 1.0),
             "skill": skill,
             "inputs": inputs,
-            "two_sided": min(builds, max(known(skill), inputs)),
+            "two_sided": min(builds, (known(skill) + inputs) / 2),
             "world": index.world_rank(good.made or good.product),
             "technology": CLASSES[technology_class(good.product)],
         }
@@ -259,10 +263,11 @@ class Sifting:
         """Mean over all that takes the good of how far one of the two builds and sells it."""
         firm: dict[str, float] = {}
         reach: dict[str, float] = {}
-        for edge, one in good.uses:
+        every = (*good.uses, *good.besides)
+        for edge, one in every:
             firm[edge.whole] = max(one, firm.get(edge.whole, 0.0))
         for side in self.sides:
-            for edge, value in self._demand(good, side).items():
+            for edge, value in self._taken(every, side).items():
                 reach[edge.whole] = max(value, reach.get(edge.whole, 0.0))
         return sum(reach.values()) / sum(firm.values())
 
@@ -273,9 +278,12 @@ class Sifting:
 
     def _demand(self, good: Good, side: Territory) -> dict[PartEdge, float]:
         """How much each machine of a side takes the good: how firmly, how near the side is to specialised, its size."""
+        return self._taken(good.uses, side)
+
+    def _taken(self, uses: Sequence[tuple[PartEdge, float]], side: Territory) -> dict[PartEdge, float]:
         return {
             edge: firm * squeeze(self.index.value(side, edge.whole)) * self._size(side, edge.whole)
-            for edge, firm in good.uses
+            for edge, firm in uses
             if known(self.index.value(side, edge.whole)) >= NEAR
         }
 
@@ -287,7 +295,7 @@ class Sifting:
         if np.isfinite(has) and not good.on_record(self.index, bringer):
             low["skill"], high["skill"] = scores["skill"] / 2, (1 + scores["skill"]) / 2
             for ends in (low, high):
-                ends["two_sided"] = min(builds, max(ends["skill"], scores["inputs"]))
+                ends["two_sided"] = min(builds, (ends["skill"] + scores["inputs"]) / 2)
         names = [name for name in PARTS if name in scores]
         return tuple(low[name] for name in names), tuple(high[name] for name in names)
 
