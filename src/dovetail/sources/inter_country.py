@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from dovetail.errors import UnreadableFileError, problem
 from dovetail.sources.account_table import InputOutputTable
 from dovetail.sources.files.archive import choose_member, open_member, zip_members
-from dovetail.sources.files.encoding import fingerprint
+from dovetail.sources.files.encoding import detect_encoding, fingerprint
 from dovetail.sources.input_output import read_icio, read_wiod_arrays, read_wiod_csv, read_wiod_workbook
 from dovetail.sources.kinds import detect_kind
 from dovetail.sources.regional import TERRITORIES
@@ -123,7 +123,8 @@ def layout_told(path: Path) -> str:
             start = stream.read(_HEAD)
     else:
         return ""
-    head = next(csv.reader([start.decode("utf-8-sig", errors="replace").partition("\n")[0]]), [])
+    lines = start.decode(detect_encoding(start), errors="replace").lstrip("\ufeff").splitlines()
+    head = next(csv.reader(lines[:1]), [])
     if {"IndustryCode", "Country", "RNr"} <= set(head):
         return "wiod"
     return "icio" if sum(name.endswith(("_HFCE", "_GFCF")) for name in head) > 1 else ""

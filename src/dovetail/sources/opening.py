@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 import weakref
@@ -85,8 +86,9 @@ def open_reading(
 ) -> Reading:
     """Open one file of a publisher as a `Reading`; nothing of it is held in memory.
 
-    Delimited text that is UTF-8 is read where it lies. Zip members, gzip and other encodings are unpacked
-    into a temporary UTF-8 file, removed when the reading is closed. XLSX, Parquet and JSON come as batches.
+    Delimited text that is UTF-8 is read where it lies. Zip members, gzip, other encodings and tables below a
+    title are unpacked into a temporary UTF-8 file, removed when the reading is closed. XLSX, Parquet and JSON
+    come as batches.
 
     Parameters
     ----------
@@ -122,12 +124,13 @@ def open_reading(
     if rows.kind != "text":
         return replace(base, batches=lambda: _batches(rows, layout, header_line, header))
     layout = replace(layout, delimiter=rows.delimiter)
-    if detect_kind(rows.origin) == "text" and rows.encoding in ("utf-8", "utf-8-sig"):
-        return replace(base, layout=layout, path=rows.origin)
+    base = replace(base, layout=layout, above=header_line - 1)
+    if detect_kind(rows.origin) == "text" and rows.encoding in ("utf-8", "utf-8-sig") and not base.above:
+        return replace(base, path=rows.origin)
     scratch = _Scratch()
     member_ = rows.part.removeprefix("member ") or None
-    _transcode(rows, member_, scratch.file, limits)
-    return replace(base, layout=layout, path=scratch.file, release=scratch.close)
+    _transcode(rows, member_, scratch.file, limits, base.above)
+    return replace(base, path=scratch.file, release=scratch.close)
 
 
 def open_readings(path: str | Path, layout: str | Layout, *, member: str = "*", **options: str | None) -> list[Reading]:
@@ -160,7 +163,7 @@ def _header(rows: Rows, layout: Layout) -> tuple[int, list[str]]:
         names = [cell.strip() for cell in cells]
         if len(set(needed) & set(names)) > len(set(needed) & set(best[1])) or not best[1]:
             best = (line, names)
-        if number == (0 if rows.kind == "text" or rows.headed else 30):
+        if number == (0 if rows.headed else 30) or set(needed) <= set(best[1]):
             break
     missing = [name for name in needed if name not in best[1]]
     if not missing:
@@ -200,14 +203,14 @@ def _batches(rows: Rows, layout: Layout, header_line: int, header: list[str]) ->
     return text_batches(names, picked())
 
 
-def _transcode(rows: Rows, member: str | None, target: Path, limits: Limits) -> None:
-    """Write the text of a file as UTF-8, as a stream."""
+def _transcode(rows: Rows, member: str | None, target: Path, limits: Limits, above: int) -> None:
+    """Write the text of a file as UTF-8, as a stream, without so many lines of its beginning."""
     kind = detect_kind(rows.origin)
     chosen = None
     if kind == "zip":
         chosen = archive.choose_member(rows.origin, archive.zip_members(rows.origin, limits), member)
     with open_bytes(rows.origin, kind, chosen, limits) as stream:
-        chunks = utf8_chunks(stream, rows.encoding, str(rows.origin))
+        chunks = _below(utf8_chunks(stream, rows.encoding, str(rows.origin)), above)
         try:
             with target.open("wb") as out:
                 out.writelines(chunks)
@@ -219,6 +222,18 @@ def _transcode(rows: Rows, member: str | None, target: Path, limits: Limits) -> 
                     do="make room there, or set TMPDIR to a folder with more",
                 )
             ) from fault
+
+
+def _below(chunks: Iterator[bytes], above: int) -> Iterator[bytes]:
+    """The text from the line on that has so many lines above it."""
+    held = b""
+    for chunk in chunks if above else ():
+        held += chunk
+        lines = re.split(rb"\r\n|\r|\n", held, maxsplit=above)
+        if len(lines) > above and lines[above]:
+            yield lines[above]
+            break
+    yield from chunks
 
 
 class _Scratch:

@@ -167,17 +167,15 @@ def _raw_rows(reading: Reading, header: Sequence[str]) -> Iterator[tuple[int, Ce
         rows = csv.reader(file, delimiter=reading.layout.delimiter, strict=True)
         try:
             next(rows, None)
-            line, cells = 0, []
             for cells in rows:
-                line = rows.line_num
                 if cells:
-                    yield line, cells
+                    yield reading.above + rows.line_num, cells
         except csv.Error as fault:
-            raise cut_off(reading, f"line {rows.line_num}: {fault}") from fault
+            raise cut_off(reading, f"line {reading.above + rows.line_num}: {fault}") from fault
         except UnicodeDecodeError as fault:
             raise UnreadableFileError(
                 problem(
-                    f"{reading.origin} is not UTF-8 after line {rows.line_num}: {fault.reason}",
+                    f"{reading.origin} is not UTF-8 after line {reading.above + rows.line_num}: {fault.reason}",
                     why="letters of names and units would be guessed",
                     do="name its encoding with --encoding",
                 )

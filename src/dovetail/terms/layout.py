@@ -179,9 +179,10 @@ class Reading:
     """A file ready for the store's pass: UTF-8 delimited text at `path`, or Arrow batches of text columns.
 
     `origin` is the file as the user gave it; `sha256` its hash and `bytes` its size. `path` is set for
-    delimited text, `batches` for everything else; the batches may carry an int64 column `LINE` beside the
-    raw ones, the row's own line or sheet row in the file. `notes` tells what was done on the way in, each
-    a sentence. A reading may hold a temporary file: `close` it, or use it in a `with` statement.
+    delimited text that begins with the names of its columns (in the file as given they stood below `above`
+    lines), `batches` for everything else; the batches may carry an int64 column `LINE` beside the raw ones, the
+    row's own line or sheet row in the file. `notes` tells what was done on the way in, each a sentence. A
+    reading may hold a temporary file: `close` it, or use it in a `with` statement.
     """
 
     layout: Layout
@@ -192,6 +193,7 @@ class Reading:
     batches: Callable[[], Iterator[pa.RecordBatch]] | None = None
     notes: tuple[str, ...] = ()
     release: Callable[[], None] | None = None
+    above: int = 0
 
     def close(self) -> None:
         """Remove what was written on the way in; the file as given stays."""

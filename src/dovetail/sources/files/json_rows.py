@@ -48,6 +48,8 @@ class _Text:
                 if len(self.buffer) - self.at > _LARGEST or not self.fill():
                     raise self.broken(str(fault)) from fault
                 continue
+            except RecursionError as fault:
+                raise self.broken("its values are nested too deeply for a table") from fault
             if end == len(self.buffer) and self.fill():
                 continue
             self.at = end

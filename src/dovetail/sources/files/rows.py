@@ -27,7 +27,7 @@ class Rows:
     """Rows of text of a file, that can be gone through again and again.
 
     `rows` starts a new pass and yields the line (or sheet row) and the cells. `headed` says that the first row
-    certainly holds the names of columns. `exact` says that numbers are written with a dot.
+    certainly holds the names of columns.
     """
 
     origin: Path
@@ -184,6 +184,14 @@ def _part(member: archive.Member | None) -> str:
 def _records(records: Iterator[dict[str, str]], origin: str) -> Iterator[Row]:
     """Records as rows below the names of their keys."""
     first = list(islice(records, 200))
+    if not first:
+        raise UnreadableFileError(
+            problem(
+                f"{origin} holds no records",
+                why="no row is not the same as a zero: the publisher may not have what was asked for",
+                do="ask for something that it holds, and download again",
+            )
+        )
     names = list(dict.fromkeys(chain.from_iterable(first)))
     yield 0, names
     for number, record in enumerate(chain(first, records), 1):
