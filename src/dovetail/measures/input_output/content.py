@@ -16,6 +16,9 @@ from dovetail.measures.input_output.leontief import local_inverses
 
 Floats = NDArray[np.float64]
 
+#: So many steps up the chain decide, mostly, that it dies out.
+_STEPS = 8
+
 
 def content_of_output(economy: Economy, contents: Floats, *, tolerance: float = 1e-10) -> Floats:
     """c L for direct contents c: what a unit of each sector's output holds of each, with all that went into it.
@@ -135,12 +138,22 @@ def stages_to_final_use(economy: Economy, *, tolerance: float = 1e-10) -> Floats
 def check_productive(economy: Economy) -> None:
     """Refuse a table in which some group of sectors uses up more than it makes, so that chains do not die out.
 
-    Where no sector uses more than it makes there is nothing to check: a column of inputs then stays within its output.
+    Where no sector uses more than it makes there is nothing to check. Else what goes into a unit of output is followed
+    up the chain until it is at most a unit everywhere, in real tables after a step or two; if it is not soon, the table
+    is solved.
 
     Raises
     ------
     NotIdentifiedError
         As `stages_to_final_use`.
+
+    Examples
+    --------
+    >>> check_productive(Economy.of(np.array([[1.0, 6.0], [1.0, 3.0]]), np.array([[4.0, 2.0], [2.0, 1.0]]), regions=2))
     """
-    if (economy.value_added < 0).any():
-        stages_to_final_use(economy, tolerance=1e-6)
+    used = 1.0 - economy.value_added
+    for _ in range(_STEPS):
+        if used.max(initial=0.0) <= 1:
+            return
+        used = (economy.flows.T @ used) * economy.reciprocal
+    stages_to_final_use(economy, tolerance=1e-6)
