@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from dovetail.brief.document import Number, Points, Table, plain
 from dovetail.brief.fiche import Fiche, write_fiches
-from dovetail.brief.together import capabilities_of, ventures_of_pair
+from dovetail.brief.sides import capabilities_of
+from dovetail.brief.together import ventures_of_pair
 from dovetail.interfaces.cli import main
 from dovetail.store.store import open_store
 from dovetail.terms.firm import listed_firms

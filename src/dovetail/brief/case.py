@@ -9,7 +9,7 @@ from dovetail.analyses.ventures.given import BUILT
 from dovetail.analyses.ventures.result import HeldBack, Venture, good_name
 from dovetail.analyses.ventures.sifting import SPECIALISED
 from dovetail.brief.document import Name, Number, Sentence
-from dovetail.brief.wording.voice import Shown, Value, Voice, size
+from dovetail.brief.wording.voice import Shown, Value, Voice, inside, size
 from dovetail.sources.chains import cluster_templates
 from dovetail.terms.figure import Figure
 from dovetail.terms.firm import firm_name, listed_firms
@@ -34,12 +34,12 @@ def strengths(one: Venture) -> list[tuple[str, Figure]]:
 
 def good(one: Venture, voice: Voice) -> Name:
     """What would be made, within a sentence."""
-    return _inside(one.name(voice.language))
+    return inside(one.name(voice.language))
 
 
 def heading(code: str, voice: Voice) -> Name:
     """The name of a heading within a sentence."""
-    return _inside(heading_name(code, voice.language))
+    return inside(heading_name(code, voice.language))
 
 
 def case(one: Venture, voice: Voice) -> list[Sentence]:
@@ -96,7 +96,7 @@ def held_back(one: HeldBack, voice: Voice) -> Sentence:
     raw = "materials_only" in one.doubts
     return voice.phrase(
         "ventures-held-raw" if raw else "ventures-held-item",
-        product=_inside(good_name(one.product, one.made, voice.language)),
+        product=inside(good_name(one.product, one.made, voice.language)),
         use=heading(one.use, voice),
         bringer=Territory(one.bringer),
         covered=Shown(one.covered, places=0),
@@ -130,11 +130,11 @@ def supply(one: Venture, voice: Voice) -> list[Sentence]:
     return said
 
 
-def shocks(one: Venture, voice: Voice) -> list[Sentence]:
-    """How far the markets of what it goes into have fallen in a single year on record."""
+def shocks(ventures: Sequence[Venture], voice: Voice) -> list[Sentence]:
+    """How far the markets of what they go into have fallen in a single year on record, each market once."""
     said: list[Sentence] = []
     spoken = ""
-    for fall in one.shocks:
+    for fall in {fall.change.id: fall for one in ventures for fall in one.shocks}.values():
         *seller, buyer = fall.change.territories
         goods = fall.change.product
         values: dict[str, Value] = {
@@ -293,15 +293,10 @@ def _cluster(name: str, voice: Voice) -> str:
 
 def named(code: str, voice: Voice) -> Name:
     """The name of a heading or of a chapter within a sentence."""
-    return _inside(voice.product(code).text) if len(code) == 2 else heading(code, voice)
+    return inside(voice.product(code).text) if len(code) == 2 else heading(code, voice)
 
 
 def label(part: str, voice: Voice) -> Name:
     """What a part of the score is called within a sentence."""
     words = voice.word(f"measure-venture-{part}")
     return Name(words[:1].lower() + words[1:])
-
-
-def _inside(name: str) -> Name:
-    """A name within a sentence: in small letters, unless it is one that is written with capitals."""
-    return Name(name[:1].lower() + name[1:] if name[1:2].islower() else name)

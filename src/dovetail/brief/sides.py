@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from dovetail.analyses.capability import CapabilityResult, capability
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
     from dovetail.store.store import Store
 
 
+def capabilities_of(store: Store, pair: Pair, *, years: Years | None = None) -> list[CapabilityResult]:
+    """What the regions of a pair can make by their own industries, of those that the store holds."""
+    found: list[CapabilityResult] = []
+    for side in (pair.a, pair.b):
+        if side.kind == "region":
+            with suppress(MissingDataError, NotIdentifiedError):  # the country then stands in, and is said to
+                found.append(capability(store, side, years=years))
+    return found
+
+
 def fit_of_pair(store: Store, pair: Pair, *, years: Years | None = None, top: int = 20) -> FitResult:
     """The fit of a pair, each region seen through its own industries where the store holds them.
 
@@ -26,14 +37,7 @@ def fit_of_pair(store: Store, pair: Pair, *, years: Years | None = None, top: in
     MissingDataError
         If the store holds no world table of exports by heading.
     """
-    found: list[CapabilityResult] = []
-    for side in (pair.a, pair.b):
-        if side.kind == "region":
-            try:
-                found.append(capability(store, side, years=years))
-            except (MissingDataError, NotIdentifiedError):
-                continue  # `fit` takes the country as a proxy, and says so
-    return fit_with(store, pair, found, years=years, top=top)
+    return fit_with(store, pair, capabilities_of(store, pair, years=years), years=years, top=top)
 
 
 def fit_with(

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dovetail.analyses.capability import account_quotients, capability
+from dovetail.analyses.capability import account_quotients
 from dovetail.analyses.chains import ChainsResult, trace_chain
 from dovetail.analyses.clusters import ClusterResult, cluster_board
 from dovetail.analyses.fit.strengths import Quotients
 from dovetail.analyses.potential import potential as potential_of
 from dovetail.analyses.ventures import VenturesResult, find_ventures
-from dovetail.brief.sides import fit_of_pair
-from dovetail.errors import InvalidRequestError, MissingDataError, NotIdentifiedError
+from dovetail.brief.sides import capabilities_of, fit_of_pair
+from dovetail.errors import InvalidRequestError, MissingDataError
 from dovetail.results.derive import Deriver
 from dovetail.results.regional_index import RegionalIndex
 from dovetail.results.revisions import of_today
@@ -75,16 +75,6 @@ def index_of(
             known |= account_quotients(store, found, derive)
             quotients[found.territory] = Quotients(derive, found.territory, known, found.industries[0].classification)
     return RegionalIndex(derive, of_today(lines), store.source, quotients)
-
-
-def capabilities_of(store: Store, pair: Pair, *, years: Years | None = None) -> list[CapabilityResult]:
-    """What the regions of a pair can make by their own industries, of those that the store holds."""
-    found: list[CapabilityResult] = []
-    for side in (pair.a, pair.b):
-        if side.kind == "region":
-            with suppress(MissingDataError, NotIdentifiedError):  # the country then stands in, and is said to
-                found.append(capability(store, side, years=years))
-    return found
 
 
 def index_of_pair(store: Store, pair: Pair, *, years: Years | None = None) -> RegionalIndex | None:

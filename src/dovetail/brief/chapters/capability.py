@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from dovetail.analyses.capability.plots import ROWS, largest, marked_goods, ratios
 from dovetail.analyses.capability.result import CapabilityResult, Firm, Good, Industry
+from dovetail.brief.chapters.fit import reached_by
 from dovetail.brief.document import Beside, Block, Chapter, Column, Drawing, Name, Paragraph, Row, Sentence, Table
 from dovetail.brief.material import Material
-from dovetail.brief.wording.voice import Shown, Voice
+from dovetail.brief.wording.voice import Shown, Voice, inside
 from dovetail.results.charts.product_space import product_space_chart
 from dovetail.results.charts.quotients import quotients_chart
 from dovetail.results.numbers import common_scale, unit_heading
@@ -44,19 +45,7 @@ def told_of(found: CapabilityResult) -> Ledger:
     shown += [part for good in goods for part in (good.exports, good.balassa, good.pci, good.density)]
     shown += [part for one in largest(found) for part in (one.own, one.whole, one.quotient, one.shrunken)]
     shown += [firm.revenue for firm in found.firms[:_IN_TABLE]]
-    ledger = Ledger()
-    for figure in shown:
-        if figure:
-            _take(found.figures, figure, ledger)
-    return ledger
-
-
-def _take(whole: Ledger, figure: Figure, into: Ledger) -> None:
-    if figure.id in into:
-        return
-    for part in figure.inputs:
-        _take(whole, whole[part], into)
-    into.add(figure)
+    return reached_by(found.figures, shown)
 
 
 def _told(found: CapabilityResult, voice: Voice) -> list[Sentence]:
@@ -75,7 +64,7 @@ def _country(found: CapabilityResult, voice: Voice) -> list[Sentence]:
     goods = [_good(good, voice) for good in found.goods[:_IN_WORDS]]
     said.append(voice.say("capability-country-first", goods=voice.listed(goods, apart=True)))
     if found.nearby:
-        names = [(_inside(heading_name(good.code, voice.language)),) for good in found.nearby[:_IN_WORDS]]
+        names = [(inside(heading_name(good.code, voice.language)),) for good in found.nearby[:_IN_WORDS]]
         said.append(voice.say("capability-nearby", goods=voice.listed(names, apart=True)))
     return said
 
@@ -83,7 +72,7 @@ def _country(found: CapabilityResult, voice: Voice) -> list[Sentence]:
 def _good(good: Good, voice: Voice) -> Sentence:
     values = {"exports": good.exports, "balassa": good.balassa}
     known = {name: figure for name, figure in values.items() if figure}
-    return voice.phrase("capability-good", name=_inside(heading_name(good.code, voice.language)), **known)
+    return voice.phrase("capability-good", name=inside(heading_name(good.code, voice.language)), **known)
 
 
 def _region(found: CapabilityResult, voice: Voice) -> list[Sentence]:
@@ -106,7 +95,7 @@ def _region(found: CapabilityResult, voice: Voice) -> list[Sentence]:
 
 
 def _strength(one: Industry, voice: Voice) -> Sentence:
-    name = _inside(_industry(one, voice).text)
+    name = inside(_industry(one, voice).text)
     if one.own.unit == "persons":
         return voice.phrase("capability-industry", name=name, people=one.own, quotient=one.shrunken)
     return voice.phrase("capability-industry-valued", name=name, amount=one.own, quotient=one.shrunken)
@@ -118,11 +107,6 @@ def _firm(firm: Firm, voice: Voice) -> Sentence:
 
 def _industry(one: Industry, voice: Voice) -> Name:
     return Name(industry_name(one.code, one.classification, voice.language) or one.code)
-
-
-def _inside(name: str) -> Name:
-    """A name within a sentence: in small letters, unless it is one that is written with capitals."""
-    return Name(name[:1].lower() + name[1:] if name[1:2].islower() else name)
 
 
 def strengths_drawing(found: CapabilityResult, side: int, voice: Voice) -> Drawing:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dovetail.analyses.chains.result import ChainsResult, Link, Node
 from dovetail.brief.document import Drawing, Name
-from dovetail.brief.wording.voice import Voice
+from dovetail.brief.wording.voice import Voice, inside
 from dovetail.results.charts.layers import Arrow, Box, Sale, layers_chart
 from dovetail.terms.figure import Figure
 from dovetail.terms.heading import heading_name
@@ -58,7 +58,7 @@ def graph(found: ChainsResult, voice: Voice) -> Drawing:
     ]
     sides = [Territory(code).name(voice.language) for code in found.pair]
     legend = (sides[0], sides[1], voice.word("chain-who", who="both"), voice.word("chain-who", who="neither"))
-    product = Name(_inside(names[found.product]))
+    product = inside(names[found.product])
     heads = [voice.word(f"chain-layer-{name}") for name in ("materials", "parts", "whole")]
     alt = voice.spoken(
         "chain-alt", product=product, materials=_spoken(boxes, _MATERIALS, legend, voice),
@@ -164,8 +164,3 @@ def _links_in_words(picture: _Picture, names: Mapping[str, str], voice: Voice) -
 def _strong(node: Node, pair: tuple[str, str]) -> tuple[bool, bool]:
     first, second = (node.capability[side] for side in pair)
     return bool(first and first.value >= _STRONG), bool(second and second.value >= _STRONG)
-
-
-def _inside(name: str) -> str:
-    """A name within a sentence: in small letters, unless it is one that is written with capitals."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name

@@ -9,7 +9,7 @@ from dovetail.brief.chapters.chain_graph import graph, graph_figures
 from dovetail.brief.chapters.content import content_blocks, content_figures
 from dovetail.brief.document import Block, Chapter, Column, Name, Note, Paragraph, Row, Sentence, Table
 from dovetail.brief.material import Material
-from dovetail.brief.wording.voice import Shown, Voice
+from dovetail.brief.wording.voice import Shown, Voice, inside
 from dovetail.results.numbers import common_scale, unit_heading
 from dovetail.terms.figure import Figure
 from dovetail.terms.heading import heading_name
@@ -158,13 +158,8 @@ def _listed(nodes: Sequence[Node], voice: Voice) -> Sentence:
 
 def _goods(figure: Figure, voice: Voice) -> Name:
     code = figure.product
-    return _inside(voice.product(code).text if len(code) == 2 else heading_name(code, voice.language))
+    return inside(voice.product(code).text if len(code) == 2 else heading_name(code, voice.language))
 
 
 def _name(code: str, voice: Voice) -> Name:
-    return _inside(heading_name(code, voice.language))
-
-
-def _inside(name: str) -> Name:
-    """A name within a sentence: in small letters, unless it is one that is written with capitals."""
-    return Name(name[:1].lower() + name[1:] if name[1:2].islower() else name)
+    return inside(heading_name(code, voice.language))

@@ -8,7 +8,7 @@ from dovetail.analyses.clusters.result import ClusterResult, SideOfItem, Standin
 from dovetail.brief.case import named
 from dovetail.brief.document import Beside, Block, Chapter, Drawing, Name, Note, Paragraph, Sentence
 from dovetail.brief.material import Material
-from dovetail.brief.wording.voice import Shown, Voice
+from dovetail.brief.wording.voice import Shown, Voice, inside
 from dovetail.results.charts.board import Line, Square, board_chart, halves
 from dovetail.results.numbers import cell
 from dovetail.terms.cluster import ROLES
@@ -156,7 +156,7 @@ def _board(found: ClusterResult, voice: Voice) -> Drawing | Beside:
     told: dict[Line, str] = {}
     for one in sorted(_measured(found), key=lambda one: ROLES.index(one.item.role)):
         squares = [_square(one.sides[code], voice) for code in found.pair]
-        name = _item(one, voice, inside=False)
+        name = _item(one, voice, within=False)
         line = Line(voice.word(f"role-{one.item.role}"), name.text, (squares[0], squares[1]))
         words = {key: Name(square.label) for key, square in zip(("one", "other"), squares, strict=True)}
         sides = {"a": Territory(found.pair[0]), "b": Territory(found.pair[1])}
@@ -204,9 +204,9 @@ def _items(some: Sequence[Standing], voice: Voice) -> Sentence:
     return named if len(some) <= _IN_A_SENTENCE else voice.phrase("cluster-others", items=named)
 
 
-def _item(one: Standing, voice: Voice, *, inside: bool = True) -> Name:
+def _item(one: Standing, voice: Voice, *, within: bool = True) -> Name:
     name = one.item.name_ru if voice.language == "ru" else one.item.name_en
-    return Name(name[:1].lower() + name[1:] if inside and name[1:2].islower() else name)
+    return inside(name) if within else Name(name)
 
 
 def _cluster(found: ClusterResult, voice: Voice) -> Name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dovetail.analyses.fit.result import FitResult, Match, Sector
 from dovetail.brief.document import Block, Chapter, Column, Drawing, Name, Note, Paragraph, Row, Sentence, Table, When
 from dovetail.brief.material import Material
-from dovetail.brief.wording.voice import Shown, Voice
+from dovetail.brief.wording.voice import Shown, Voice, inside
 from dovetail.results.charts.fit_map import Spot, fit_map
 from dovetail.results.numbers import cell, common_scale, unit_heading
 from dovetail.results.periods import name_period
@@ -98,7 +98,7 @@ def _first(found: FitResult, seller: Territory) -> list[Match]:
 
 def _way(found: FitResult, matches: list[Match], seller: Territory, buyer: Territory, voice: Voice) -> list[Sentence]:
     needs = [one for one in matches if one.kind == "need"]
-    names = [(_inside(heading_name(one.product, voice.language)),) for one in needs[:_IN_WORDS]]
+    names = [(inside(heading_name(one.product, voice.language)),) for one in needs[:_IN_WORDS]]
     said = [voice.say("fit-way", seller=seller, buyer=buyer, goods=voice.listed(names, apart=True))] if names else []
     known = [one for one in matches if one.elsewhere]
     if known and (first := known[0]).elsewhere and first.share:
@@ -110,14 +110,14 @@ def _way(found: FitResult, matches: list[Match], seller: Territory, buyer: Terri
         )  # fmt: skip
     shared = found.of(seller.code, "shared")
     if shared and seller.code == found.pair[0]:
-        names = [(_inside(heading_name(one.product, voice.language)),) for one in shared[:_IN_WORDS]]
+        names = [(inside(heading_name(one.product, voice.language)),) for one in shared[:_IN_WORDS]]
         said.append(voice.say("fit-shared", goods=voice.listed(names, apart=True)))
     return said
 
 
 def _product(figure: Figure, voice: Voice) -> Name:
     code = figure.product
-    return _inside(voice.product(code).text if len(code) == 2 else heading_name(code, voice.language))
+    return inside(voice.product(code).text if len(code) == 2 else heading_name(code, voice.language))
 
 
 def _table(found: FitResult, matches: list[Match], seller: Territory, buyer: Territory, voice: Voice) -> Table:
@@ -220,8 +220,3 @@ def _map(found: FitResult, a: Territory, b: Territory, voice: Voice) -> Drawing:
     shown = {"shown_a": Territory(found.shown[0]), "shown_b": Territory(found.shown[1])}
     caption = voice.phrase("fit-map-caption", a=a, b=b, trade=known, period=Period.of(found.period), **shown)
     return Drawing(chart, caption)
-
-
-def _inside(name: str) -> Name:
-    """A name within a sentence: in small letters, unless it is one that is written with capitals."""
-    return Name(name[:1].lower() + name[1:] if name[1:2].islower() else name)

@@ -6,7 +6,7 @@ from dovetail.analyses.potential.result import METHODS, Direction, Line, Potenti
 from dovetail.brief.chapters.fit import reached_by
 from dovetail.brief.document import Block, Chapter, Column, Drawing, Name, Note, Paragraph, Row, Sentence, Table
 from dovetail.brief.material import Material
-from dovetail.brief.wording.voice import Shown, Voice
+from dovetail.brief.wording.voice import Shown, Voice, inside
 from dovetail.results.charts.methods import Ranked, methods_chart
 from dovetail.results.numbers import cell, common_scale, unit_heading
 from dovetail.terms.figure import Figure
@@ -86,7 +86,7 @@ def _agreement(one: Direction, voice: Voice) -> list[Sentence]:
     where = {"exporter": Territory(one.seller), "importer": Territory(one.buyer)}
     said: list[Sentence] = []
     named = [
-        voice.phrase("potential-item", product=_inside(_name(line, voice)), amount=line.unrealised)
+        voice.phrase("potential-item", product=inside(_name(line, voice)), amount=line.unrealised)
         for line in _unsold(one)
         if line.unrealised
     ]
@@ -117,7 +117,7 @@ def _prospects(one: Direction, voice: Voice) -> list[Sentence]:
     """What the seller does not make as a strength yet, where the indicator is silent: named, since it has no value."""
     if one.ease or not one.prospects:
         return []
-    names = [(_inside(heading_name(found.product, voice.language)),) for found in one.prospects[:_IN_WORDS]]
+    names = [(inside(heading_name(found.product, voice.language)),) for found in one.prospects[:_IN_WORDS]]
     where = "world" if one.prospects[0].demand.measure == "exports.world" else "buyer"
     goods = voice.listed(names, apart=True)
     sides = {"exporter": Territory(one.seller), "importer": Territory(one.buyer)}
@@ -193,8 +193,4 @@ def _value(figure: Figure | None) -> float:
 
 def _among(line: Line, voice: Voice) -> Name:
     """The name inside a sentence; Russian sets it in quotation marks and keeps its capital."""
-    return _inside(_name(line, voice)) if voice.language == "en" else Name(_name(line, voice))
-
-
-def _inside(name: str) -> Name:
-    return Name(name[:1].lower() + name[1:] if name[1:2].islower() else name)
+    return inside(_name(line, voice)) if voice.language == "en" else Name(_name(line, voice))

@@ -60,6 +60,15 @@ def size(figure: Figure) -> Shown:
     return Shown(figure, "never")
 
 
+def inside(name: str) -> Name:
+    """A name within a sentence: in small letters, unless it is one that is written with capitals.
+
+    >>> inside("Steel sheet").text, inside("LPG").text
+    ('steel sheet', 'LPG')
+    """
+    return Name(name[:1].lower() + name[1:] if name[1:2].islower() else name)
+
+
 def change(figure: Figure) -> Shown:
     """The Figure with its sign, plus included."""
     return Shown(figure, "always")

@@ -88,7 +88,7 @@ def command(
     deliver(result, venture_blocks(result, language), form, output, chosen=chosen, language=language)
     if fiches is not None:
         from dovetail.brief.fiche import write_fiches
-        from dovetail.brief.together import capabilities_of
+        from dovetail.brief.sides import capabilities_of
         from dovetail.interfaces.cli.terminal.output import told
 
         languages: tuple[Language, ...] = ("ru", "en") if language == "ru" else ("en", "ru")
