@@ -85,7 +85,7 @@ def items_of(
     ]
     result += [_statement(common, one_said) for one_said in said]
     for told in claims(one, clauses, registry):
-        item = _claim(common, told, branches, dated, one, registry)
+        item = _claim(common, told, _moved(one, told, branches), dated, registry)
         codes[item.id] = _all_codes(one, told.span, branches, found)
         result.append(item)
     for told in ties(one, clauses, registry):
@@ -158,10 +158,8 @@ def _moved(one: Scene, told: Told, branches: Sequence[Branch]) -> Sequence[Branc
     return found or branches
 
 
-def _claim(
-    common: Any, told: Told, branches: Sequence[Branch], dated: Sequence[Dated], one: Scene, registry: Registry
-) -> Claim:
-    hs, isic = _codes_within(told.span, _moved(one, told, branches))
+def _claim(common: Any, told: Told, branches: Sequence[Branch], dated: Sequence[Dated], registry: Registry) -> Claim:
+    hs, isic = _codes_within(told.span, branches)
     dated = [when for when in dated if when.granularity != "day"]
     within = [when for when in dated if told.span.covers(when.span) and when.value]
     if not within and told.sentence:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dovetail.minutes.quotes import QUOTED
-
 SOURCE = "\ue003"
 
 _OBJECT = rf"(?:\s(?:{SOURCE}+|\w+)){{0,4}}?"
@@ -200,4 +198,3 @@ HE_EN = re.compile(
 HE_RU = re.compile(
     r"\b(?:[Оо]н|[Оо]на)\b|(?<=[Пп]о )(?:его|е[её])(?= (?:словам|мнению|оценке|данным|информации|убеждению)\b)"
 )
-HAS_QUOTE = re.compile(QUOTED)

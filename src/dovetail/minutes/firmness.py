@@ -130,8 +130,8 @@ def firmness(masked: str) -> Firmness | None:
         return Firmness("commitment", 1 if belief else 3, start)
     if NEGATED.search(text):
         return None
-    if (invite := INVITE.search(text)) and not re.search(r"invited by|по приглашению", text):
-        return Firmness("invitation", 2, start if invite else 0)
+    if INVITE.search(text) and not re.search(r"invited by|по приглашению", text):
+        return Firmness("invitation", 2, start)
     if condition and condition.start() == 0 and condition.end() >= len(text.rstrip(" .")):
         return None
     interest = next((sub for sub, pattern in PROPOSAL[:2] if pattern.search(text)), None)

@@ -1,8 +1,8 @@
 """Names that are known beforehand: territories, firms and bodies, towns, adjectives of countries, sector words.
 
 Names are matched word by word, the longest first: exactly where all forms are listed (territories), and by the
-stem of each word where Russian declines them (firms, sectors, adjectives). The user's own firms come from a CSV
-file with the columns of `figures/gazetteer/firms.csv`.
+stem of each word where Russian declines them (firms, sectors, adjectives). The user's own firms come from a
+table with the columns of `figures/gazetteer/firms.csv`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from dovetail.errors import InconsistentDataError, problem
 from dovetail.minutes.items import Span
 from dovetail.minutes.normal import folded, unmarked
 
@@ -215,15 +214,32 @@ def _same_case(name: str, window: Sequence[Word]) -> bool:
     return True
 
 
-@cache
 def gazetteer(own: Path | None = None) -> Gazetteer:
-    """The packaged gazetteer, with the user's own file of firms on top.
+    """The packaged gazetteer, with the user's own table of firms on top.
 
     Raises
     ------
+    UnreadableFileError
+        If the user's file holds no table.
     InconsistentDataError
-        If the user's file lacks a column that is needed.
+        If it lacks a column that is needed, or a firm in it has no name or lies nowhere.
     """
+    if own is None:
+        return _packaged_names()
+    from dovetail.minutes.own_firms import own_firms
+
+    known = _names()
+    for row in own_firms(own):
+        _firm(known, row)
+    return known
+
+
+@cache
+def _packaged_names() -> Gazetteer:
+    return _names()
+
+
+def _names() -> Gazetteer:
     known = Gazetteer()
     towns = {name for row in _rows("places.csv") for name in row["names_en"].split("|")}
     for row in territory_rows():
@@ -265,8 +281,6 @@ def gazetteer(own: Path | None = None) -> Gazetteer:
     for row in _rows("given_names.csv"):
         for name in row["names"].split():
             known.given[folded(name)] = row["gender"]
-    if own is not None:
-        _own(known, own)
     return known
 
 
@@ -324,7 +338,7 @@ def _variants(known: Gazetteer, row: dict[str, str]) -> None:
 
 def _firm(known: Gazetteer, row: dict[str, str]) -> None:
     kind: Kind = "org"
-    name = row["name_en"]
+    name = row["name_en"] or row["name_ru"]
     entry = Entry(
         kind, name, name, row["name_ru"].rstrip("*"), row["territory"], _codes(row["hs"]), _codes(row["isic"])
     )
@@ -338,23 +352,6 @@ def _firm(known: Gazetteer, row: dict[str, str]) -> None:
         plain = alias.rstrip("*")
         exact = "exact" if len(plain) <= 5 else "title"
         known.add(plain, entry, case=exact, by_stem=True, quoted=alias != plain)
-
-
-def _own(known: Gazetteer, path: Path) -> None:
-    rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
-    missing = {"name_en", "aliases_en", "name_ru", "aliases_ru", "territory", "hs", "isic"} - set(
-        rows[0] if rows else ()
-    )
-    if missing:
-        raise InconsistentDataError(
-            problem(
-                f"the gazetteer '{path.name}' has no column {', '.join(sorted(missing))}",
-                why="each firm needs its names, its place and its codes",
-                do="use the columns of the packaged figures/gazetteer/firms.csv",
-            )
-        )
-    for row in rows:
-        _firm(known, row)
 
 
 def region_by_generic(known: Gazetteer, plain: str, word: Word) -> tuple[str, Span] | None:

@@ -130,9 +130,9 @@ _PLEDGED = re.compile(
 _SIDE = re.compile(
     r"\b(?:side|сторон[аы])\s(?:also\s|также\s)?(?:proposed|suggested|offered|предложил\w*)", re.IGNORECASE
 )
-#: A finite verb: what stands behind it is no subject.
 #: "Were invited": the side named is the guest.
 _INVITED = re.compile(r"\b(?:was|were|been) invited\b|\bпригласили\b|\bприглаш[её]н\w*", re.IGNORECASE)
+#: A finite verb: what stands behind it is no subject.
 _VERB = re.compile(
     r"\b(?:would|will|is|are|was|were|should|must|could|can|may|might|has|have|had|want\w*|needs?|hopes?|invites?|"
     r"invited|"
@@ -141,7 +141,6 @@ _VERB = re.compile(
     r"нужно|необходимо|надеемся|надеюсь|видеть)\b",
     re.IGNORECASE,
 )
-_WE = re.compile(r"\b(?:we|our|us|I|my|мы|наш\w*|нам|нас|я)\b", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?:both|together|jointly|the (?:sides|parties|countries|two)|(?<!своей )(?<!нашей )(?<!вашей )стороны|"
     r"совместно|вместе|оба|обе|"

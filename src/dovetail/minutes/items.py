@@ -116,8 +116,9 @@ class Statement(Item):
 class Claim(Item):
     """An assertion that trade statistics may support or contradict.
 
-    `metric` is one of trade_turnover, change, rank, share, share_of_stock, export_flow_exists, import_flow_exists,
-    existence, quantity, specialisation, partner_rank. `value` is in `unit` (`usd`, `percent`, `ratio`, `count` ...),
+    `metric` is one of trade_turnover, export_flow, import_flow, change, rank, share, share_of_stock,
+    export_flow_exists, import_flow_exists, existence, quantity, specialisation, partner_rank; `flow` is `export` or
+    `import` of `reporter` where it is of one flow alone. `value` is in `unit` (`usd`, `percent`, `ratio`, `count` ...),
     None where only a direction or existence is asserted.
     """
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dovetail.minutes.gazetteer import TOWNS, Gazetteer
+from dovetail.minutes.gazetteer import TOWNS
 from dovetail.minutes.items import UNKNOWN, Entity, EntityType, Span
 from dovetail.minutes.normal import latin
 from dovetail.minutes.organisations import organisations
@@ -75,7 +76,7 @@ _NOMINAL = (
 _FEDERAL = ("BRA", "IND", "USA", "AUS", "MEX", "MYS", "NGA", "DEU")
 
 
-def cast(scenes: list[Scene], registry: Registry, known: Gazetteer) -> Cast:
+def cast(scenes: Sequence[Scene], registry: Registry) -> Cast:
     """The entities and mentions of all documents of a meeting."""
     result = Cast()
     for code in registry.parties:
@@ -86,7 +87,6 @@ def cast(scenes: list[Scene], registry: Registry, known: Gazetteer) -> Cast:
         result.mentions[scene.document.letter] = _document(scene, registry, result)
     used = {one.entity for list_ in result.mentions.values() for one in list_} | set(registry.persons)
     result.entities = {key: entity for key, entity in result.entities.items() if key in used or entity.type == "party"}
-    del known
     return result
 
 

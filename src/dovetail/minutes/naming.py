@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from dovetail.minutes.gazetteer import officials, packaged
 from dovetail.minutes.items import Entity
 from dovetail.minutes.normal import latin
 from dovetail.minutes.reader import Minutes
-from dovetail.minutes.surnames import same_name
+from dovetail.minutes.surnames import CYRILLIC, same_name
 from dovetail.terms.territory import Language, Territory
-
-_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
 
 def name_in(minutes: Minutes, entity: str, language: Language) -> str:
@@ -52,7 +49,7 @@ def _russian_topics() -> dict[str, str]:
 
 
 def _fits(name: str, language: Language) -> bool:
-    return bool(_CYRILLIC.search(name)) == (language == "ru")
+    return bool(CYRILLIC.search(name)) == (language == "ru")
 
 
 def _firm(entity: Entity, language: Language) -> str:

@@ -20,7 +20,6 @@ class Quotation:
     outer: Span
     inner: Span
     closed: bool
-    opened: bool = True
 
 
 def quotations(plain: str, span: Span) -> list[Quotation]:
@@ -45,11 +44,11 @@ def quotations(plain: str, span: Span) -> list[Quotation]:
                 found.append(Quotation(Span(start, position + 1), Span(start + 1, position), True))
         elif not found or position - found[-1].outer.end > 20:
             start = _unopened(plain, span, found, position)
-            found.append(Quotation(Span(start, position + 1), Span(start, position), True, False))
+            found.append(Quotation(Span(start, position + 1), Span(start, position), True))
     if stack:
         found.append(_unclosed(plain, span, stack[0], last_close))
     kept = [part for one in found if _speech(plain, one, span) for part in _interrupted(plain, one)]
-    return [Quotation(one.outer, _trim(plain, one.inner), one.closed, one.opened) for one in kept]
+    return [Quotation(one.outer, _trim(plain, one.inner), one.closed) for one in kept]
 
 
 _INTERRUPTION = re.compile(

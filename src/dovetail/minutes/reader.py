@@ -165,7 +165,7 @@ def read_minutes(sources: Sequence[str | Path] | str | Path, *, gazetteer_file: 
     sources
         Paths of text, Markdown, HTML, DOCX or PDF files; `-` is standard input.
     gazetteer_file
-        The user's own firms, a CSV file with the columns of the packaged `figures/gazetteer/firms.csv`.
+        The user's own firms, a table with the columns of the packaged `figures/gazetteer/firms.csv`.
 
     Returns
     -------
@@ -178,6 +178,8 @@ def read_minutes(sources: Sequence[str | Path] | str | Path, *, gazetteer_file: 
         If no report is given.
     UnreadableDocumentError, UnsafeInputError
         If a report cannot be read as a text.
+    UnreadableFileError, InconsistentDataError
+        If the user's table cannot be read, or a firm in it has no name or lies nowhere.
     """
     paths = [sources] if isinstance(sources, (str, Path)) else list(sources)
     if not paths:
@@ -193,7 +195,7 @@ def read_documents(documents: Sequence[Document], *, gazetteer_file: str | Path 
     registry = register(scenes, known)
     day, year_from, reasons = meeting_date(documents)
     spoken = {one.document.letter: speech(one, registry) for one in scenes}
-    found = cast(scenes, registry, known)
+    found = cast(scenes, registry)
     items: list[Item] = []
     codes: dict[str, tuple[str, ...]] = {}
     for one in scenes:

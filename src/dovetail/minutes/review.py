@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from dovetail.errors import InvalidRequestError, UnreadableFileError, problem
-from dovetail.minutes.items import Checkability, Item, Status, Voice
+from dovetail.minutes.items import Checkability, Item, Sector, Status, Voice
 from dovetail.minutes.reader import Minutes
+from dovetail.minutes.sectors import agenda
 
 Verdict = Literal["confirmed", "corrected", "rejected"]
 #: Fields that hold the evidence itself, which no review can change.
@@ -72,6 +73,14 @@ class Review:
     when: str
     changes: Mapping[str, Any]
     note: str = ""
+
+
+#: The forms of a line of a file of reviews, by the name of the field.
+_FORMS: dict[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("item", "type", "sha256", "who", "when", "note"), str),
+    **dict.fromkeys(("start", "end"), int),
+    "changes": dict,
+}
 
 
 def review(
@@ -173,10 +182,12 @@ def load_reviews(path: str | Path) -> tuple[Review, ...]:
     if not target.exists():
         return ()
     found: list[Review] = []
-    for number, line in enumerate(target.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(target.read_bytes().splitlines(), 1):
+        if not line.strip():
+            continue
         try:
-            found.append(Review(**json.loads(line)))
-        except (json.JSONDecodeError, TypeError) as error:
+            found.append(_of_form(Review(**json.loads(line))))
+        except (ValueError, TypeError) as error:
             raise UnreadableFileError(
                 problem(
                     f"line {number} of '{target.name}' is no review ({error})",
@@ -185,6 +196,22 @@ def load_reviews(path: str | Path) -> tuple[Review, ...]:
                 )
             ) from error
     return tuple(found)
+
+
+def _of_form(one: Review) -> Review:
+    """A review as read, if each field is of its form.
+
+    Raises
+    ------
+    TypeError
+        If one is not.
+    """
+    if one.verdict not in get_args(Verdict):
+        raise TypeError(f"its verdict is {one.verdict!r}")
+    for name, form in _FORMS.items():
+        if not isinstance(value := getattr(one, name), form):
+            raise TypeError(f"its {name} is {value!r}")
+    return one
 
 
 def last_words(minutes: Minutes, reviews: Iterable[Review]) -> tuple[tuple[str, Review], ...]:
@@ -197,7 +224,13 @@ def last_words(minutes: Minutes, reviews: Iterable[Review]) -> tuple[tuple[str, 
 def reviewed(minutes: Minutes, reviews: Iterable[Review]) -> Minutes:
     """The minutes with the last word on each item applied: rejected items gone, corrected ones changed, confidence 1.
 
-    A review whose document or place is not in these minutes is left aside; `notes` tell how many.
+    A review whose document or place is not in these minutes is left aside; `notes` tell how many. The agenda is that
+    of the items left.
+
+    Raises
+    ------
+    InvalidRequestError
+        If a review changes what no review can: the evidence, or a field to what it cannot hold.
     """
     last: dict[tuple[str, str, int, int], Review] = {}
     for one in reviews:
@@ -209,11 +242,14 @@ def reviewed(minutes: Minutes, reviews: Iterable[Review]) -> Minutes:
         if word is None:
             kept.append(item)
         elif word.verdict != "rejected":
+            for name, value in word.changes.items():
+                _checked(item, name, value)
             kept.append(replace(item, confidence=1.0, **_typed(item, word.changes)))
-    notes = minutes.notes + ((f"{len(last)} reviews are of items that are not in these minutes",) if last else ())
+    left = (f"reviews of items that are not in these minutes: {len(last)}",) if last else ()
     ids = {item.id for item in kept}
     alignment = tuple(row for row in minutes.alignment if all(one in ids for one in row.items))
-    return replace(minutes, items=tuple(kept), notes=notes, alignment=alignment)
+    topics = agenda((item.id, item.candidates) for item in kept if isinstance(item, Sector))
+    return replace(minutes, items=tuple(kept), notes=(*minutes.notes, *left), alignment=alignment, agenda=topics)
 
 
 def _typed(item: Item, changes: Mapping[str, Any]) -> dict[str, Any]:

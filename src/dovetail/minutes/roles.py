@@ -273,7 +273,7 @@ def offices(scene: Scene) -> list[Office]:
             continue
         deputy = bool(
             re.search(
-                r"\b(deputy|vice|заместител\w+|зам|первого заместителя)\b|замминистр|зампред|вице-|"
+                r"\b(deputy|vice|заместител\w+|зам|первого заместителя)\b|замминистр|замглав|зампред|вице-|"
                 r"assistant",
                 lower,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,12 +43,13 @@ class Scene:
     mask: str
 
     @cached_property
-    def by_start(self) -> dict[int, Place]:
-        return {place.span.start: place for place in self.places}
+    def _starts(self) -> list[int]:
+        return [place.span.start for place in self.places]
 
     def within(self, span: Span) -> list[Place]:
         """The places wholly within a span."""
-        return [place for place in self.places if span.covers(place.span)]
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [place for place in self.places[first:last] if place.span.end <= span.end]
 
     def slice(self, span: Span) -> str:
         """The normalised text of a span."""
@@ -61,11 +63,6 @@ _UNKNOWN_REGION = re.compile(
     r"\b(?P<m>[A-Z][a-z]+(?:[- ][A-Z][a-z]+)?\s(?:Province|Oblast|District|Krai))\b"
 )
 #: "Вологодская и Гомельская области", "Vologda and Gomel regions": one word for what several are.
-_OF_A_KIND = re.compile(
-    r"\b(?:state|province|region|republic|oblast|prefecture|county|voivodeship|governorate|"
-    r"Land|Free State) of (?P<n>[A-ZÀ-Ž][\w-]+(?: [A-Z][\w-]+)?)|(?<=\ue000's )(?P<m>[A-ZÀ-Ž][\w-]+)",
-    re.IGNORECASE,
-)
 _SEVERAL = re.compile(
     r"\b(?P<names>[А-ЯЁ][а-яё-]+(?:ск|цк)(?P<end>ая|ую|ой|ий|ого|ому|им|ом)(?:(?:,\s|\sи\s)[А-ЯЁ][а-яё-]+(?:ск|"
     r"цк)(?P=end))+)"

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from dovetail.errors import UnreadableDocumentError, problem
-from dovetail.minutes.extract import document_from_bytes
+from dovetail.minutes.extract import read_document
 from dovetail.minutes.items import NARRATOR, UNKNOWN
 from dovetail.minutes.normal import latin
 from dovetail.minutes.reader import Minutes, read_documents
@@ -95,9 +95,10 @@ def load_gold(path: Path) -> tuple[dict[str, Any], Minutes]:
     """
     try:
         gold = json.loads(path.read_text(encoding="utf-8"))
-        documents = gold["documents"]
-        _ = gold["items"], gold["entities"]
-    except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
+        documents = {str(letter): (str(row["path"]), row.get("url", "")) for letter, row in gold["documents"].items()}
+        _ = [(row["id"], row["type"], row["doc"], row["start"] < row["end"]) for row in gold["items"]]
+        _ = [entity.get("type") for entity in gold["entities"].values()]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableDocumentError(
             problem(
                 f"'{path.name}' is not an annotation of reports ({type(error).__name__}: {error})",
@@ -106,25 +107,19 @@ def load_gold(path: Path) -> tuple[dict[str, Any], Minutes]:
         ) from error
     root = path.resolve().parent.parent
     opened = []
-    for letter, row in documents.items():
-        report = root / row["path"]
+    for letter, (name, url) in documents.items():
+        report = root / name
         if not report.is_file():
             raise UnreadableDocumentError(
                 problem(
-                    f"the annotation '{path.name}' names '{row['path']}', and there is no such file",
+                    f"the annotation '{path.name}' names '{name}', and there is no such file",
                     why="paths are relative to the parent of the annotation's folder",
                     do="put the report there",
                 )
             )
-        document = document_from_bytes(report.read_bytes(), report.name, letter)
-        opened.append(_addressed(document, str(row.get("url", ""))))
+        document = read_document(report, letter)
+        opened.append(replace(document, address=document.address or str(url)))
     return gold, read_documents(opened)
-
-
-def _addressed(document: Any, address: str) -> Any:
-    from dataclasses import replace
-
-    return replace(document, address=document.address or address)
 
 
 def score(path: str | Path) -> dict[str, Any]:
@@ -172,7 +167,7 @@ def compare(gold: Mapping[str, Any], minutes: Minutes) -> dict[str, Any]:
         _mentions(items, wanted, ("party", "country", "region"), same),
     )
     orgs = _mentions(items, wanted, ("org",), same)
-    known, unknown = _organisations(read, items, wanted, same)
+    known, unknown = _organisations(items, wanted, same)
     asserted = of(items, "statement", "commitment", "proposal", "invitation", "tie", "claim")
     false = _false(items, wanted, same)
     grounded = [
@@ -302,7 +297,7 @@ def _mentions(
 
 
 def _organisations(
-    read: Mapping[str, Any], items: Sequence[Record], wanted: Sequence[Record], same: Callable[[str, str], bool]
+    items: Sequence[Record], wanted: Sequence[Record], same: Callable[[str, str], bool]
 ) -> tuple[Score, Score]:
     """Organisations apart: those that the gazetteer knows, and the others."""
     from dovetail.minutes.gazetteer import gazetteer
@@ -320,7 +315,6 @@ def _organisations(
     found_known = [row for row in mine if row["entity"] in known_names]
     others = [row for row in theirs if row not in in_gazetteer]
     known = Score(len(found_known), len(in_gazetteer), sum(a["entity"] in known_names for a, _ in pairs))
-    del read
     return known, Score(
         len(mine) - len(found_known), len(others), sum(a["entity"] not in known_names for a, _ in pairs)
     )

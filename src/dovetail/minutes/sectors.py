@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dovetail.minutes.gazetteer import Entry, Match
+from dovetail.minutes.gazetteer import Match
 from dovetail.minutes.items import Candidate, Span
 from dovetail.minutes.scene import ADJECTIVE, Scene
 
@@ -100,18 +100,11 @@ def agenda(named: Iterable[tuple[str, tuple[Candidate, ...]]]) -> tuple[Topic, .
     """Sectors and products by how much was said of them; `named` are item ids with their candidates."""
     points: dict[str, tuple[Candidate, list[str], float]] = {}
     for item, candidates in named:
-        for rank, one in enumerate(candidates[:1]):
+        for one in candidates[:1]:
             best, ids, score = points.get(one.name, (one, [], 0.0))
-            points[one.name] = (best, [*ids, item], score + one.score / (rank + 1))
+            points[one.name] = (best, [*ids, item], score + one.score)
     total = sum(score for _, _, score in points.values()) or 1.0
     topics = [
         Topic(name, one.hs, one.isic, round(score / total, 4), tuple(ids)) for name, (one, ids, score) in points.items()
     ]
     return tuple(sorted(topics, key=lambda topic: (-topic.score, topic.name)))
-
-
-def entry_codes(entries: Iterable[Entry]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """HS and ISIC codes of several entries, each once, in order."""
-    hs = dict.fromkeys(code for entry in entries for code in entry.hs)
-    isic = dict.fromkeys(code for entry in entries for code in entry.isic)
-    return tuple(hs)[:8], tuple(isic)[:6]

@@ -25,7 +25,6 @@ class Clause:
     span: Span
     sentence: Span
     speaker: str
-    quoted: bool
     cue: str = ""
 
 
@@ -55,7 +54,7 @@ def utterances(scene: Scene, said: Sequence[Said]) -> list[Clause]:
     for one in said:
         for line in _lines(scene.plain, one.span):
             for sentence in sentences(scene.plain, line):
-                cut = _cut(scene, sentence, one.speaker, True)
+                cut = _cut(scene, sentence, one.speaker)
                 if one.cue is not None and one.kind == "indirect" and cut and sentence.start == one.span.start:
                     cut[0] = replace(cut[0], cue=scene.slice(one.cue))
                 found += cut
@@ -66,17 +65,17 @@ def utterances(scene: Scene, said: Sequence[Said]) -> list[Clause]:
             continue
         point = listed.get(paragraph.span.start)
         if point and (word := settled(scene, point.head)):
-            found.append(Clause(point.span, paragraph.span, NARRATOR, False, word))
+            found.append(Clause(point.span, paragraph.span, NARRATOR, word))
             continue
         for sentence in sentences(scene.plain, paragraph.span):
             if paragraph.span.start in heads and sentence.end == paragraph.span.end:
                 continue
             if signed := papers(scene, sentence):
-                found += [Clause(paper, sentence, NARRATOR, False, "signed") for paper in signed]
+                found += [Clause(paper, sentence, NARRATOR, "signed") for paper in signed]
                 continue
             if any(span.overlap(sentence) > min(0.3 * len(sentence), 15) for span in covered):
                 continue
-            found += _cut(scene, sentence, NARRATOR, False)
+            found += _cut(scene, sentence, NARRATOR)
     return sorted(found, key=lambda one: one.span.start)
 
 
@@ -89,7 +88,7 @@ def tails(scene: Scene, said: Sequence[Said]) -> list[Clause]:
         sentence = next(iter(sentences(scene.plain, Span(last, end))), None)
         rest = clean(scene.plain, sentence) if sentence and sentence.start - last < 3 else None
         if rest and re.match(r"[a-zа-я]", scene.plain[rest.start]) and len(scene.slice(rest).split()) >= 4:
-            found.append(Clause(rest, rest, NARRATOR, False))
+            found.append(Clause(rest, rest, NARRATOR))
     return found
 
 
@@ -117,7 +116,7 @@ def _pledges_apart(scene: Scene, clause: Span) -> list[Span]:
     return [clause]
 
 
-def _cut(scene: Scene, sentence: Span, speaker: str, quoted: bool) -> list[Clause]:
+def _cut(scene: Scene, sentence: Span, speaker: str) -> list[Clause]:
     result: list[Clause] = []
     for part in [one for clause in clauses(scene.plain, sentence) for one in _pledges_apart(scene, clause)]:
         text = scene.slice(part)
@@ -127,5 +126,5 @@ def _cut(scene: Scene, sentence: Span, speaker: str, quoted: bool) -> list[Claus
             start = told.end()
         one = clean(scene.plain, Span(start, part.end))
         if one:
-            result.append(Clause(one, sentence, speaker, quoted))
+            result.append(Clause(one, sentence, speaker))
     return result

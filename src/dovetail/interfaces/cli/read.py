@@ -28,7 +28,7 @@ SHOWN = ("statement", "claim", "commitment", "proposal", "invitation", "tie", "e
     "reports", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="REPORT..."
 )
 @click.option(
-    "--gazetteer", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV file with firms of your own."
+    "--gazetteer", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Table of firms of your own."
 )
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for minutes.json and minutes.html."
