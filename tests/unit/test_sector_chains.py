@@ -150,6 +150,20 @@ def test_chapters_are_parted_by_what_the_seller_exports_of_each(by_chapter: Stor
     assert "sectors_by_chapter" in {caveat.message for caveat in found.caveats}
 
 
+def test_flows_that_both_agree_on_are_added_up_from_subheadings(tmp_path: Path) -> None:
+    rows = ["t,i,j,k,v,q", "2016,643,112,720711,300.0,1", "2016,643,112,720851,200.0,1", "2016,276,112,720851,70.0,1"]
+    (tmp_path / "flows.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    made = stored(tmp_path, "reporter,partner,flow,year,hs4,value_usd\nDEU,FRA,export,2016,7207,1\n")
+    with open_reading(tmp_path / "flows.csv", "baci-hs92") as reading:
+        made.add(reading)
+    metals = node(traced(made), "ISIC4:24")
+    sold, elsewhere = metals.sold["RUS", "BLR"], metals.bought_elsewhere["BLR"]
+    assert sold is not None
+    assert (sold.value, sold.reporter, sold.grade) == (500_000.0, "", "computed")
+    assert elsewhere is not None
+    assert elsewhere.value == 70_000.0
+
+
 def test_only_one_of_product_and_sector_is_taken(by_heading: Store) -> None:
     pair = Pair.of("BLR", "RUS")
     for asked in ({}, {"product": "8457", "sector": "28"}):
@@ -179,3 +193,10 @@ def test_the_chain_of_a_sector_from_the_command_line(language: str, words: str) 
     assert "X-ROW" in done.output, "whose value is in the goods is told too"
     both = CliRunner().invoke(main, ["chains", "BLR", "RU-CHE", "--sector", "28", "--product", "8701"])
     assert both.exit_code == 2
+
+
+def test_two_regions_of_one_country_are_not_seen_through_their_country() -> None:
+    found = trace_chain(open_store(), Pair.of("RU-CHE", "RU-SVE"), product="8704")
+    assert found.shown == ("RU-CHE", "RU-SVE")
+    assert "chain_of_countries" not in {caveat.message for caveat in found.caveats}
+    assert "no_trade_by_product" in {caveat.message for caveat in found.caveats}

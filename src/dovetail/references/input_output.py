@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from dovetail.measures.input_output.balancing import ras
+from dovetail.measures.input_output.balancing import gras, ras
 from dovetail.measures.input_output.economy import Economy
 from dovetail.measures.input_output.exports import export_terms
 from dovetail.measures.input_output.extraction import extract_exports
@@ -43,6 +43,13 @@ _NATION = np.array([24019.0, 129248, 36320, 63521, 484087, 216831])
 _REGION = np.array([170.0, 2227, 403, 821, 4896, 2484])
 _PRIOR = np.array([[0.12, 0.1, 0.049], [0.21, 0.247, 0.265], [0.026, 0.249, 0.145]])
 _RAS_OUTPUT, _RAS_ROWS, _RAS_COLUMNS = (np.array(v) for v in ((421.0, 284, 283), (245.0, 136, 159), (251.0, 107, 182)))
+_SIGNED = np.array([[7.0, 3, 5, -3], [2, 9, 8, 0], [-2, 0, 2, 0]])
+_SIGNED_ROWS, _SIGNED_COLUMNS = np.array([15.0, 26, -1]), np.array([9.0, 16, 17, -2])
+_GRAS_RESULT = (
+    (8.424341, 3.375237, 5.200422, -2.0),
+    (3.000997, 12.624764, 10.374239, 0.0),
+    (-2.425339, 0.0, 1.425339, 0),
+)
 _RAS_RESULT = ((0.3924, 0.1219, 0.1596), (0.1509, 0.0661, 0.1897), (0.0529, 0.1887, 0.2938))
 
 _LEATHER = "three countries (ARG, TUR, DEU) by three industries"
@@ -51,6 +58,10 @@ _BM = f"Borin and Mancini (2023), doi:10.1080/09535314.2022.2153221; {_LEATHER}"
 _ANTRAS = f"Antràs, Chor, Fally and Hillberry (2012), doi:10.1257/aer.102.3.412; {_LEATHER}"
 _LOS = f"Los, Timmer and de Vries (2016), doi:10.1257/aer.20140883; {_LEATHER}"
 _MILLER = "Miller and Blair (2009), section 7.4.2"
+_JUNIUS = (
+    "Junius and Oosterhaven (2003), doi:10.1080/0953531022000056954; three rows and four columns with numbers below 0, "
+    "as computed by another implementation, in R"
+)
 _FLEGG = "Flegg and Tohmo (2013), doi:10.1080/00343404.2011.592138; six sectors, delta 0.3"
 
 
@@ -65,6 +76,7 @@ _nine = cache(lambda: koopman_wang_wei(_table()))
 _terms = cache(lambda: export_terms(_table()).by_region())
 _stages = cache(lambda: upstreamness(_table().flows, _table().output))
 _balanced = cache(lambda: ras(_PRIOR * _RAS_OUTPUT, _RAS_ROWS, _RAS_COLUMNS).values / _RAS_OUTPUT)
+_signed = cache(lambda: gras(_SIGNED, _SIGNED_ROWS, _SIGNED_COLUMNS).values)
 _quotients = cache(lambda: simple_quotients(_REGION, _NATION))
 
 
@@ -82,6 +94,10 @@ def _stage(sector: int) -> Callable[[], float]:
 
 def _cell(row: int, column: int) -> Callable[[], float]:
     return lambda: float(_balanced()[row, column])
+
+
+def _signed_cell(row: int, column: int) -> Callable[[], float]:
+    return lambda: float(_signed()[row, column])
 
 
 def _slq(sector: int) -> Callable[[], float]:
@@ -110,6 +126,10 @@ REFERENCES: tuple[Reference, ...] = (
     *(
         Reference("RAS", f"coefficient {i + 1}, {j + 1}", _MILLER, _RAS_RESULT[i][j], 5.1e-5, _cell(i, j))
         for i in range(3) for j in range(3)
+    ),
+    *(
+        Reference("GRAS", f"cell {i + 1}, {j + 1}", _JUNIUS, _GRAS_RESULT[i][j], 2e-6, _signed_cell(i, j))
+        for i in range(3) for j in range(4)
     ),
     *(Reference("FLQ", f"SLQ of sector {i + 1}", _FLEGG, v, 5.1e-7, _slq(i)) for i, v in enumerate(_SLQ)),
     Reference("FLQ", "lambda", _FLEGG, 0.292123, 5.1e-7, lambda: float(size_weights(_REGION, _NATION, (0.3,))[0])),
