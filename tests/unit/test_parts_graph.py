@@ -187,6 +187,7 @@ def test_five_templates_are_packaged_in_two_languages() -> None:
         shares = [item.benchmark for item in template.items if item.benchmark is not None and not item.made_into]
         assert sum(shares) == pytest.approx(1, abs=0.003)
         assert all(item.weight == 1 for item in template.role("core"))
+        assert all(item.weight is not None and item.weight < 1 for item in template.role("inputs"))
         assert all(item.name_ru and item.name_en for item in template.items)
     castings = found["machine-tools"]["castings"]
     assert castings.products == ("7325",)
