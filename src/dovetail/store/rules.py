@@ -57,8 +57,6 @@ def _checked(column: Column, rule: Rule | None, layout: Layout, header: Sequence
     turn = _turned(rule, layout, header)
     needed = must_be_there(column)
     kind = kind_of(column.name, layout.table.names)
-    signed = column.name == "value_usd" and "metric" in layout.table.names
-    named = "balance" if signed else column.name
 
     def slow(cells: Cells) -> Value:
         value = turn(cells)
@@ -67,7 +65,7 @@ def _checked(column: Column, rule: Rule | None, layout: Layout, header: Sequence
         elif isinstance(value, str):
             reason = text_fault(kind, value)
         else:
-            reason = number_fault(named, value)
+            reason = number_fault(kind, value)
         if reason:
             raise Fault(column.name, reason)
         return None if value == "" else value

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from dovetail.errors import InvalidRequestError, UnknownCodeError
 from dovetail.terms.industry import INDUSTRY_CLASSIFICATIONS
 from dovetail.terms.period import Period
 from dovetail.terms.product import CLASSIFICATIONS, TOTAL
-from dovetail.terms.schema import TERRITORY_COLUMNS, Column, Table
+from dovetail.terms.schema import TERRITORY_COLUMNS, Column
 from dovetail.terms.territory import Territory
 
 Value = str | float | int | None
-Check = Callable[[Sequence[Value]], str]
 
 FLOWS = ("export", "import")
 METRICS = ("turnover", "exports", "imports", "balance")
+
+#: Kinds of texts that `text_fault` knows.
+_JUDGED = frozenset((*TERRITORY_COLUMNS, "period", "change_base", "flow", "metric", "classification", "industry"))
 
 #: Judgements that are remembered: more than there are codes, and few enough for a column of names of firms.
 _KEPT = 1 << 16
@@ -29,13 +31,6 @@ _SIGNED = ("value", "amount", "change_pct", "balance")
 #: No chapter of the Harmonised System is 00: a code that begins so is a short one filled up to more digits than it has.
 _HARMONISED = re.compile(r"(?!00)\d{2}(\d{2}){0,4}")
 _OTHER = re.compile(r"[0-9A-Z.]{1,10}")
-
-
-def column_faults(table: Table) -> list[tuple[str, Check]]:
-    """For each column of a table, a function from a row to what is wrong with it there, empty if nothing."""
-    names = table.names
-    found = [(column.name, _check(column, names)) for column in table.columns]
-    return [(column, check) for column, check in found if check is not None]
 
 
 @lru_cache(maxsize=_KEPT)
@@ -73,31 +68,23 @@ def number_fault(column: str, value: float) -> str:
 
 
 def kind_of(column: str, names: Sequence[str]) -> str:
-    """The name by which the texts of a column are judged: a classification of industries is not one of products."""
-    return "industry" if column == "classification" and "product" not in names else column
+    """The name by which the values of a column are judged, among the columns of its table.
+
+    A classification without products is one of industries, and the value of a metric may be a balance.
+    """
+    if column == "classification" and "product" not in names:
+        return "industry"
+    return "balance" if column == "value_usd" and "metric" in names else column
+
+
+def is_judged(kind: str) -> bool:
+    """Whether texts of a kind are codes that can be wrong; names, remarks and the like are taken as they are."""
+    return kind in _JUDGED
 
 
 def must_be_there(column: Column) -> bool:
     """Whether null has no meaning in a column."""
     return column.key or not column.null
-
-
-def _check(column: Column, names: Sequence[str]) -> Check | None:
-    at = names.index(column.name)
-    needed = must_be_there(column)
-    other = names.index("classification") if column.name == "product" else -1
-    kind = kind_of(column.name, names)
-    signed = column.name == "value_usd" and "metric" in names
-
-    def check(row: Sequence[Value]) -> str:
-        value = row[at]
-        if value is None or value == "":
-            return "is missing" if needed else ""
-        if isinstance(value, str):
-            return product_fault(value, str(row[other])) if other >= 0 else text_fault(kind, value)
-        return number_fault("balance" if signed else column.name, value)
-
-    return check
 
 
 def _known(code: str) -> bool:
