@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,33 @@ def test_every_refusal_is_an_error_of_ours(tmp_path: Path) -> None:
         junk.write_bytes(raw)
         with pytest.raises(DovetailError):
             read_document(junk)
+
+
+def test_damage_anywhere_in_a_word_document_is_told() -> None:
+    from docx import Document as new
+
+    whole = io.BytesIO()
+    document = new()
+    document.add_paragraph("The governor said that trade is growing.")
+    document.save(whole)
+    raw = whole.getvalue()
+    for place in range(7, len(raw), 997):
+        damaged = raw[:place] + bytes([raw[place] ^ 0x55]) + raw[place + 1 :]
+        with suppress(UnreadableDocumentError, UnsafeInputError):
+            document_from_bytes(damaged, "r.docx")
+
+
+def test_damage_in_a_pdf_is_told_and_what_can_be_read_is(capfd: pytest.CaptureFixture[str]) -> None:
+    raw = pdf(1, "The governor said that trade is growing.")
+    start = raw.rindex(b"startxref\n") + len(b"startxref\n")
+    document = document_from_bytes(raw[:start] + b"7" + raw[start + 1 :], "r.pdf")
+    assert "trade is growing" in document.text
+    assert document.notes == ("the file 'r.pdf' is damaged; what could be had of it was read",)
+    assert document_from_bytes(raw, "r.pdf").notes == ()
+    for place in range(9, len(raw), 7):
+        with suppress(UnreadableDocumentError):
+            document_from_bytes(raw[:place] + b"<<" + raw[place + 2 :], "r.pdf")
+    assert capfd.readouterr().err == ""
 
 
 def test_letters_go_on_after_z() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
 MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 200_000
 MAX_PAGES = 60
+#: What the readers of other formats raise on a damaged file, besides errors of their own.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError, ArithmeticError,
+    AssertionError, RuntimeError, EOFError,
+)  # fmt: skip
 
 
 def read_document(source: str | Path, letter: str | None = None) -> Document:
@@ -54,7 +61,8 @@ def document_from_bytes(raw: bytes, name: str, letter: str = "A") -> Document:
     """Read one report from its bytes; the errors are those of `read_document`."""
     metadata: dict[str, Any] = {}
     if raw.startswith(b"%PDF"):
-        text, media = _pdf(raw, name), "application/pdf"
+        text, whole, media = *_pdf(raw, name), "application/pdf"
+        metadata = {} if whole else {"notes": [f"the file '{name}' is damaged; what could be had of it was read"]}
     elif raw.startswith(b"PK\x03\x04"):
         text, media = _docx(raw, name), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     else:
@@ -81,6 +89,15 @@ def document_from_bytes(raw: bytes, name: str, letter: str = "A") -> Document:
 def _binary(name: str, what: str) -> UnreadableDocumentError:
     return UnreadableDocumentError(
         problem(f"'{name}' is {what}, not a text", do="give plain text, Markdown, HTML, DOCX or PDF")
+    )
+
+
+def _damaged(name: str, what: str, error: Exception) -> UnreadableDocumentError:
+    return UnreadableDocumentError(
+        problem(
+            f"'{name}' is a damaged {what} ({type(error).__name__}: {str(error)[:200]})",
+            do="get it anew, or save its text",
+        )
     )
 
 
@@ -257,7 +274,7 @@ def _docx(raw: bytes, name: str) -> str:
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
         members = archive.infolist()
-    except zipfile.BadZipFile:
+    except _DAMAGE:
         raise _binary(name, "a damaged archive") from None
     if sum(member.file_size for member in members) > 10 * MAX_BYTES or len(members) > 2_000:
         raise UnsafeInputError(
@@ -282,35 +299,47 @@ def _docx(raw: bytes, name: str) -> str:
                 lines += [cell.text for row in block.rows for cell in row.cells]
             else:
                 lines.append(block.text)
-    except (OpcError, XMLSyntaxError, KeyError, ValueError) as error:
-        raise UnreadableDocumentError(problem(f"'{name}' is a damaged Word document ({error})")) from error
+    except (OpcError, XMLSyntaxError, *_DAMAGE) as error:
+        raise _damaged(name, "Word document", error) from error
     return "\n\n".join(line for line in lines if line.strip())
 
 
-def _pdf(raw: bytes, name: str) -> str:
-    """The text of a PDF's pages; lines broken by the page's width are joined again."""
-    from pypdf import PdfReader
-    from pypdf.errors import PdfReadError, PyPdfError
+class _Heard(logging.Handler):
+    """What the reader of PDFs says of a file, kept from the terminal."""
 
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said = True
+
+
+def _pdf(raw: bytes, name: str) -> tuple[str, bool]:
+    """The text of a PDF's pages, lines broken by the page's width joined again, and whether the file is whole."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    logger, heard = logging.getLogger("pypdf"), _Heard()
+    logger.addHandler(heard)
     try:
         reader = PdfReader(io.BytesIO(raw), strict=False)
-        if reader.is_encrypted:
-            raise UnreadableDocumentError(problem(f"'{name}' is encrypted", do="save it without a password"))
-        if len(reader.pages) > MAX_PAGES:
-            raise UnreadableDocumentError(
-                problem(
-                    f"'{name}' has {len(reader.pages)} pages, and a report may have {MAX_PAGES} at most",
-                    why="a report of a meeting is a few pages; a longer document is something else",
-                    do="give the pages that report the meeting",
-                )
-            )
-        pages = [page.extract_text() for page in reader.pages]
-    except (PdfReadError, PyPdfError, KeyError, ValueError, RecursionError) as error:
-        if isinstance(error, UnreadableDocumentError):
-            raise
+        locked, count = reader.is_encrypted, 0 if reader.is_encrypted else len(reader.pages)
+        pages = [] if locked or count > MAX_PAGES else [page.extract_text() for page in reader.pages]
+    except (PyPdfError, *_DAMAGE) as error:
+        raise _damaged(name, "PDF", error) from error
+    finally:
+        logger.removeHandler(heard)
+    if locked:
+        raise UnreadableDocumentError(problem(f"'{name}' is encrypted", do="save it without a password"))
+    if count > MAX_PAGES:
         raise UnreadableDocumentError(
-            problem(f"'{name}' is a damaged PDF ({type(error).__name__}: {error})")
-        ) from error
+            problem(
+                f"'{name}' has {count} pages, and a report may have {MAX_PAGES} at most",
+                why="a report of a meeting is a few pages; a longer document is something else",
+                do="give the pages that report the meeting",
+            )
+        )
     lines = "\n".join(pages).split("\n")
     text = ""
     for line in (line.strip() for line in lines):
@@ -320,4 +349,4 @@ def _pdf(raw: bytes, name: str) -> str:
             text = text[:-1] + line if re.search(r"[a-zа-яё]-$", text) else f"{text} {line}"
         else:
             text += ("\n" if text else "") + line
-    return text
+    return text, not heard.said
