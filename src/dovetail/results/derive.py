@@ -8,6 +8,7 @@ from itertools import product
 from math import fsum, log
 from typing import Any
 
+from dovetail.errors import UnitMismatchError, problem
 from dovetail.terms.figure import Figure, Grade
 from dovetail.terms.ledger import Ledger
 
@@ -16,7 +17,8 @@ from dovetail.terms.ledger import Ledger
 class Deriver:
     """Publishes Figures that follow from others. Each verb takes the parts, the measure and the scope.
 
-    `scope` goes to the Figure as it is: `territories`, `flow`, `reporter`, `product`, `note`.
+    `scope` goes to the Figure as it is: `territories`, `flow`, `reporter`, `product`, `note`. Sums, differences, ratios
+    and rates are of parts of one unit; others are a UnitMismatchError.
     """
 
     ledger: Ledger
@@ -52,6 +54,7 @@ class Deriver:
 
     def total(self, measure: str, parts: Sequence[Figure], formula: str = "", **scope: Any) -> Figure:
         """The sum of Figures of one unit and period, added without loss."""
+        _check_unit(*parts)
         return self.figure(
             measure,
             fsum(part.value for part in parts),
@@ -64,6 +67,7 @@ class Deriver:
 
     def difference(self, measure: str, one: Figure, other: Figure, formula: str = "", **scope: Any) -> Figure:
         """`one` minus `other`; its interval where either has one."""
+        _check_unit(one, other)
         interval = corners(lambda a, b: a - b, one, other)
         period = scope.pop("period", one.period)
         words = formula or "first figure minus second"
@@ -73,6 +77,7 @@ class Deriver:
 
     def percent(self, measure: str, start: Figure, end: Figure, **scope: Any) -> Figure | None:
         """Change from start to end in per cent of the start; None where the start is not positive."""
+        _check_unit(start, end)
         if not start.value > 0:
             return None
         return self.figure(
@@ -88,6 +93,7 @@ class Deriver:
 
     def share(self, measure: str, part: Figure, whole: Figure, **scope: Any) -> Figure | None:
         """The part in per cent of the whole; None where the whole is not positive."""
+        _check_unit(part, whole)
         if not whole.value > 0:
             return None
         return self.figure(
@@ -103,6 +109,7 @@ class Deriver:
 
     def yearly(self, measure: str, start: Figure, end: Figure, years: float, **scope: Any) -> Figure | None:
         """Compound growth in per cent a year; None where the start is not positive, or the years are not."""
+        _check_unit(start, end)
         if not (start.value > 0 and end.value >= 0 and years > 0):
             return None
         return self.figure(
@@ -118,11 +125,25 @@ class Deriver:
 
     def log_ratio(self, measure: str, one: Figure, other: Figure, **scope: Any) -> Figure | None:
         """ln(one / other); None where either is not positive."""
+        _check_unit(one, other)
         if not (one.value > 0 and other.value > 0):
             return None
         period = scope.pop("period", one.period)
         value = log(one.value) - log(other.value)
         return self.figure(measure, value, "ratio", period, "ln(first / second)", (one, other), **scope)
+
+
+def _check_unit(*parts: Figure) -> None:
+    units = sorted({part.unit for part in parts})
+    if len(units) > 1:
+        measures = ", ".join(dict.fromkeys(part.measure for part in parts))
+        raise UnitMismatchError(
+            problem(
+                f"figures in {' and '.join(units)} were taken together: {measures}",
+                why="a sum or a ratio of two units is no number of anything",
+                do="bring them into one unit first",
+            )
+        )
 
 
 def corners(function: Any, *parts: Figure) -> tuple[float, float] | None:
