@@ -90,7 +90,8 @@ def stand_in_store():
             return held.with_columns(table=pl.lit("trade_reported"))
 
         def _mirror_totals(self, first, last):
-            total = self.reported.filter(pl.col("product") == "TOTAL")
+            inside = pl.col("period").str.slice(0, 4).cast(pl.Int64).is_between(first, last)
+            total = self.reported.filter(pl.col("product") == "TOTAL", inside)
             there = total.filter(pl.col("flow") == "export").rename({"reporter": "exporter", "partner": "importer"})
             back = total.filter(pl.col("flow") == "import").rename({"reporter": "importer", "partner": "exporter"})
             both = there.rename({"value_usd": "by_exporter"}).join(

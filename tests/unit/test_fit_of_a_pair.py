@@ -10,6 +10,7 @@ from typing import cast
 import polars as pl
 import pytest
 
+from dovetail.analyses.capability import capability
 from dovetail.analyses.fit import FitResult, fit
 from dovetail.analyses.fit.strengths import Quotients
 from dovetail.brief.chapters import fit as fit_chapter
@@ -18,8 +19,10 @@ from dovetail.brief.material import Material
 from dovetail.brief.sides import fit_of_pair
 from dovetail.brief.wording.voice import Voice
 from dovetail.errors import MissingDataError
+from dovetail.measures.capability.nearness import densities
 from dovetail.measures.fit.similarity import finger_kreinin
 from dovetail.results.derive import Deriver
+from dovetail.results.reach import Reach
 from dovetail.sources.opening import open_reading
 from dovetail.store.store import Store, open_store
 from dovetail.terms.figure import Figure
@@ -264,6 +267,23 @@ def test_any_two_countries_of_the_world_table(shared: Path, tmp_path: Path, a: s
     assert any(one.buyer_density for one in found.matches)
     assert all(figure.value >= 1 for figure in (one.seller_index for one in found.matches))
     assert Territory.of(a).code in found.counts
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("country", ["RUS", "KAZ", "BLR"])
+def test_a_product_is_as_near_in_a_fit_as_in_a_capability(shared: Path, tmp_path: Path, country: str) -> None:
+    """One density of one product, year and country, whoever asks."""
+    store = open_store(tmp_path / "store")
+    with open_reading(shared / "data" / "trade" / "exports_country_hs4.parquet", "country-exports") as reading:
+        store.add(reading)
+    side = Territory(country)
+    lines = store.query("exports_by_exporter", level=4, first=1900, last=2100, least=20)
+    kept = {country: store.query("complexity", territory=country)}
+    reach = Reach(Deriver(Ledger()), lines, kept, store.source, densities)
+    goods = capability(store, side, top=50)
+    told = {good.code: good.density.value for good in (*goods.goods, *goods.nearby) if good.density}
+    assert len(told) > 100
+    assert {code: reach.value(side, code) for code in told} == pytest.approx(told, rel=1e-12)
 
 
 def test_two_regions_of_one_country_without_industries_are_not_compared(world: Store) -> None:

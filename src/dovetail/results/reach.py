@@ -13,6 +13,7 @@ from dovetail.results.derive import Deriver
 from dovetail.results.specialisation import LEAST_EXPORTERS, WORLD
 from dovetail.terms.figure import Figure, Source
 from dovetail.terms.grid import Grid
+from dovetail.terms.product import UNDISCLOSED_CHAPTER
 from dovetail.terms.territory import Territory
 
 #: As `measures.capability.nearness.densities`: positions of the products, a row of densities for each exporter.
@@ -115,6 +116,7 @@ class Reach:
 def _computed(lines: pl.DataFrame, countries: tuple[str, ...], measure: Measure) -> dict[str, dict[str, float]]:
     """Densities of some countries among the proximities that the world table gives; none where it gives none."""
     sold = Grid.from_long(lines, row="exporter", column="product", value="value_usd", unit="usd", absent=0.0)
+    sold = sold.take(columns=[code for code in sold.columns if not code.startswith(UNDISCLOSED_CHAPTER)])
     held = [code for code in countries if code in sold.rows]
     try:
         columns, found = measure(np.nan_to_num(sold.values), [sold.rows.index(code) for code in held])

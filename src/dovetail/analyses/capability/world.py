@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dovetail.measures.capability.complexity import complexity
-from dovetail.measures.capability.sample import Filters, Sample, select
+from dovetail.measures.capability.nearness import FILTERS
+from dovetail.measures.capability.sample import Sample, select
 from dovetail.measures.capability.space import product_space
 from dovetail.results.specialisation import LEAST_EXPORTERS, WORLD
 from dovetail.terms.grid import Grid
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     import polars as pl
 
     from dovetail.store.store import Store
-
-#: Economies and headings that the measures of complexity are computed over, values in US dollars.
-FILTERS = Filters(exports=1e9, product=1e7, exporters=5)
 
 
 @dataclass(frozen=True)

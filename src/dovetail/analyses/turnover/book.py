@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dovetail.analyses.turnover.records import Records
 from dovetail.results.derive import Deriver
@@ -14,6 +14,8 @@ from dovetail.terms.product import TOTAL
 
 if TYPE_CHECKING:
     from dovetail.store.store import Store
+
+Kept = TypeVar("Kept")
 
 #: With more lines than this the Figure of a whole names its data set instead of every line that it adds up.
 MOST_INPUTS = 400
@@ -42,6 +44,7 @@ class Book:
     _totals: dict[FlowKey, list[tuple[float, str, str]]] = field(init=False, repr=False)
     _sources: dict[tuple[str, str], Source] = field(init=False, repr=False, default_factory=dict)
     _published: dict[tuple[FlowKey, str], Figure] = field(init=False, repr=False, default_factory=dict)
+    _kept: dict[str, Any] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         names = ["exporter", "importer", "reporter", "period"]
@@ -68,6 +71,12 @@ class Book:
         object.__setattr__(self, "_totals", totals)
         object.__setattr__(self, "_lines", lines)
         object.__setattr__(self, "_flows", flows)
+
+    def once(self, name: str, read: Callable[[Book], Kept]) -> Kept:
+        """What is read beside the record, read when it is first asked for."""
+        if name not in self._kept:
+            self._kept[name] = read(self)
+        return self._kept[name]
 
     def source(self, dataset: str, release: str, locator: str) -> Source:
         """The source of a row."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from dovetail.analyses.turnover.book import Book, FlowKey
 from dovetail.analyses.turnover.records import RECONCILED
-from dovetail.analyses.turnover.reliability import FEWEST_COUNTRIES, read_reliability
+from dovetail.analyses.turnover.reliability import FEWEST_COUNTRIES, Reliability, read_reliability
 from dovetail.analyses.turnover.result import Mirror, Reason
 from dovetail.measures.change.mirror import MirrorGaps, MirrorRule, mirror_gaps
 from dovetail.terms.figure import Figure
@@ -34,12 +34,17 @@ def find_mirror(
         for exporter, importer in book.records.directions
         for year in years
     )
-    reliability = read_reliability(book.store, span) if mirrored and reporters >= FEWEST_COUNTRIES else None
+    reliability = book.once("reliability", _read) if mirrored and reporters >= FEWEST_COUNTRIES else None
     found: list[Mirror] = []
     for exporter, importer in book.records.directions:
         weight = reliability.weight(book, exporter, importer) if reliability else None
         found += _direction(book, exporter, importer, span, rule, weight)
     return tuple(found)
+
+
+def _read(book: Book) -> Reliability | None:
+    """From all years on record of the pair, whichever are asked for: a value must not depend on the question."""
+    return read_reliability(book.store, book.records.years)
 
 
 def _direction(

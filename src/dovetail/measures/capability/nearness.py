@@ -20,7 +20,8 @@ def densities(X: ArrayLike, rows: Sequence[int], filters: Filters = FILTERS) -> 
     """Density of the products that the filters leave around the specialisations of some exporters.
 
     ``density_p = sum_p' M_p' phi_pp' / sum_p' phi_pp'``, the diagonal included. The proximities are those of the
-    sample; an exporter that the floors leave out has its own specialisations weighed with them.
+    sample, and so are the specialisations of an exporter in it; one that the floors leave out has its own, beside all
+    others in these products, weighed with them.
 
     Parameters
     ----------
@@ -53,9 +54,15 @@ def densities(X: ArrayLike, rows: Sequence[int], filters: Filters = FILTERS) -> 
     sample = select(flows, filters)
     phi = proximity(sample.presence)
     world = flows[:, sample.columns].sum(0)
+    inside = {int(row): place for place, row in enumerate(sample.rows)}
     found = np.zeros((len(rows), len(sample.columns)))
     for place, row in enumerate(rows):
         own = flows[row, sample.columns]
-        if own.any():
-            found[place] = presence(balassa(np.vstack([own, world - own])))[0] @ phi / phi.sum(0)
+        if row in inside:
+            made = sample.presence[inside[row]]
+        elif own.any():
+            made = presence(balassa(np.vstack([own, world - own])), filters.threshold)[0]
+        else:
+            continue
+        found[place] = made @ phi / phi.sum(0)
     return sample.columns, found
