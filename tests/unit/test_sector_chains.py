@@ -200,3 +200,37 @@ def test_two_regions_of_one_country_are_not_seen_through_their_country() -> None
     assert found.shown == ("RU-CHE", "RU-SVE")
     assert "chain_of_countries" not in {caveat.message for caveat in found.caveats}
     assert "no_trade_by_product" in {caveat.message for caveat in found.caveats}
+
+
+def test_a_region_is_seen_by_its_people_at_work_in_the_sector() -> None:
+    found = trace_chain(open_store(), Pair.of("BLR", "RU-CHE"), sector="28")
+    metals, machines = (node(found, code).capability["RU-CHE"] for code in ("ISIC4:24", "ISIC4:28"))
+    assert metals is not None
+    assert machines is not None
+    assert metals.measure == machines.measure == "location_quotient"
+    assert metals.value > 3 > 1 > machines.value > 0.4
+    people = {figure.territories: figure for _, figure in found.explain(machines.id) if figure.product == "ISIC4:28"}
+    assert people["RU-CHE",].value == 895 + 597, "makers of farm machinery and of machine tools, each counted once"
+    whole = trace_chain(open_store(), Pair.of("BLR", "RUS"), sector="28")
+    index = node(whole, "ISIC4:28").capability["RUS"]
+    assert index is not None
+    assert index.measure == "balassa", "a country is seen by what it sells"
+
+
+@pytest.mark.parametrize(("classification", "measure"), [("OWN", "balassa"), ("OKVED2", "location_quotient")])
+def test_people_count_where_their_list_speaks_in_the_divisions(
+    tmp_path: Path, classification: str, measure: str
+) -> None:
+    rows = [("RUS", "28", 900), ("RUS", "10", 100), ("RU-CHE", "28", 30), ("RU-CHE", "10", 70)]
+    lines = [f"{place},{code},{classification},employees,2016,{count},persons" for place, code, count in rows]
+    head = "territory,industry,classification,measure,period,amount,unit"
+    (tmp_path / "people.csv").write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+    made = stored(tmp_path, "reporter,partner,flow,year,hs4,value_usd\nDEU,FRA,export,2016,7207,1\n")
+    with open_reading(tmp_path / "people.csv", "regional") as reading:
+        made.add(reading)
+    found = trace_chain(made, Pair.of("BLR", "RU-CHE"), sector="28", graph=SMALL)
+    index = node(found, "ISIC4:28").capability["RU-CHE"]
+    assert index is not None
+    assert index.measure == measure
+    if measure == "location_quotient":
+        assert index.value == pytest.approx((30 / 100) / (900 / 1000))

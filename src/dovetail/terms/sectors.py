@@ -67,6 +67,22 @@ def sector_name(code: str, language: Language = "en") -> str:
     return _rows().get(code.removeprefix(SECTOR), {}).get(f"name_{language}", "")
 
 
+def sector_divisions(revision: str) -> Mapping[str, tuple[str, ...]]:
+    """The two-digit divisions of another list of industries that lie in each sector; empty where the list is not known.
+
+    Of `ISIC3` (OKVED of 2007) a division goes whole to the sector that makes most of its goods, and sectors that it
+    makes together are left out: farm machinery and machine tools are machinery, furniture and toys are not told apart.
+
+    >>> sector_divisions("ISIC3")["ISIC4:28"], sector_divisions("ISIC4")["ISIC4:28"], sector_divisions("OWN")
+    (('29',), ('28',), {})
+    """
+    if revision == "ISIC4":
+        return {f"{SECTOR}{code}": (code,) for code in _rows()}
+    if revision == "ISIC3":
+        return {f"{SECTOR}{code}": tuple(row["isic3"].split()) for code, row in _rows().items() if row["isic3"]}
+    return {}
+
+
 @cache
 def _rows() -> Mapping[str, dict[str, str]]:
     text = files("dovetail.figures").joinpath("industries/sectors.csv").read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -10,6 +10,7 @@ import polars as pl
 from dovetail.analyses.chains.at_home import metal_at_home
 from dovetail.analyses.chains.content import Accounts, accounts_of, content_home, goods_content
 from dovetail.analyses.chains.dependence import dependence_of
+from dovetail.analyses.chains.people import sector_quotients
 from dovetail.analyses.chains.records import Trade
 from dovetail.analyses.chains.result import ChainsResult, Link, MetalAtHome, Node
 from dovetail.analyses.chains.sectors import SectorTrade
@@ -109,8 +110,10 @@ def trace_chain(
         trade = Trade.read(store, derive, pair.national.codes, span)
     sales = SectorTrade(trade, index) if sector else trade
     made = sales.headings if isinstance(sales, SectorTrade) else {code: (code,) for code in tiers if ":" not in code}
+    regions = [side for side in (pair.a, pair.b) if sector and side.kind == "region"]
+    people = {side.code: sector_quotients(store, derive, side, span) for side in regions}
     nodes = {
-        code: _node(code, tier, edges, pair, capability, sales, made.get(code, ()))
+        code: _node(code, tier, edges, pair, capability, sales, made.get(code, ()), people)
         for code, (tier, edges) in tiers.items()
     }
     edges = [edge for _, some in tiers.values() for edge in some]
@@ -155,6 +158,7 @@ def _node(
     capability: Specialisation,
     trade: Trade | SectorTrade,
     headings: tuple[str, ...],
+    people: Mapping[str, Mapping[str, Figure]],
 ) -> Node:
     a, b = trade.pair
     sold = {way: trade.figure(*way, code) if headings else None for way in ((a, b), (b, a))}
@@ -164,7 +168,8 @@ def _node(
         tier=tier,
         kinds=tuple(sorted({edge.kind for edge in edges})),
         capability={
-            side.code: capability.figure(side, headings, product=label) if headings else None
+            side.code: people.get(side.code, {}).get(code)
+            or (capability.figure(side, headings, product=label) if headings else None)
             for side in (pair.a, pair.b)
         },
         sold=sold,
