@@ -20,17 +20,13 @@ from dovetail.terms.schema import TABLES, Table
 def open_example() -> tuple[Engine, list[Held]]:
     """An engine that has the tables of the example in memory, and the releases that they form."""
     folder = Path(str(files("dovetail.figures")))
-    listed = tomllib.loads((folder / "sources.toml").read_text(encoding="utf-8")) if _has_sources(folder) else {}
-    entries = [entry for entry in listed.get("table", []) if entry.get("table") in TABLES]
+    listed = tomllib.loads((folder / "sources.toml").read_text(encoding="utf-8"))["table"]
+    entries = [entry for entry in listed if entry.get("table") in TABLES]
     engine = DuckEngine(files=[folder / entry["file"] for entry in entries])
     groups: dict[str, list[dict[str, Any]]] = {}
     for entry in entries:
         groups.setdefault(f"{entry['table']}/{entry['dataset']}/{entry['release']}", []).append(entry)
     return engine, [_held(engine, folder, groups[key]) for key in sorted(groups)]
-
-
-def _has_sources(folder: Path) -> bool:
-    return (folder / "sources.toml").is_file()
 
 
 def _held(engine: Engine, folder: Path, entries: list[dict[str, Any]]) -> Held:

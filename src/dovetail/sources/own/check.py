@@ -47,7 +47,7 @@ def checked_reading(plan: Plan, layout: Layout, constants: Mapping[str, str]) ->
     seen = survey(plan)
     _check_cells(plan, seen)
     scales = _check_units(plan, seen)
-    revision = _check_revisions(plan, seen)
+    revision = _check_revisions(seen)
     rules: dict[str, Rule] = {name: Constant(value) for name, value in constants.items()}
     if revision:
         rules["classification"] = Constant(revision)
@@ -157,7 +157,7 @@ def _check_units(plan: Plan, seen: Survey) -> dict[int, str]:
     return scales
 
 
-def _check_revisions(plan: Plan, seen: Survey) -> str:
+def _check_revisions(seen: Survey) -> str:
     """The one revision written before product codes; several of them, or two in one period, are refused."""
     alone = ""
     for (column, scope), found in seen.revisions.items():

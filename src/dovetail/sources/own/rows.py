@@ -128,12 +128,12 @@ def survey(plan: Plan) -> Survey:
                     known.setdefault(text, Seen()).add(line, text)
         _survey_product(seen, line, texts)
         for group in plan.groups:
-            for name, cell in group.cells.items():
-                _survey_number(seen, line, name, cell.at, cells[cell.at], plan.decimal)
+            for cell in group.cells.values():
+                _survey_number(seen, line, cell.at, cells[cell.at], plan.decimal)
     return seen
 
 
-def _survey_number(seen: Survey, line: int, name: str, at: int, text: str, decimal: delimited.Decimal) -> None:
+def _survey_number(seen: Survey, line: int, at: int, text: str, decimal: delimited.Decimal) -> None:
     if text.casefold() in ABSENT:
         seen.absent[text] += 1
         return
