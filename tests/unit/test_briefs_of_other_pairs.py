@@ -46,7 +46,7 @@ def _text(chapter: Chapter) -> str:
     ("pair", "sensible", "supplier"),
     [
         (Pair.of("RUS", "KAZ"), {"8507", "7318", "8482", "8607"}, "China"),
-        (Pair.of("DEU", "BRA"), {"8708", "8512", "8413", "8482", "8483"}, "United States"),
+        (Pair.of("DEU", "BRA"), {"8708", "8512", "8413", "8482"}, "United States"),
     ],
     ids=["RUS-KAZ", "DEU-BRA"],
 )

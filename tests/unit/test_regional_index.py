@@ -45,6 +45,9 @@ class _People:
             interval=(value - 1, value + 1), territories=("RU-CHE",), product=heading,
         )  # fmt: skip
 
+    def breadth(self, heading: str) -> int:
+        return 2 * len(self.makers(heading))
+
     def makers(self, heading: str) -> frozenset[str]:
         return frozenset() if math.isnan(self.value(heading)) else frozenset({"27.1"})
 
@@ -109,6 +112,8 @@ def test_what_one_industry_makes_is_not_told_apart(index: RegionalIndex) -> None
     assert not index.tells_apart(REGION, "7207", "7208")
     assert index.tells_apart(REGION, "8457", "7208")  # nothing on record makes it: the country's exports tell
     assert index.tells_apart(COUNTRY, "7207", "7208")
+    assert [index.breadth(REGION, code) for code in ("7207", "8457")] == [2, 0]
+    assert index.breadth(COUNTRY, "7207") == 1
 
 
 def test_exports_are_weighed_by_the_quotient(index: RegionalIndex) -> None:

@@ -313,6 +313,10 @@ def test_what_one_industry_makes_of_a_region_is_not_told_apart() -> None:
         one = ways[product, "", "RU-CHE"]
         assert (one.scores["need"], one.scores["completes"]) == (None, None)
         assert (product, "", "BLR") in ways
+    held = {one.product: one.doubts for one in found.held_back}
+    for product in ("8301", "9029"):  # makers of metal articles and of instruments of all kinds: of which, is not told
+        assert held[product] == ("skill_not_shown", "inputs_in_part")
+    assert ("7318", "", "BLR") in ways  # fasteners are of one material, and there is steel
     assert ("7325", "8708", "RU-CHE") not in ways  # its foundries are on record, and stand above the average
     assert ways["8412", "", "RU-CHE"].scores["need"] is not None
 

@@ -36,6 +36,10 @@ class Quotients(Protocol):
         """The industries on record that make the heading; empty where none does."""
         ...
 
+    def breadth(self, heading: str) -> int:
+        """How many headings the narrowest industry on record makes that makes this one; 0 where none does."""
+        ...
+
 
 class RegionalIndex(Specialisation):
     """Balassa indices of countries, and location quotients of regions in the industries that make a product.
@@ -78,6 +82,10 @@ class RegionalIndex(Specialisation):
     def stands_in(self, side: Territory, product: str) -> bool:
         """Whether no industry on record of the region makes the product, so that its country's index stands in."""
         return side.code in self._quotients and not np.isfinite(self._quotients[side.code].value(product))
+
+    def breadth(self, side: Territory, product: str) -> int:
+        """How many headings the narrowest industry on record makes that makes the product; 0 where none does."""
+        return self._quotients[side.code].breadth(product) if side.code in self._quotients else 1
 
     def tells_apart(self, side: Territory, product: str, other: str) -> bool:
         """Whether different industries make the two: of all that one industry makes the quotient is the same."""

@@ -99,6 +99,10 @@ class Specialisation:
         """Whether, of a side with a record of its own, the country's index stands in for this product; here never."""
         return False
 
+    def breadth(self, side: Territory, product: str) -> int:
+        """Of how many headings the side's record speaks at once where it speaks of the product; here of one."""
+        return 1
+
     def tells_apart(self, side: Territory, product: str, other: str) -> bool:
         """Whether the side's record tells the one product from the other; exports by heading always do."""
         return True

@@ -132,8 +132,11 @@ class Quotients:
     def __init__(self, derive: Deriver, territory: str, industries: Mapping[str, Figure], classification: str) -> None:
         self._derive, self._territory = derive, territory
         makers: dict[str, dict[str, float]] = {}
-        for code in industries:
-            for heading, part in industry_headings(code, classification).items():
+        self._breadth: dict[str, int] = {}
+        for code, figure in industries.items():
+            headings = industry_headings(code, classification)
+            self._breadth[figure.id] = len(headings)
+            for heading, part in headings.items():
                 if part > 0:
                     makers.setdefault(heading, {})[code] = part
         self._makers: dict[str, list[tuple[Figure, float]]] = {}
@@ -150,6 +153,10 @@ class Quotients:
     def makers(self, heading: str) -> frozenset[str]:
         """The industries on record that make the heading; empty where none does."""
         return frozenset(figure.product for figure, _ in self._makers.get(heading, ()))
+
+    def breadth(self, heading: str) -> int:
+        """How many headings the narrowest industry on record makes that makes this one; 0 where none does."""
+        return min((self._breadth[figure.id] for figure, _ in self._makers.get(heading, ())), default=0)
 
     def figure(self, heading: str) -> Figure | None:
         """The quotient as a Figure, None where it is not known."""

@@ -27,6 +27,9 @@ SOLD = 0.1
 #: Materials alone make a case from this part of all inputs on; below it they do where the product itself is made.
 COVERED = 0.5
 
+#: An industry on record that makes more headings than this does not say that it makes one of them.
+BROAD = 25
+
 #: Made components (what is merely smelted, rolled or drawn is trade), and the machines and structures they go into.
 COMPONENTS = (
     "4009", "4010", "4011", "4016", "7007", "7008", "7009", "7307", "7309", "731", "7320", "7325", "7326", "7616",
@@ -70,8 +73,9 @@ class Good:
         return float(np.minimum(own, index.value(side, self.made))) if self.made else own
 
     def on_record(self, index: Specialisation, side: Territory) -> bool:
-        """Whether the side's own record tells of it, rather than its country's."""
-        return not index.stands_in(side, self.product) and not (self.made and index.stands_in(side, self.made))
+        """Whether the side's own record tells of it, not its country's, nor that of a broad industry as a whole."""
+        codes = (self.product, self.made) if self.made else (self.product,)
+        return all(0 < index.breadth(side, code) <= BROAD for code in codes)
 
 
 @dataclass(frozen=True, slots=True)
