@@ -91,6 +91,18 @@ def test_reports_that_are_one_are_called_copied(store):
     assert copied == {"2002", "2003", "2006", "2010"}
 
 
+def test_why_two_reports_differ_does_not_depend_on_the_years_asked_for(store):
+    """A gap that stands for years on end is told of one of these years alone too."""
+    told = [
+        {(row.exporter, reason.code) for row in turnover(store, PAIR, years=years).mirror if row.period == "2014"
+         for reason in row.reasons}
+        for years in ("2000:2020", "2014", "2014:2015")
+    ]  # fmt: skip
+    assert ("RUS", "coverage") in told[0]
+    assert told[0] == told[1] == told[2]
+    assert {row.period for row in turnover(store, PAIR, years="2014:2015").mirror} == {"2014", "2015"}
+
+
 def test_two_vintages_of_one_figure_are_named_as_a_difference_of_coverage(store):
     result = turnover(store, PAIR, years="2016")
     exports = next(row for row in result.mirror if row.exporter == "RUS")

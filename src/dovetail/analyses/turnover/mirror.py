@@ -25,10 +25,13 @@ def find_mirror(
 ) -> tuple[Mirror, ...]:
     """Every direction and year in which a side reports or a reconciled value is on record, by direction and year.
 
+    Why reports differ is read from the whole record, whichever years are asked for.
     `reporters` is the number of countries whose totals the store holds: of many, reports are weighted.
     """
     rule = rule or MirrorRule()
-    span = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)] if years else []
+    wanted = range(int(years[0]), int(years[-1]) + 1) if years else range(0)
+    held = book.records.years
+    span = [str(year) for year in range(int(held[0]), int(held[-1]) + 1)] if held else []
     mirrored = any(
         book.has(FlowKey(exporter, importer, exporter, year)) and book.has(FlowKey(exporter, importer, importer, year))
         for exporter, importer in book.records.directions
@@ -38,7 +41,8 @@ def find_mirror(
     found: list[Mirror] = []
     for exporter, importer in book.records.directions:
         weight = reliability.weight(book, exporter, importer) if reliability else None
-        found += _direction(book, exporter, importer, span, rule, weight)
+        rows = _direction(book, exporter, importer, span, rule, weight)
+        found += [row for row in rows if int(row.period) in wanted]
     return tuple(found)
 
 
