@@ -146,7 +146,7 @@ def _edition(
             (
                 _evidence(one, voice),
                 Paragraph(tuple(supply(one, voice))),
-                Paragraph((*shocks(one, voice), *shocks_unknown(one, voice), *dependence(one, voice))),
+                Paragraph((*shocks((one,), voice), *shocks_unknown(one, voice), *dependence(one, voice))),
                 _scores(one, voice),
             ),
         ),

@@ -46,11 +46,11 @@ def ventures(material: Material, voice: Voice) -> Chapter | None:
     if first.rank.interval:
         said.append(voice.phrase("ventures-sure", low=(end(first.rank, 0),), high=(end(first.rank, 1),)))
     beyond = [*_beside(found, material, voice), *_held(found.held_back, voice)]
+    fallen = shocks(_opened(found), voice)
     fiches = [
         (
             *case(one, voice),
             *(supply(one, voice) if one.suppliers or one.sellers else ()),  # what is not on record the note says once
-            *shocks(one, voice),
             *firms(one, material.capabilities, voice),
         )
         for one in _opened(found)
@@ -60,6 +60,7 @@ def ventures(material: Material, voice: Voice) -> Chapter | None:
         _chart(found, voice),
         _table(found, voice),
         *([Paragraph(tuple(beyond))] if beyond else []),
+        *([Paragraph((voice.phrase("ventures-shocks"), *fallen))] if fallen else []),
         Points(tuple(fiches)),
         Paragraph((voice.phrase("ventures-pages"),)),
         Note(tuple(voice.caveat(caveat) for caveat in found.caveats)),

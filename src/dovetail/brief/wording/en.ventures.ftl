@@ -37,6 +37,7 @@ ventures-held-raw = { $product } for { $use }, since nothing of its own on recor
 ventures-held-more = others, in the table held_back
 table-bad-years = Worst single year on record of what the machines’ buyers buy, in %
 table-of-all = all
+ventures-shocks = What a shock would do to these has been seen before.
 ventures-pages = A page on each candidate, with the evidence, the gaps, the questions to ask and the firms to invite, is written by the command “dovetail ventures” with the option “--fiches”.
 fiche-now = { $buyer } buys the product group “{ $goods }” from third parties most of all in { $countries }.
 fiche-now-all = { $buyer } buys { $amount } of the product group “{ $goods }” from third parties, most of all in { $countries }.

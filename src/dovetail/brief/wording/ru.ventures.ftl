@@ -37,6 +37,7 @@ ventures-held-raw = { $product } → { $use } — { $bringer }: собствен
 ventures-held-more = прочие — в таблице held_back
 table-bad-years = Худший из учтённых лет для покупателей машин, в %
 table-of-all = все
+ventures-shocks = Как эти рынки ведут себя в плохой год, уже известно.
 ventures-pages = Страницу о каждом кандидате — доводы, пробелы, вопросы и список приглашаемых предприятий — пишет команда «dovetail ventures» с ключом «--fiches».
 fiche-now = { $buyer } закупает товарную группу «{ $goods }» в третьих странах прежде всего здесь: { $countries }.
 fiche-now-all = { $buyer } закупает в третьих странах товарную группу «{ $goods }» на { $amount }, больше всего — { $countries }.
