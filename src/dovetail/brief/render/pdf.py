@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _POINTS_A_PIXEL, _TEXT_POINTS = 0.68, 504
 _CELL_POINTS, _INSET_POINTS = 8.0, 6.0
 #: Tables of more rows than these may run over a page.
-_KEPT_WHOLE = 10
+_KEPT_WHOLE = 8
 #: What may bear a mark at its end.
 _MARKED = (Paragraph, Table)
 #: How many inputs of a Figure are named in the annex; the ledger has all.

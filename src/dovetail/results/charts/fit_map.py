@@ -10,7 +10,7 @@ from typing import Any
 from dovetail.results.charts.chart import FAINT, INK, SIDE_A, SIDE_B, SOFT, Chart, assembled, linked
 from dovetail.results.charts.lettering import width_of
 
-_WIDTH, _HEIGHT = 460, 340
+_WIDTH, _HEIGHT = 460, 310
 _LOWEST, _HIGHEST = 0.05, 60.0
 _CALM = "#9aa3ae"
 _SIZES = (12.0, 900.0)

@@ -8,7 +8,7 @@ from typing import Any
 from dovetail.results.charts.chart import FAINT, PAPER, SIDE_A, SIDE_B, Chart, assembled
 from dovetail.terms.product_space import SpaceMap
 
-_WIDTH, _HEIGHT = 560, 260
+_WIDTH, _HEIGHT = 560, 240
 
 
 def product_space_chart(space: SpaceMap, sides: Sequence[tuple[str, Sequence[str]]], *, alt: str) -> Chart:
