@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import dovetail as dt
 from dovetail.brief.compare import KINDS, compare, shown_in
 from dovetail.terms.figure import Figure, Source
@@ -34,6 +36,14 @@ def test_figures_are_matched_by_what_they_measure() -> None:
     russian = found.text("ru")
     assert "2,00\u00a0млн\u00a0долл. → 3,00\u00a0млн\u00a0долл. (+50,0\u00a0%)" in russian
     assert "Показатели, которых больше нет: 1" in russian
+
+
+@pytest.mark.parametrize(("before", "after"), [(-5e6, 5e6), (5e6, -5e6), (-4e6, -8e6), (0.0, 3e6)])
+def test_no_percentage_is_told_of_what_was_or_is_below_zero(before: float, after: float) -> None:
+    """A balance that turned is no change by minus two hundred per cent."""
+    text = compare(Ledger([figure(before)]), Ledger([figure(after)])).text()
+    assert "→" in text
+    assert "%" not in text
 
 
 def test_equal_ledgers_have_nothing_to_tell() -> None:

@@ -207,7 +207,8 @@ def _relative(before: Figure, after: Figure, voice: Voice) -> str:
     """How much more or less in per cent, where that is a sensible question."""
     if (
         UNITS[before.unit].dimension not in ("money", "mass", "count")
-        or before.value == 0
+        or before.value <= 0
+        or after.value < 0
         or before.value == after.value
     ):
         return ""
