@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,16 @@ def test_a_fiche_says_who_buys_the_machine(fiches: tuple[Fiche, ...]) -> None:
     said = " ".join(plain(sentence) for sentence in first.page.editions[0].sentences()).replace("\u00a0", " ")
     assert "the world sold US$119 bn abroad in 2016, Belarus US$611 mn of it" in said
     assert "no less than the ITC indicator expects" in said  # of vehicles Belarus sells Russia more than it expects
+
+
+def test_a_case_does_not_say_that_a_part_is_lacking_where_one_industry_makes_part_and_machine(
+    tmp_path: Path,
+) -> None:
+    store = open_store()
+    found = ventures_of_pair(store, PAIR, top=120)
+    engines = next(one for one in found.ventures if (one.product, one.builder) == ("8408", "RU-CHE"))
+    fiche = write_fiches(replace(found, ventures=(engines,), beside=()), languages=("en", "ru"))[0]
+    text = fiche.save(tmp_path / "engines.md").read_text("utf-8")
+    assert "of the part by itself nothing is on record, since one industry makes both" in text
+    assert "lacks the part" not in text
+    assert "отдельно об узле данных нет: его и машину выпускает одна отрасль" in text
