@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from dovetail.analyses.stated import check_stated
 from dovetail.analyses.turnover import turnover
 from dovetail.brief.chapters.mirror import mirror
 from dovetail.brief.chapters.summary import summary
@@ -166,3 +168,18 @@ def test_what_the_years_asked_for_leave_untold_is_said_where_it_would_have_stood
     chapter = edition.chapters[names.index("fit")]
     notes = [plain(sentence) for block in chapter.blocks if isinstance(block, Note) for sentence in block.sentences]
     assert words in " ".join(notes).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"), [("en", "only statements are known"), ("ru", "известны только заявления")]
+)
+def test_statements_beside_a_record_are_not_said_to_be_all_that_is_known(
+    packaged: Material, language: Language, claim: str
+) -> None:
+    stated = check_stated(open_store(), Pair.of("BLR", "RU-CHE"))
+    packaged.ledger.include(stated.figures)
+    told = said(summary(replace(packaged, stated=stated), Voice(language)))
+    assert claim not in told
+    assert {"en": "US$540 mn in 2024", "ru": "540 млн долл. в 2024 г."}[language] in told
+    region = gather(open_store(), Pair.of("BLR", "RU-CHE"), None, None)
+    assert claim in said(summary(region, Voice(language, region.pair)))

@@ -125,7 +125,8 @@ def _said(material: Material, voice: Voice) -> list[tuple[Sentence, ...]]:
     ]  # fmt: skip
     if years and (latest := max(years, key=lambda row: row.period)).value:
         pair, when = material.pair, Period.of(latest.period)
-        sentences = [voice.say("summary-stated", a=pair.a, b=pair.b, turnover=latest.value, period=when)]
+        alone = "summary-stated" if material.whole.proxy else "summary-stated-beside"
+        sentences = [voice.say(alone, a=pair.a, b=pair.b, turnover=latest.value, period=when)]
         if material.whole.proxy and (shares := material.stated.of_kind("share")):
             share = shares[-1].implied
             sentences.append(voice.say("summary-share", share=share, period=Period.of(share.period)))

@@ -87,6 +87,7 @@ summary-unexplained = { $direction ->
 }
 summary-mirror = The two sides keep different books: of the goods that { $exporter } sold to { $importer } { $period-in }, { $exporter } reports { $by-exporter } and { $importer } { $by-importer }, so a figure quoted in the room should name its reporter.
 summary-stated = Of the trade of { $a } and { $b } themselves only statements are known: the latest for a whole year is { $turnover } { $period-in }.
+summary-stated-beside = Beside the record, the latest that was stated of the turnover of { $a } and { $b } for a whole year is { $turnover } { $period-in }.
 summary-share = Their stated turnover { $period-in } was { $share } of what the two countries trade, so the figures of the countries show the direction, not the size.
 summary-goal = The stated aim of { $goal } needs a growth of { $yearly } a year over the term that was named.
 summary-contradictions = { $n-count ->

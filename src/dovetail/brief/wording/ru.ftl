@@ -87,6 +87,7 @@ summary-unexplained = { $direction ->
 }
 summary-mirror = Стороны считают по-разному: поставки из { $exporter-gen } в { $importer-acc } { $period-in } { $exporter } оценивает в { $by-exporter }, а { $importer } — в { $by-importer }; называя цифру на встрече, следует сказать, чья она.
 summary-stated = О торговле самой пары «{ $a } – { $b }» известны только заявления; последнее за целый год: { $turnover } { $period-in }.
+summary-stated-beside = Помимо данных учёта: последнее заявление о товарообороте { $a-gen } и { $b-gen } за целый год — { $turnover } { $period-in }.
 summary-share = Заявленный товарооборот пары { $period-in } составил { $share } торговли двух стран, поэтому показатели стран говорят о направлении, а не о величине.
 summary-goal = Заявленная цель, { $goal }, требует роста на { $yearly } в год, если считать названный срок.
 summary-contradictions = { $n-count ->
