@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dovetail.interfaces.cli.terminal.words import Words
 
 
-def content_grids(result: ChainsResult, one: Words) -> list[Grid]:
+def content_grids(result: ChainsResult, one: Words) -> list[str | Grid]:
     """What an input-output table tells: whose value, what comes home, stages to final use, ties, metal at home."""
     if not result.accounted or not result.content:
         return []
@@ -82,7 +82,7 @@ def _depends(result: ChainsResult, one: Words) -> list[Grid]:
     return [Grid(one.word("table-ties-heading"), headings, rows, right=(3,))] if rows else []
 
 
-def _at_home(result: ChainsResult, one: Words) -> list[Grid]:
+def _at_home(result: ChainsResult, one: Words) -> list[str | Grid]:
     rows = [
         (
             metal.region,
@@ -105,5 +105,7 @@ def _at_home(result: ChainsResult, one: Words) -> list[Grid]:
         "people-quotient",
         "metals-quotient",
     )
-    heading = one.word("table-at-home-heading")
-    return [Grid(heading, one.words(*names), rows, right=(2, 3, 4, 5, 6, 7))] if rows else []
+    if not rows:
+        return []
+    grid = Grid(one.word("table-at-home-heading"), one.words(*names), rows, right=(2, 3, 4, 5, 6, 7))
+    return [grid, one.word("table-note", note=one.word("content-quotient-note"))]
