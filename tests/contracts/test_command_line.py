@@ -33,6 +33,16 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert done.returncode == 0, done.stderr.decode()
 
 
+def test_a_brief_loads_no_solver_that_it_does_not_ask() -> None:
+    code = (
+        "import sys\nimport dovetail.brief.compose, dovetail.brief.further, dovetail.brief.together\n"
+        "found = [name for name in ('scipy.linalg', 'scipy.sparse', 'scipy.stats', 'numba') if name in sys.modules]\n"
+        "sys.exit(f'loaded {found}' if found else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
 def commands(group: click.Group, *names: str) -> list[tuple[str, ...]]:
     context = click.Context(group)
     found = []

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dovetail.errors import NotIdentifiedError, problem
+from dovetail.measures.input_output.blocks import local_inverses
 from dovetail.measures.input_output.economy import Economy
 from dovetail.measures.input_output.krylov import solve_by_products
-from dovetail.measures.input_output.leontief import local_inverses
 
 Floats = NDArray[np.float64]
 

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dovetail.errors import InconsistentDataError, problem
+from dovetail.measures.input_output.blocks import local_inverses
 from dovetail.measures.input_output.content import check_productive
 from dovetail.measures.input_output.economy import Economy
 from dovetail.measures.input_output.krylov import solve_by_products
-from dovetail.measures.input_output.leontief import local_inverses
 
 Floats = NDArray[np.float64]
 Perspective = Literal["exporter", "bilateral"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from dovetail.measures.input_output.blocks import local_inverses
 from dovetail.measures.input_output.economy import Economy
-from dovetail.measures.input_output.leontief import Leontief, coefficients, local_inverses
+from dovetail.measures.input_output.leontief import Leontief, coefficients
 
 Floats = NDArray[np.float64]
 

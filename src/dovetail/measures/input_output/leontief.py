@@ -55,26 +55,6 @@ def _reciprocal(output: Floats, used: Floats) -> Floats:
     return np.divide(1.0, output, out=np.zeros_like(output, dtype=np.float64), where=output > 0)
 
 
-def local_inverses(inputs: Floats) -> Floats:
-    """(I - A_ss)^-1 of every region, for the diagonal blocks of A, shape (regions, sectors, sectors).
-
-    Raises
-    ------
-    NotIdentifiedError
-        If the sectors of a region use up among themselves all that they make.
-    """
-    try:
-        return np.asarray(np.linalg.inv(np.eye(inputs.shape[-1]) - inputs), dtype=np.float64)
-    except np.linalg.LinAlgError as fault:
-        raise NotIdentifiedError(
-            problem(
-                f"I - A of one of {len(inputs)} regions is singular",
-                why="some group of its sectors uses up all that it makes, so no output meets a demand",
-                do="look for columns of inputs that reach their output",
-            )
-        ) from fault
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Leontief:
     """The factors of (I - A)'. Requirements follow by solving; all of L is formed by `inverse` alone.
