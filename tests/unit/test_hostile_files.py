@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from dovetail.errors import DovetailError, InvalidRequestError, UnreadableFileError, UnsafeInputError
 from dovetail.sources.files.archive import Limits
@@ -49,6 +50,38 @@ def refused(error: type[DovetailError], match: str, path: Path, **options: objec
 @pytest.mark.parametrize("content", [b"", b"\n\n  \n", b"\xef\xbb\xbf", b"\xff\xfe", b"\x00" * 100])
 def test_empty(tmp_path: Path, content: bytes) -> None:
     refused(UnreadableFileError, "is empty", write(tmp_path / "a.csv", content))
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken"),
+    [
+        (b'<row r="2"', b'<row r="x"'),
+        (b'r="B2" t="n"', b'r="B2" t="n" s="zz"'),
+        (b'r="B2" t="n"', b'r="B2" t="n" s="999"'),
+        (b'r="B2" t="n"><v>5</v>', b'r="B2" t="s"><v>no</v>'),
+        (b'r="B2" t="n"><v>5</v>', b'r="B2" t="s"><v>-1</v>'),
+        (b'r="B2" t="n"><v>5</v>', b'r="B2" t="s"><v>99</v>'),
+        (b'r="B2"', b'r="A1"'),
+    ],
+)
+def test_a_workbook_that_contradicts_itself(tmp_path: Path, sound: bytes, broken: bytes) -> None:
+    book, part = Workbook(), "xl/worksheets/sheet1.xml"
+    book.active.append(["code", "value"])  # type: ignore[union-attr]
+    book.active.append(["0101", 5])  # type: ignore[union-attr]
+    book.save(tmp_path / "sound.xlsx")
+    with zipfile.ZipFile(tmp_path / "sound.xlsx") as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    assert sound in members[part]
+    members[part] = members[part].replace(sound, broken)
+    path = pack(tmp_path / "a.xlsx", *members.items())
+    with pytest.raises(UnreadableFileError, match="cannot be read as a workbook"):
+        list(open_rows(path).rows())
+
+
+def test_a_remark_in_xml_is_no_row(tmp_path: Path) -> None:
+    series = b'<a><Series R="BLR"><!-- a remark --><Obs V="1"/><?note?><Obs V="2"/></Series></a>'
+    rows = open_rows(write(tmp_path / "a.xml", series)).rows()
+    assert [cells for _, cells in rows] == [["R", "V"], ["BLR", "1"], ["BLR", "2"]]
 
 
 def test_missing_and_folder(tmp_path: Path) -> None:

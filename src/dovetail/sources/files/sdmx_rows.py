@@ -22,7 +22,10 @@ def sdmx_records(stream: BinaryIO, origin: str) -> Iterator[dict[str, str]]:
 
     found = False
     try:
-        parts = iterparse(stream, events=("end",), tag="{*}Series", resolve_entities=False, no_network=True)
+        parts = iterparse(
+            stream, events=("end",), tag="{*}Series",
+            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True,
+        )  # fmt: skip
         for _, series in parts:
             shared = {str(name): str(value) for name, value in series.attrib.items()}
             for observation in series:

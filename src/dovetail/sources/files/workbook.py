@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from dovetail.errors import InvalidRequestError, UnreadableFileError, problem
+from dovetail.errors import DovetailError, InvalidRequestError, UnreadableFileError, problem
 from dovetail.sources.files.archive import LIMITS, Limits, open_member, zip_members
 from dovetail.sources.files.delimited import Numeric
 
@@ -153,19 +153,29 @@ class Sheet:
 
     def cells(self) -> Iterator[tuple[int, list[_Cell]]]:
         """Rows that hold anything, with their numbers."""
-        texts, formats = self.book.texts, self.book.formats
         number = 0
         for row in self.book.elements(self.part, "row"):
-            number = int(row.get("r") or number + 1)
-            cells: list[_Cell] = []
-            for cell in row:
-                at = _column(cell.get("r")) if cell.get("r") else len(cells)
-                if not len(cells) <= at < _WIDEST:
-                    raise _broken(self.book.path, f"row {number} holds a cell '{cell.get('r')}' out of order")
-                cells += [("", False)] * (at - len(cells))
-                cells.append(_read(cell, texts, formats))
+            try:
+                number = int(row.get("r") or number + 1)
+                cells = self._cells(row, number)
+            except (IndexError, ValueError) as fault:
+                if isinstance(fault, DovetailError):
+                    raise
+                raise _broken(self.book.path, f"after row {number}: {fault}") from fault
             if any(text or unsaved for text, unsaved in cells):
                 yield number, cells
+
+    def _cells(self, row: _Element, number: int) -> list[_Cell]:
+        """The cells of a row, those left out as empty ones."""
+        texts, formats = self.book.texts, self.book.formats
+        cells: list[_Cell] = []
+        for cell in row:
+            at = _column(cell.get("r")) if cell.get("r") else len(cells)
+            if not len(cells) <= at < _WIDEST:
+                raise _broken(self.book.path, f"row {number} holds a cell '{cell.get('r')}' out of order")
+            cells += [("", False)] * (at - len(cells))
+            cells.append(_read(cell, texts, formats))
+        return cells
 
 
 class _Book:
@@ -220,7 +230,10 @@ class _Book:
             raise _broken(self.path, f"its part {part} is missing")
         with self.opened(part) as stream:
             tags = [f"{{*}}{name}" for name in names]
-            parts = iterparse(stream, events=("end",), tag=tags, resolve_entities=False, no_network=True)
+            parts = iterparse(
+                stream, events=("end",), tag=tags,
+                resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True,
+            )  # fmt: skip
             for _, element in parts:
                 yield element
                 element.clear()
@@ -235,7 +248,7 @@ class _Book:
         try:
             with open_member(self.path, self.members[part], self.limits) as stream:
                 yield stream
-        except (XMLSyntaxError, IndexError) as fault:
+        except XMLSyntaxError as fault:
             raise _broken(self.path, f"{part}: {fault}") from fault
 
 
@@ -256,6 +269,8 @@ def _read(cell: _Element, texts: list[str], formats: list[Callable[[str], str]])
         return "", formula
     match cell.get("t", "n"):
         case "s":
+            if not raw.isdigit():
+                raise ValueError(f"a cell refers to the text '{raw}'")
             return texts[int(raw)], False
         case "n":
             style = cell.get("s")
