@@ -115,7 +115,9 @@ def _national(pair: Pair, named: dict[Territory, int], claim: Claim) -> bool:
 def _checked(case: Case) -> Check:
     claim = case.claim
     if claim.metric in _OF_THE_PAIR:
-        others = [one for one in case.named if one.country not in (case.national.a, case.national.b)]
+        sides = (case.national.a, case.national.b)
+        named = (*case.named, *((Territory.of(claim.partner),) if claim.partner else ()))
+        others = [one for one in named if one.country not in sides]
         if others:
             return case.unsettled("third-side", side=others[0])
     match claim.metric:

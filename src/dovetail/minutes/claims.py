@@ -10,6 +10,7 @@ from dovetail.minutes.amounts import Amount, amounts
 from dovetail.minutes.claimwords import (
     AMONG_PARTNERS,
     COMPARED,
+    DENIED,
     FLOWS_TOLD,
     IN_BRACKETS,
     MADE_TOGETHER,
@@ -42,6 +43,7 @@ from dovetail.minutes.tradewords import (
     TURNOVER,
 )
 from dovetail.minutes.utterances import Clause
+from dovetail.terms.territory import Territory
 
 _I = re.IGNORECASE
 
@@ -82,9 +84,13 @@ def claims(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[
         if clause.cue and by_cue(clause.cue):
             continue
         for part in portions(scene.plain, clause.span):
+            if DENIED.search(scene.plain, clause.span.start, part.end):
+                continue
             told = _claim(scene, part, clause, registry, topic) or _going_on(scene, part, clause, registry, recent)
             if told:
-                found.append(replace(told, sentence=clause.sentence))
+                found.append(
+                    replace(told, sentence=clause.sentence, flow=_with_third(scene, part, clause, told, registry))
+                )
             topic = _topic(scene, part, told, topic)
             recent = _recent(scene, part, clause, told, recent)
     return found
@@ -161,20 +167,14 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     sides = sides_of(registry)
     whole = scene.slice(clause.sentence)
     own = EXPORT.search(text) or IMPORT.search(text) or SOLD.search(text) or BOUGHT.search(text)
-    trade = TURNOVER.search(text) or (
-        span != clause.span and not own and not OTHER.search(text) and TURNOVER.search(whole)
+    carried = "" if own or span == clause.span else _carried(scene, span, clause)
+    trade = (
+        TURNOVER.search(text)
+        or (carried == "trade" and not OTHER.search(text))
+        or (topic and not own and _GOES_ON.match(text))
     )
-    trade = trade or (topic and not own and _GOES_ON.match(text))
-    exported = (
-        EXPORT.search(text)
-        or SOLD.search(text)
-        or (span != clause.span and not IMPORT.search(text) and EXPORT.search(whole))
-    )
-    imported = (
-        IMPORT.search(text)
-        or BOUGHT.search(text)
-        or (span != clause.span and not EXPORT.search(text) and not trade and IMPORT.search(whole))
-    )
+    exported = EXPORT.search(text) or SOLD.search(text) or carried == "export"
+    imported = IMPORT.search(text) or BOUGHT.search(text) or (carried == "import" and not trade)
     told = _checked(registry)
     if percent and not (direction and (trade or exported)):
         flowing = bool(own or trade or FLOWS_TOLD.search(text))
@@ -191,7 +191,7 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
         traded = "" if trade else "export" if exported else "import"
         metric = "change" if percent and not money else f"{traded}_flow" if traded else "trade_turnover"
         if traded:
-            sides = _reporting(scene, span, clause.speaker, sides, registry)
+            sides = _reporting(scene, span, clause, sides, registry, traded)
         return Told(span, metric, clause.speaker, direction or "level", money or percent, sides, told, None, traded)
     if (
         trade
@@ -213,7 +213,7 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     ):
         return Told(span, "partner_rank", clause.speaker, "level", None, sides, told)
     if exported and direction and not wish:
-        sides = sides if trade else _reporting(scene, span, clause.speaker, sides, registry)
+        sides = sides if trade else _reporting(scene, span, clause, sides, registry, "export")
         return Told(span, "change", clause.speaker, direction, None, sides, told, None, "" if trade else "export")
     if (special := SPECIAL.search(text)) and not MODAL.search(text[: special.start()]):
         return Told(span, "specialisation", clause.speaker, "level", None, None, "weak")
@@ -288,27 +288,73 @@ def _part(text: str, whole: str, turned: bool, flowing: bool) -> str:
     return "specialisation" if made else "share"
 
 
+def _carried(scene: Scene, span: Span, clause: Clause) -> str:
+    """What a portion that names no flow goes on with: `trade`, `export` or `import`, whichever its sentence told last.
+
+    Where nothing is told before it, what the rest of the sentence tells.
+    """
+    words = (("trade", TURNOVER), ("export", EXPORT), ("import", IMPORT))
+    before = [
+        (match.start(), name)
+        for name, pattern in words
+        for match in pattern.finditer(scene.plain, clause.sentence.start, span.start)
+    ]
+    if before:
+        return max(before)[1]
+    return next((name for name, pattern in words if pattern.search(scene.slice(clause.sentence))), "")
+
+
 _TOWARDS = re.compile("(?:\\bto|\\binto|\\bв|\\bво|\\bна)\\s(?:the )?(?=[\ue000\ue001])", _I)
+_FROM = re.compile("(?:\\bfrom|\\bиз)\\s(?:the )?(?=[\ue000\ue001])", _I)
 
 
 def _reporting(
-    scene: Scene, span: Span, speaker: str, sides: tuple[str, str] | None, registry: Registry
+    scene: Scene, span: Span, clause: Clause, sides: tuple[str, str] | None, registry: Registry, traded: str
 ) -> tuple[str, str] | None:
     """The sides with the one first whose exports or imports a clause tells.
 
-    That is the speaker's for "ours", the other one of the side towards which goods go, the side named, and else the
-    speaker's.
+    That is the speaker's for "ours", the other one of the side towards which goods go or from which they are imported,
+    the side named, and else the speaker's. A portion that names no place goes on with what is named before it.
     """
-    if not sides or _OURS.search(scene.slice(span)):
-        return _of_speaker(speaker, sides, registry)
+    where = span if scene.within(span) else Span(clause.span.start, span.end)
+    mine, other = (EXPORT, IMPORT) if traded == "export" else (IMPORT, EXPORT)
+    if (own := mine.search(scene.plain, where.start, where.end)) and (
+        back := other.search(scene.plain, own.end(), where.end)
+    ):
+        where = Span(where.start, back.start())
+    if not sides or _OURS.search(scene.slice(where)):
+        return _of_speaker(clause.speaker, sides, registry)
     turned = (sides[1], sides[0])
-    if towards := _TOWARDS.search(scene.mask, span.start, span.end):
-        to = [iso(code) for code in codes(scene, Span(towards.end(), span.end), registry)[:1]]
-        return turned if to == [sides[0]] else sides if to == [sides[1]] else _of_speaker(speaker, sides, registry)
-    named = [iso(code) for code in codes(scene, span, registry)]
+    way = _FROM if traded == "import" else _TOWARDS
+    if found := way.search(scene.mask, where.start, where.end):
+        there = [iso(code) for code in codes(scene, Span(found.end(), where.end), registry)[:1]]
+        return (
+            turned
+            if there == [sides[0]]
+            else sides
+            if there == [sides[1]]
+            else _of_speaker(clause.speaker, sides, registry)
+        )
+    named = [iso(code) for code in codes(scene, where, registry)]
     if len(named) == 1:
         return sides if named[0] == sides[0] else turned
-    return _of_speaker(speaker, sides, registry)
+    return _of_speaker(clause.speaker, sides, registry)
+
+
+def _with_third(scene: Scene, part: Span, clause: Clause, told: Told, registry: Registry) -> tuple[str, str] | None:
+    """The sides of a claim, with the country in the partner's place that it names instead of the partner."""
+    if not told.flow or told.metric.endswith("_exists"):
+        return told.flow
+    own = {Territory(side).country.code: iso(side) for side in registry.parties}
+    for where in (part, clause.span):
+        named = [place.code for place in scene.within(where) if place.kind in ("country", "region") and place.code]
+        countries = dict.fromkeys(Territory(code).country.code for code in named)
+        others, ours = [code for code in countries if code not in own], [own[code] for code in countries if code in own]
+        if others and len(ours) < 2:
+            return (ours[0] if ours else told.flow[0]), iso(others[0])
+        if countries:
+            break
+    return told.flow
 
 
 def _of_speaker(speaker: str, sides: tuple[str, str] | None, registry: Registry) -> tuple[str, str] | None:

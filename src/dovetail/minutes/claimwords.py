@@ -59,6 +59,20 @@ OUTPUT = re.compile(
     _I,
 )
 
+_DEEDS = (
+    r"(?:suppl\w+|export\w*|import\w*|deliver\w*|sell\w*|sold|buy\w*|bought|purchas\w+|ship\w*|produc\w+|"
+    r"assembl\w+|manufactur\w+|grow\w*|grew|increas\w+|ris\w+|fall\w*|declin\w+|operat\w+|exist\w*)"
+)
+#: What somebody says not to be so; "not only" denies nothing.
+DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|refut(?:es|ed)|(?:not|isn't|wasn't) true|untrue|no longer|"
+    rf"(?:do|does|did|has|have|had|is|are|was|were)(?: not|n't) (?:yet |been |being |\w+ly )*{_DEEDS}|"
+    r"опроверг\w*|отрица(?:л|ет|ют)\w*|неправда|не соответству\w+ действительности|больше не|"
+    r"не (?:поставля|экспортир|импортир|закупа|покупа|прода[её]|производ|собира(?:ют|ет|ем)|выпуска|работа(?:ет|ют)|"
+    r"вырос|увелич|снизил|упал|сократил)\w*)\b",
+    _I,
+)
+
 #: "The number of joint ventures has reached 143".
 NUMBER_OF = re.compile(
     r"\b(?:number of|число|количество)\b.{0,60}?\b(?:предприяти|компани|фирм|проект|резидент|compan|enterprise|"

@@ -157,7 +157,9 @@ def _by(scene: Scene, clause: Clause, firm: Firmness, registry: Registry, cued: 
     text = scene.slice(clause.span)
     person = registry.persons.get(clause.speaker if clause.speaker != NARRATOR else _subject(scene, clause, registry))
     own = _side(person.territory, registry) if person and person.territory else None
-    head = Span(clause.span.start, min(clause.span.end, clause.span.start + max(45, len(clause.span) // 3)))
+    condition = _CONDITION_FIRST.match(text)
+    start = clause.span.start + (condition.end() if condition else 0)
+    head = Span(start, min(clause.span.end, start + max(45, (clause.span.end - start) // 3)))
     if own and cued:
         return iso(own)
     if own and (verb := _VERB.search(scene.mask, head.start, head.end)):
@@ -170,7 +172,7 @@ def _by(scene: Scene, clause: Clause, firm: Firmness, registry: Registry, cued: 
     sides = [side for _, code in subjects if (side := _side(code, registry))]
     if len(set(sides)) == 2 and re.search(r"\b(?:and|и)\b", scene.plain[subjects[0][0] : subjects[-1][0]]):
         return "both"
-    if _BOTH.search(text[:60]):
+    if _BOTH.search(scene.plain, start, min(clause.span.end, start + 60)):
         return "both"
     if sides:
         return iso(sides[0])
@@ -179,6 +181,8 @@ def _by(scene: Scene, clause: Clause, firm: Firmness, registry: Registry, cued: 
     return iso(own) if own else UNKNOWN
 
 
+#: Whom a condition names before the pledge is not who pledges.
+_CONDITION_FIRST = re.compile(r"\W*(?:if|provided|as long as|если|при условии)\b[^,;]*,\s*", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:he|she|он|она)\b", re.IGNORECASE)
 
 

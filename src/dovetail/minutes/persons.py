@@ -206,6 +206,8 @@ def _judged(
         speaking = _SPEAKING_AFTER.match(scene.plain, last.span.end) or _SPEAKING_BEFORE.search(before)
         if not speaking or len(run) > 3 or _ORG_WORD.search(last.text):
             return None
+        if len(run) == 1 and not titled and (_is_body(scene, first) or speaking[0].lower().startswith("according")):
+            return None
     if given is not None and len(run) == 1 and not (office or follower):
         return None
     if (
@@ -218,6 +220,16 @@ def _judged(
         run = run[:2]
     sure = bool(office or follower or initials or (given is not None and len(run) > 1))
     return Name(Span(start, run[-1].span.end), _parts(scene, run), office or follower, sure)
+
+
+#: Endings by which a lone name in front of a word of speaking is that of a firm or an office.
+_BODY = re.compile(r"(?i)(?:stat|prom|neft|khim|bank|tech|trans|stroy|export|import|energo|mash|invest|group|oil|gas)$")
+
+
+def _is_body(scene: Scene, word: Word) -> bool:
+    """Whether a lone capitalised word that says something is a firm or an office: known as one, or named like one."""
+    known = any(match.entry.kind == "org" and match.span == word.span for match in scene.matches)
+    return known or bool(_BODY.search(word.text))
 
 
 def cyrillic_adjective(scene: Scene, run: Sequence[Word]) -> bool:

@@ -289,11 +289,20 @@ def _known_officials(registry: Registry) -> None:
             parts = tuple(written.split())
             office = Office(Span(0, 0), row["office"], False, (row["territory"],), False, "")
             person = _known_person(registry, Name(Span(0, 0), parts, None, True))
-            if person is None or (len(person.parts) > 1 and latin(person.parts[0])[:2] != latin(parts[0])[:2]):
+            if person is None or not _is_official(person, parts, row["name_ru"]):
                 continue
             held = [one for one in person.offices if one.sort != "counterpart"]
             if all(one.sort == office.sort and not one.codes for one in held):
                 person.offices.append(office)
+
+
+def _is_official(person: Person, parts: tuple[str, ...], russian: str) -> bool:
+    """Whether a person of an official's surname is that official by the given name, as far as it is written."""
+    if len(person.parts) < 2:
+        return True
+    mine, known = latin(person.parts[0]), latin(parts[0])
+    alike = mine.startswith(known) or known.startswith(mine) or same_name(mine, known)
+    return alike and not (person.female and gender_of(russian.split()) is False)
 
 
 def _known_person(registry: Registry, name: Name) -> Person | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dovetail.minutes.amounts import amounts
 from dovetail.minutes.claims import MONEY, SOLD, Told
+from dovetail.minutes.claimwords import DENIED
 from dovetail.minutes.firmness import by_cue
 from dovetail.minutes.items import NARRATOR, Span
 from dovetail.minutes.portions import portions
@@ -59,6 +60,8 @@ def ties(scene: Scene, clauses: Sequence[Clause], registry: Registry) -> list[To
         if clause.cue and by_cue(clause.cue):
             continue
         for part in portions(scene.plain, clause.span):
+            if DENIED.search(scene.plain, clause.span.start, part.end):
+                continue
             if tie := _tie(scene, part, clause, registry):
                 found.append(tie)
     return found
