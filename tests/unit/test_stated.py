@@ -103,6 +103,26 @@ def test_almost_and_approximately_widen_what_was_meant(stand_in_store):
     ]
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "interval"),
+    [
+        ("no more than", (530e6, 540e6)),
+        ("не более", (530e6, 540e6)),
+        ("почти", (530e6, 540e6)),
+        ("no less than", (540e6, 550e6)),
+        ("не менее", (540e6, 550e6)),
+        ("более", (540e6, 550e6)),
+        ("свыше", (540e6, 550e6)),
+        ("около", (535e6, 545e6)),
+        ("goal", (539.5e6, 540.5e6)),
+        ("moreover", (539.5e6, 540.5e6)),
+    ],
+)
+def test_words_of_both_languages_say_on_which_side_the_number_lies(stand_in_store, qualifier, interval):
+    rows = [said("a", "turnover", "2020", 540e6, qualifier=qualifier)]
+    assert check_stated(stand_in_store(stated=rows), PAIR).statements[0].value.interval == interval
+
+
 def test_a_value_stated_for_the_base_is_set_against_the_implied_one(stand_in_store):
     rows = [
         said("a", "turnover", "2020", 100e6),

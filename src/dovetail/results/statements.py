@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,9 +10,15 @@ from dovetail.terms.figure import Figure, Source
 from dovetail.terms.ledger import Ledger
 from dovetail.terms.rounding import Interval, rounding_interval
 
-#: Words by which a speaker says that a number is rounded further than its digits show.
-ROUNDED = ("approximately", "about", "around", "almost", "nearly", "over", "more than")
-BELOW, ABOVE = ("almost", "nearly"), ("over", "more than")
+#: Words by which a speaker says that the number lies below the one said, or above it; "no more than" is below.
+_DIRECTION = re.compile(
+    r"\b(?:(?P<below>almost|nearly|(?:no|not) more than|at most|up to|less than|under|"
+    r"почти|не более|не больше|не свыше|менее|меньше|до)|"
+    r"(?P<above>(?:no|not) less than|at least|more than|over|above|не менее|не меньше|более|больше|свыше))\b"
+)
+
+#: Words by which a speaker says that the number is near the one said.
+_NEAR = re.compile(r"\b(?:approximately|about|around|roughly|примерно|приблизительно|около|порядка)\b")
 
 
 def stated_value(ledger: Ledger, row: Mapping[str, Any], source: Callable[[str], Source]) -> Figure | None:
@@ -61,16 +68,17 @@ def _said(value: float, qualifier: str, scale: float) -> Interval:
     "Almost 540" lies below 540 by up to a unit of its last digit, "over 540" above it.
     """
     words = qualifier.casefold()
+    direction = _DIRECTION.search(words)
     digits = 0
-    if any(word in words for word in ROUNDED):
+    if direction or _NEAR.search(words):
         said = round(abs(value) / scale, 6)
         while said and digits > -3 and said % 10 ** (1 - digits) == 0:
             digits -= 1
     low, high = rounding_interval(value, scale=scale, least_digits=digits)
     half = 0.5 * (high - low)
-    if any(word in words for word in BELOW):
+    if direction and direction["below"]:
         return (value - 2 * half, value) if value >= 0 else (value, value + 2 * half)
-    if any(word in words for word in ABOVE):
+    if direction:
         return (value, value + 2 * half) if value >= 0 else (value - 2 * half, value)
     return low, high
 
