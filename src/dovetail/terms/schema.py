@@ -132,7 +132,7 @@ STATED = Table(
         Column("value_usd", "float", "usd", "value in current US dollars", null="only a change was stated"),
         Column("change_pct", "float", "percent", "stated change", null="no change stated"),
         Column("change_base", "text", NO_UNIT, "period that the change refers to", null="not stated"),
-        Column("qualifier", "text", NO_UNIT, "approximately, almost, more than (or about, почти, более), goal", null="none"),
+        Column("qualifier", "text", NO_UNIT, "almost, about, more than, goal, ... (почти, около, более)", null="none"),
         Column("note", "text", NO_UNIT, "remark", null="none"),
     ),
 )
