@@ -128,6 +128,7 @@ class Sifting:
         self.graph, self.sides, self.index, self.given = graph, sides, index, given
         sold = sorted(known(index.exports(side, code)) for side in sides for code in graph.codes if _whole(code))
         self._sold = np.array([value for value in sold if value > 0])
+        self._reached: dict[tuple[str, str], float | None] = {}
 
     def candidates(self) -> Iterator[Candidate]:
         """The candidates of each good that one side's machines need and the two could make, either way about.
@@ -285,11 +286,15 @@ class Sifting:
         return self._taken(good.uses, side)
 
     def _taken(self, uses: Sequence[tuple[PartEdge, float]], side: Territory) -> dict[PartEdge, float]:
-        return {
-            edge: firm * squeeze(self.index.value(side, edge.whole)) * self._size(side, edge.whole)
-            for edge, firm in uses
-            if known(self.index.value(side, edge.whole)) >= NEAR
-        }
+        return {edge: firm * reach for edge, firm in uses if (reach := self._reach(side, edge.whole)) is not None}
+
+    def _reach(self, side: Territory, code: str) -> float | None:
+        """How near a side is to specialised in a machine, times its size; None where it comes nowhere near."""
+        key = (side.code, code)
+        if key not in self._reached:
+            index = known(self.index.value(side, code))
+            self._reached[key] = squeeze(index) * self._size(side, code) if index >= NEAR else None
+        return self._reached[key]
 
     def _ends(
         self, good: Good, bringer: Territory, has: float, builds: float, scores: dict[str, float]
