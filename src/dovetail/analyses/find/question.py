@@ -45,7 +45,7 @@ class Asked(NamedTuple):
 
 
 def asked(text: str) -> tuple[Asked, ...]:
-    """The words of a question that count, the telling ones first.
+    """The words of a question that count, the telling ones first; none of one that says nothing.
 
     >>> [(word, share) for word, share, light in asked("steel sheet for machine builders")]
     [('steel', 1.0), ('sheet', 1.0), ('machine', 0.15), ('builders', 0.15)]
@@ -62,7 +62,7 @@ def asked(text: str) -> tuple[Asked, ...]:
             into[word] = 1.0
     telling |= dict.fromkeys(purpose, PURPOSE / max(1, len(purpose)))
     if not telling:
-        return tuple(Asked(word, 1.0, False) for word in dict.fromkeys(light or words(text)))
+        return tuple(Asked(word, 1.0, False) for word in light)
     return (
         *(Asked(word, share, False) for word, share in telling.items()),
         *(Asked(word, share, True) for word, share in light.items()),

@@ -17,6 +17,12 @@ FLOOR, SHARE_OF_BEST = 0.35, 0.8
 #: Letters of a question.
 LONGEST = 300
 
+#: A code of two to ten digits, with or without the name of what it is a code of.
+_CODE = re.compile(
+    r"(?:(?:hs|code|heading|chapter|код|гс|тн|вэд|еаэс|позиция|группа)\b[\s.:№#]*)*(?P<digits>\d{2}(?:[.\s]?\d{2}){0,4})",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -93,9 +99,13 @@ def find_products(text: str, *, top: int = 10) -> tuple[Found, ...]:
             )
         )
     held = vocabulary()
-    if re.fullmatch(r"\s*\d{2}(?:[.\s]?\d{2}){0,4}\s*", text):
-        return _by_code(held, "".join(words(text)), top)
-    hits = ranked(held, asked(text), machines=for_a_machine(text))[:top]
+    if code := _CODE.fullmatch(text.strip()):
+        return _by_code(held, "".join(words(code["digits"])), top)
+    if not (question := asked(text)):
+        raise InvalidRequestError(
+            problem(f"there is nothing to find: '{text}' names no goods", do="give the goods in a word or two")
+        )
+    hits = ranked(held, question, machines=for_a_machine(text))[:top]
     kept = [hit for hit in hits if hit.score >= max(FLOOR, SHARE_OF_BEST * hits[0].score)]
     if not kept:
         raise _nothing(held, text)
