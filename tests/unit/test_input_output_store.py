@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import Workbook
 
+from dovetail.analyses.chains import trace_chain
 from dovetail.analyses.chains.tables import held_table
 from dovetail.errors import DovetailError, InconsistentDataError, UnitMismatchError, UnreadableFileError
 from dovetail.interfaces.cli import main
@@ -24,6 +25,7 @@ from dovetail.sources.recognise import recognised
 from dovetail.store.store import Store, open_store
 from dovetail.terms.layout import Layout
 from dovetail.terms.period import Years
+from dovetail.terms.territory import Pair
 
 LABELS = {
     "countries": ["DEU", "RoW"],
@@ -171,6 +173,43 @@ def test_a_long_table_of_ones_own_is_read_in_its_unit(tmp_path: Path) -> None:
     assert (table.regions, table.sectors, table.output) == (("BLR", "RUS"), ("24", "28"), None)
     assert table.flows[table.regions.index("RUS") * 2, 1] == 11e9
     assert table.final.sum() == 250e9
+
+
+OWN_SALES = [
+    ("BLR", "28", "BLR", "FINAL", 50), ("BLR", "28", "RU-CHE", "28", 6), ("BLR", "24", "BLR", "28", 5),
+    ("RU-CHE", "24", "BLR", "28", 11), ("RU-CHE", "24", "RU-CHE", "28", 30), ("RU-CHE", "28", "RU-CHE", "FINAL", 200),
+    ("RUS", "24", "RU-CHE", "28", 3), ("RUS", "28", "RUS", "FINAL", 900), ("RUS", "24", "RUS", "28", 90),
+]  # fmt: skip
+
+
+def own_store(folder: Path, *more: tuple[str, str, str, str, float]) -> Store:
+    """A table of one's own that has the region beside the rest of its country."""
+    lines = [f"{','.join(map(str, sale[:4]))},2019,{sale[4]},billion USD,ISIC4\n" for sale in (*OWN_SALES, *more)]
+    (folder / "own.csv").write_text(LONG.replace("unit\n", "unit,classification\n") + "".join(lines), encoding="utf-8")
+    store = open_store(folder / "store")
+    with open_reading(folder / "own.csv", "input-output") as reading:
+        store.add(reading)
+    return store
+
+
+def test_a_region_with_rows_of_its_own_is_seen_by_them(tmp_path: Path) -> None:
+    found = trace_chain(own_store(tmp_path), Pair.of("BLR", "RU-CHE"), product="8457")
+    assert found.accounted == ("BLR", "RU-CHE")
+    back = next(one for one in found.goods if (one.maker, one.buyer, one.group) == ("BLR", "RU-CHE", "MACHINES"))
+    assert back.partner_metals is not None
+    assert back.partner_metals.value == pytest.approx(100 * 11 / 56, rel=1e-6)
+    assert not {one.message for one in found.caveats} & {"rest_of_the_world_stands_in", "not_in_input_output_table"}
+    two = trace_chain(open_store(tmp_path / "store"), Pair.of("RU-SVE", "RU-PER"), product="8457")
+    assert two.accounted is None
+
+
+def test_an_output_stated_of_some_rows_says_nothing_of_the_others(tmp_path: Path) -> None:
+    table = of(own_store(tmp_path, ("BLR", "28", "X-WLD", "OUTPUT", 56)))
+    assert table.output is not None
+    assert table.output.tolist() == (table.flows.sum(1) + table.final.sum(1)).tolist()
+    (tmp_path / "other").mkdir()
+    with pytest.raises(InconsistentDataError, match=r"BLR 28 .* its stated output is 9.9e\+10 \(1 rows miss it\)"):
+        of(own_store(tmp_path / "other", ("BLR", "28", "X-WLD", "OUTPUT", 99)))
 
 
 @pytest.mark.parametrize(

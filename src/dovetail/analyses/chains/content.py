@@ -93,20 +93,19 @@ def accounts_of(
 ) -> tuple[Accounts | None, list[Caveat]]:
     """The rows of a pair: of the table given, of the one held, else those computed before and held.
 
-    A country without rows of its own is seen through the rest of the world, which it is part of, and that is said.
+    A region is seen by its own rows where it has some, else through its country; a country without rows of its own
+    through the rest of the world, which it is part of, and that is said.
     """
-    a, b = pair.national.codes
-    if a == b:
-        return None, []
     if table is None:
         held = held_table(store, years)
         if held is None:
-            return _computed_before(store, derive, (a, b), years)
+            return _computed_before(store, derive, pair.national.codes, years)
         table, source = held.table, held.source
     else:
         source = Source(
             f"{table.publisher} input-output table", table.publisher, vintage=str(table.year or ""), locator=table.unit
         )
+    a, b = (side.code if side.code in table.regions else side.country.code for side in (pair.a, pair.b))
     sides, caveats = _seen((a, b), set(table.regions), table.publisher, str(table.year or ""))
     if sides is None:
         return None, caveats
@@ -138,7 +137,9 @@ def _computed_before(
 def _seen(
     codes: tuple[str, str], regions: set[str], publisher: str, year: str
 ) -> tuple[tuple[str, str] | None, list[Caveat]]:
-    """Each side as it stands in a table, and what must be said of that."""
+    """Each side as it stands in a table, and what must be said of that; nothing of two that are one there."""
+    if codes[0] == codes[1]:
+        return None, []
     absent = [code for code in codes if code not in regions]
     if not absent:
         return codes, []

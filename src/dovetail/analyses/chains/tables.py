@@ -60,7 +60,7 @@ def _assembled(store: Store, key: dict[str, str], unit: str) -> InputOutputTable
     regions, sectors, uses = (tuple(codes.filter(kind=kind)["code"].to_list()) for kind in ("region", "sector", "use"))
     sales = store.query("input_output", **key)
     n, several = len(regions) * len(sectors), max(len(uses), 1)
-    flows, final, output = np.zeros((n, n)), np.zeros((n, len(regions) * several)), np.zeros(n)
+    flows, final = np.zeros((n, n)), np.zeros((n, len(regions) * several))
 
     def numbers(rows: pl.DataFrame, region: str, within: str, size: int) -> np.ndarray:
         return rows[region].to_numpy().astype(np.int64) * size + rows[within].to_numpy()
@@ -73,6 +73,7 @@ def _assembled(store: Store, key: dict[str, str], unit: str) -> InputOutputTable
         rows = numbers(chosen, "seller", "sold", len(sectors))
         target[rows, numbers(chosen, "buyer", within, size)] = chosen["amount"].to_numpy()
     stated = sales.filter(pl.col("buyer").is_null())
+    output = np.maximum(flows.sum(1) + final.sum(1), 0.0)  # where no output is stated: what the row adds up to
     output[numbers(stated, "seller", "sold", len(sectors))] = stated["amount"].to_numpy()
     return InputOutputTable(
         flows, final, output if stated.height else None, regions, sectors, sectors,
