@@ -171,7 +171,7 @@ def _board(found: ClusterResult, voice: Voice) -> Drawing | Beside:
 
     periods = [_latest(found, code) for code in found.pair]
     caption = voice.phrase(
-        "cluster-pictured", a=Territory(found.pair[0]), b=Territory(found.pair[1]),
+        "cluster-pictured", name=_cluster(found, voice), a=Territory(found.pair[0]), b=Territory(found.pair[1]),
         period_a=periods[0], period_b=periods[1],
     )  # fmt: skip
     if len(lines) < _WORTH_HALVING:
