@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -24,7 +25,7 @@ Read = Callable[[str], Minutes]
 
 
 def read(sentence: str) -> Minutes:
-    head = EN if sentence.isascii() else RU
+    head = RU if re.search("[а-я]", sentence) else EN
     return read_documents([document_from_bytes((head + sentence).encode(), "report.txt")])
 
 
@@ -144,3 +145,39 @@ def test_a_head_of_state_is_known_however_spelled(name: str) -> None:
 def test_a_body_that_says_something_is_no_person(sentence: str) -> None:
     people = {one.canonical for one in read(sentence).entities.values() if one.type == "person"}
     assert people == {"Semyon Vorontsov", "Ivan Polzunov"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“The sides have not yet agreed on the price,” Semyon Vorontsov said.",
+        "“We are not ready to buy the gas at this price,” Semyon Vorontsov said.",
+        "“We aren't willing to supply more than that,” Semyon Vorontsov said.",
+        "The contract has not been signed by the two sides.",
+        "Договор о поставке так и не был подписан.",
+        "Соглашение о поставке не подписано.",
+        "«Стороны пока не договорились о цене», — сказал Семён Воронцов.",
+    ],
+)
+def test_what_is_not_agreed_is_no_commitment(sentence: str) -> None:
+    assert not read(sentence).of("commitment")
+
+
+def test_a_change_has_the_direction_and_the_year_told_beside_it() -> None:
+    found = claims("Trade with Russia, which fell in 2022, rose by a fifth in 2023, Semyon Vorontsov said.")
+    assert [(one.direction, one.period) for one in found] == [("increase", "2023")]
+    found = claims("In 2023 trade with Russia rose by 5% compared with 2022, Semyon Vorontsov said.")
+    assert [(one.direction, one.period, one.base) for one in found] == [("increase", "2023", "2022")]
+
+
+@pytest.mark.parametrize("sentence", ["Exports rose by 12% in 2023.", "Экспорт в 2023 году вырос на 12%."])
+def test_exports_of_nobody_named_are_nobodys(sentence: str) -> None:
+    minutes = read(sentence)
+    (claim,) = (one for one in minutes.of("claim") if isinstance(one, Claim))
+    assert (claim.flow, claim.reporter, claim.partner) == ("export", "", "")
+    assert [row.reason.message for row in check_claims(minutes, open_store()).rows] == ["direction-unsaid"]
+
+
+def test_a_promise_begins_behind_its_conjunction() -> None:
+    (said,) = read("Семён Воронцов пообещал, что Минск поможет Казани с тракторами.").of("statement")
+    assert said.text == "Минск поможет Казани с тракторами"

@@ -85,7 +85,7 @@ def items_of(
     ]
     result += [_statement(common, one_said) for one_said in said]
     for told in claims(one, clauses, registry):
-        item = _claim(common, told, _moved(one, told, branches), dated, registry)
+        item = _claim(common, told, _moved(one, told, branches), dated, registry, one)
         codes[item.id] = _all_codes(one, told.span, branches, found)
         result.append(item)
     for told in ties(one, clauses, registry):
@@ -158,10 +158,30 @@ def _moved(one: Scene, told: Told, branches: Sequence[Branch]) -> Sequence[Branc
     return found or branches
 
 
-def _claim(common: Any, told: Told, branches: Sequence[Branch], dated: Sequence[Dated], registry: Registry) -> Claim:
+#: Words before a year that an amount is compared with.
+_BASE = re.compile(
+    r"(?:compared (?:with|to)|as against|against|than in|over|from|since|по сравнению с|к уровню|чем в|против)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _of_amount(within: list[Dated], told: Told, one: Scene) -> list[Dated]:
+    """Periods of a claim: of those that its amount is not compared with the nearest first, then the others."""
+    if told.amount is None or len(within) < 2:
+        return within
+    place = told.amount.span
+    base = [when for when in within if _BASE.search(one.plain[max(0, when.span.start - 24) : when.span.start])]
+    own = [when for when in within if when not in base]
+    own.sort(key=lambda when: max(when.span.start - place.end, place.start - when.span.end))
+    return [*own[:1], *base, *own[1:]]
+
+
+def _claim(
+    common: Any, told: Told, branches: Sequence[Branch], dated: Sequence[Dated], registry: Registry, one: Scene
+) -> Claim:
     hs, isic = _codes_within(told.span, branches)
     dated = [when for when in dated if when.granularity != "day"]
-    within = [when for when in dated if told.span.covers(when.span) and when.value]
+    within = _of_amount([when for when in dated if told.span.covers(when.span) and when.value], told, one)
     if not within and told.sentence:
         around = [when for when in dated if told.sentence.covers(when.span) and when.value]
         within = around if len(around) == 1 else []

@@ -156,7 +156,7 @@ def _content(shadow: str, head: Span, rest: Span, cue: Span, russian: bool, forw
         return clean(shadow, Span(rest.start + that.end(), rest.end))
     if say and (colon := _COLON.match(after)):
         return clean(shadow, Span(rest.start + colon.end(), rest.end))
-    if not say and (bare := re.match(r",?\s+that\s+", after)):
+    if not say and (bare := re.match(r",?\s+(?:that|что)\s+", after)):
         return clean(shadow, Span(rest.start + bare.end(), rest.end))
     before = clean(shadow, head)
     if (

@@ -155,7 +155,7 @@ def _claim(scene: Scene, span: Span, clause: Clause, registry: Registry, topic: 
     ):
         money = replace(money, operator="=")
     percent = next((one for one in found if one.unit in ("percent", "ratio")), None)
-    direction = direction_of(text)
+    direction = direction_of(text, percent.span.start - span.start if percent else None)
     if percent and not direction and span != clause.span and (EXPORT.search(text) or IMPORT.search(text)):
         told_of = scene.slice(clause.span)
         direction = direction_of(told_of)
@@ -358,10 +358,10 @@ def _with_third(scene: Scene, part: Span, clause: Clause, told: Told, registry: 
 
 
 def _of_speaker(speaker: str, sides: tuple[str, str] | None, registry: Registry) -> tuple[str, str] | None:
-    """The sides with the speaker's own first: "we sold" is told of the speaker's exports."""
+    """The sides with the speaker's own first: "we sold" is told of the speaker's exports; None where nothing tells."""
     person = registry.persons.get(speaker)
     if not sides or person is None or not person.territory:
-        return sides
+        return None
     own = iso(person.territory)
     return sides if own[:2] != sides[1][:2] or own[:2] == sides[0][:2] else (sides[1], sides[0])
 

@@ -114,6 +114,26 @@ def by_cue(cue: str) -> Firmness | None:
 _UNREAL = re.compile(r"\bесли\b.*\bбы\b|\bбы\b.*\bесли\b|\bif\b.*\bwould have\b", re.IGNORECASE)
 
 
+#: What stands before a word of agreeing or signing that did not happen, or not yet.
+_NOT_SETTLED = re.compile(
+    r"(?:\b(?:as we|which we|that we|about which we|о котор\w+|как|to be|will be|being|never|could|if|once|"
+    r"not(?: yet)?(?: been)?(?: yet)?|не(?: был[аио]?)?|буд(?:ет|ут|ем)(?: \w+)?|после того как|когда)|"
+    r"n't(?: yet)?(?: been)?)\s*$",
+    re.IGNORECASE,
+)
+_SETTLING = re.compile(
+    r"agreed|initial|resulted|ended|culminated|reached|decided|signed|concluded|договор|услов|достиг|подпис|параф|"
+    r"завизир|соглас|принят|принял|решили",
+    re.IGNORECASE,
+)
+
+
+def _settling(words: str) -> int:
+    """Where the word of agreeing or signing itself begins."""
+    found = _SETTLING.search(words)
+    return found.start() if found else 0
+
+
 def firmness(masked: str) -> Firmness | None:
     """What a clause commits to or proposes, if anything; `masked` has territories blotted out.
 
@@ -141,13 +161,7 @@ def firmness(masked: str) -> Firmness | None:
             continue
         if level >= 3 and MODAL.search(text[: match.end()]):
             continue
-        if level == 4 and re.search(
-            r"(?:\b(?:as we|which we|that we|about which we|о котор\w+|как|to be|will be|being|not|not been|"
-            r"not yet|never|"
-            r"could|if|once|не|буд(?:ет|ут|ем)(?: \w+)?|после того как|когда)|n't)\s*$",
-            text[: match.start()] + re.sub(r"\S+\s*$", "", match[0]),
-            re.IGNORECASE,
-        ):
+        if level == 4 and _NOT_SETTLED.search(text[: match.start() + _settling(match[0])]):
             continue
         if level == 3 and LET.search(text[: match.end()]):
             continue

@@ -36,6 +36,7 @@ MODAL = re.compile(
 NEGATED = re.compile(
     r"\b(?:(?:is|was|were|are) no need|не было (?:нужды|необходимости|смысла)|no (?:\w+ ){1,3}(?:was|were|"
     r"has been|have been)|will not|won't|cannot|can't|never|not interested|"
+    r"(?:is|are|am|was|were)(?: not|n't) (?:yet |\w+ly )?(?:ready|prepared|willing|able|going)|"
     r"(?:do|does|did) not (?:want|intend|plan|wish)|(?:don't|doesn't) (?:want|intend|plan)|давайте не|"
     r"не (?:надо|нужн[оаы]|следует|хот\w+|собира\w+|просим)|нет (?:необходимост|нужды)\w*|"
     r"не заинтересован\w*|не (?:будем|будет|будут|"

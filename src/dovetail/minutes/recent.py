@@ -116,8 +116,18 @@ _MINUS = re.compile(
 )
 
 
-def direction_of(text: str) -> str:
-    """Whether a text tells of a rise or a fall; empty if of neither."""
+def direction_of(text: str, before: int | None = None) -> str:
+    """Whether a text tells of a rise or a fall; empty if of neither.
+
+    Where it tells of both, the one told last `before` a place counts, where that is given.
+    """
+    told = [
+        (match.start(), name)
+        for name, pattern in (("decrease", DOWN), ("increase", UP))
+        for match in pattern.finditer(text, 0, before or 0)
+    ]
+    if len({name for _, name in told}) == 2:
+        return max(told)[1]
     if _MINUS.search(text):
         return "decrease"
     if _PLUS.search(text):
