@@ -146,6 +146,22 @@ def test_the_world_is_the_first_choice_and_one_dataset_answers_for_the_whole_spa
     ]
 
 
+def test_a_flow_in_two_classifications_counts_once(tmp_path: Path) -> None:
+    rows = [
+        f"RUS,{partner},import,2014,72,{told},10" for partner in ("BLR", "CHN", "DEU") for told in ("S2", "H3", "H4")
+    ]
+    rows += ["RUS,KAZ,import,2014,72,H3,5", "RUS,X-WLD,export,2014,72,S2,70", "RUS,X-WLD,export,2014,72,H4,80"]
+    store = held(tmp_path, [*rows, "X-WLD,X-WLD,export,2014,72,H4,900"])
+    assert demand(store).select("value_usd", "classification").sort("classification").rows() == [
+        (5.0, "H3"),
+        (30.0, "H4"),
+    ]
+    suppliers = store.query("suppliers", importer="RUS", partner="BLR", level=2, top=9, first=2014, last=2014)
+    assert suppliers.select("partner", "value_usd").rows() == [("CHN", 10.0), ("DEU", 10.0), ("KAZ", 5.0)]
+    sold = store.query("exports_by_exporter", first=2014, last=2014, level=2, least=2)
+    assert sold.select("exporter", "value_usd").rows() == [("RUS", 80.0), ("X-WLD", 900.0)]
+
+
 def test_months_and_years_are_answered_apart(tmp_path: Path) -> None:
     store = held(tmp_path, ["RUS,BLR,import,2014,01,H4,100", "RUS,BLR,import,2014-02,01,H4,9"])
     assert demand(store).select("period", "value_usd").rows() == [("2014", 100.0), ("2014-02", 9.0)]

@@ -2,7 +2,8 @@
 -- One dataset and one year, the latest that covers at least $least exporters or carries the world's total itself
 -- (reporter X-WLD, a row beside the exporters), of equals the one that covers most.
 -- Flows between all pairs count as such a table too, added up by exporter and to the level asked for.
--- A product without a row was not reported by that exporter, which may be zero.
+-- A product without a row was not reported by that exporter, which may be zero. What an exporter reports in two
+-- classifications counts in one of them, as in demand.
 WITH deepest AS (
     SELECT dataset, release, max(level) AS level
     FROM trade_reconciled_blocks WHERE level >= $level AND level > 0 GROUP BY ALL
@@ -13,6 +14,10 @@ lines AS (
     WHERE flow = 'export' AND partner = 'X-WLD' AND length(period) = 4 AND value_usd IS NOT NULL
       AND product <> 'TOTAL' AND length(product) = $level
       AND period BETWEEN CAST($first AS VARCHAR) AND CAST($last AS VARCHAR)
+    QUALIFY classification = first_value(classification) OVER (
+        PARTITION BY dataset, release, reporter, period
+        ORDER BY starts_with(classification, 'H') DESC, classification DESC
+    )
     UNION ALL
     SELECT exporter, period, left(product, CAST($level AS INTEGER)), classification, sum(value_usd), dataset, release
     FROM trade_reconciled JOIN deepest USING (dataset, release)

@@ -2,7 +2,7 @@
 -- Products have $level digits, 2 or more; where a dataset goes no less deep than its subheadings, these are added up, and
 -- lines tells how many of them a value is the sum of. Aggregates and the partner of the pair are left out; of several
 -- datasets the one with the most partners answers. grade is 'reported' where the territory says so itself, 'reconciled'
--- where both reports were made to agree.
+-- where both reports were made to agree. A flow that stands in two classifications counts in one of them, as in demand.
 WITH held AS (
     SELECT partner, period, product, classification, value_usd, 'reported' AS grade, dataset, release
     FROM trade_reported
@@ -23,10 +23,16 @@ deep AS (
       AND period >= CAST($first AS VARCHAR) AND period < CAST($last + 1 AS VARCHAR)
     QUALIFY length(product) = min(length(product)) OVER (PARTITION BY dataset, period)
 ),
+once AS (
+    SELECT * FROM deep
+    QUALIFY classification = first_value(classification) OVER (
+        PARTITION BY dataset, partner, period ORDER BY starts_with(classification, 'H') DESC, classification DESC
+    )
+),
 lines AS (
     SELECT partner, period, left(product, CAST($level AS INTEGER)) AS product, classification,
            sum(value_usd) AS value_usd, CAST(count(*) AS BIGINT) AS lines, grade, dataset, release
-    FROM deep GROUP BY ALL
+    FROM once GROUP BY ALL
 ),
 chosen AS (
     SELECT dataset, period FROM lines GROUP BY dataset, period HAVING count(DISTINCT partner) > 1
