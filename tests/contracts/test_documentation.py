@@ -98,3 +98,16 @@ def test_the_parameters_told_of_a_query_are_those_it_takes() -> None:
         names, told = re.findall(r"`(\w+)`", queries), parameters.split(";")
         for name, taken in zip(names, told if len(told) > 1 else told * len(names), strict=True):
             assert parameters_of(query_text(name)) == {part.strip() for part in taken.split(",")} - {""}, name
+
+
+def test_every_packaged_table_or_its_folder_stands_in_the_page_of_the_data() -> None:
+    home = ROOT / "src/dovetail/figures"
+    listed = set(re.findall(r"`([\w./-]+)`", (ROOT / "docs/data.md").read_text("utf-8")))
+    files = {path.relative_to(home) for path in home.rglob("*") if path.suffix in (".csv", ".json")}
+    assert {str(file) for file in files if not {str(file), f"{file.parts[0]}/"} & listed} == set()
+    assert {name for name in listed if name.endswith(".csv")} <= {str(file) for file in files}
+
+
+def test_every_program_that_makes_figures_stands_in_the_page_of_the_data() -> None:
+    page = (ROOT / "docs/data.md").read_text("utf-8")
+    assert [path.name for path in (ROOT / "tools").glob("make_*.py") if path.name not in page] == []
