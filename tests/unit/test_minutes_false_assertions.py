@@ -39,6 +39,7 @@ def claims(sentence: str) -> list[Claim]:
         "Semyon Vorontsov denied that trade with Russia had fallen by half in 2023.",
         "It is not true that Belarus supplies tractors to Russia, Ivan Polzunov said.",
         "Belarus does not supply tractors to Russia, Ivan Polzunov said.",
+        "Russia never bought buses from Belarus, Ivan Polzunov said.",
         "Semyon Vorontsov said that no buses were supplied to Russia.",
         "Иван Ползунов опроверг, что Беларусь поставляет тракторы в Россию.",
         "«Беларусь не поставляет тракторы в Россию», — заявил Иван Ползунов.",
@@ -181,3 +182,18 @@ def test_exports_of_nobody_named_are_nobodys(sentence: str) -> None:
 def test_a_promise_begins_behind_its_conjunction() -> None:
     (said,) = read("Семён Воронцов пообещал, что Минск поможет Казани с тракторами.").of("statement")
     assert said.text == "Минск поможет Казани с тракторами"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Визит Семёна Воронцова в Казань отложен.", "Встречу Семёна Воронцова с рабочими отложили на день."],
+)
+def test_a_word_before_a_name_is_no_part_of_it(sentence: str) -> None:
+    people = {one.canonical for one in read(sentence).entities.values() if one.type == "person"}
+    assert people == {"Семён Воронцов", "Иван Ползунов"}
+
+
+def test_a_surname_may_stand_before_a_given_name_and_a_patronymic() -> None:
+    people = {one.canonical for one in read("Орлов Павел Иванович сказал, что торговля растёт.").entities.values()
+              if one.type == "person"}  # fmt: skip
+    assert any("Орлов" in one for one in people)

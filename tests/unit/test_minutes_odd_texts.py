@@ -141,6 +141,8 @@ ASTRAY: dict[str, Callable[[], str]] = {
     "hyphens": lambda: UNDATED + "Aa-" * 130 + " " + "Aa-Bb " * 2_000 + ".",
     "dateline": lambda: "Aa-" * 5_000 + " came to us on a day in May. And he left.",
     "acting": lambda: UNDATED + "Губернатор Тверской области приехал в Минск и сказал: " + "врио " * 3_000 + ".",
+    "names": lambda: UNDATED + "\n\n".join(["BelAZ " * 3_000] * 10) + ".",
+    "days": lambda: UNDATED + "\n\n".join(["They met on 5 May. " * 500] * 4) + ".",
     "one word": lambda: UNDATED + "They said " + "A" * 60_000 + " and left.",
     "blanks": lambda: UNDATED + "They said" + " " * 60_000 + "and left.",
     "lines": lambda: UNDATED + "They said" + "\n" * 60_000 + "and left.",

@@ -66,7 +66,7 @@ _DEEDS = (
 #: What somebody says not to be so; "not only" denies nothing.
 DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied)|refut(?:es|ed)|(?:not|isn't|wasn't) true|untrue|no longer|"
-    rf"(?:do|does|did|has|have|had|is|are|was|were)(?: not|n't) (?:yet |been |being |\w+ly )*{_DEEDS}|"
+    rf"(?:(?:do|does|did|has|have|had|is|are|was|were)(?: not|n't)|never) (?:yet |been |being |\w+ly )*{_DEEDS}|"
     r"опроверг\w*|отрица(?:л|ет|ют)\w*|неправда|не соответству\w+ действительности|больше не|"
     r"не (?:поставля|экспортир|импортир|закупа|покупа|прода[её]|производ|собира(?:ют|ет|ем)|выпуска|работа(?:ет|ют)|"
     r"вырос|увелич|снизил|упал|сократил)\w*)\b",

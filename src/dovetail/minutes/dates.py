@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dovetail.minutes.document import Document
-from dovetail.minutes.items import Span
+from dovetail.minutes.items import Span, Taken
 from dovetail.minutes.normal import caseless
 from dovetail.minutes.years import ANNIVERSARY, MONTH, is_day, month_of, year_of
 
@@ -169,12 +169,14 @@ def dates(document: Document, meeting: str, reason: str) -> list[Dated]:
     anchor = _Anchor(day, day.year if day else None, reason)
     plain = document.plain
     found: list[Dated] = []
+    taken = Taken(len(plain))
     for pattern, build in _rules():
         for match in pattern.finditer(plain):
             full = re.search(r"[^\W\d_]{5,}\.$", match[0])
             span = Span(match.start(), match.end() - bool(full))
-            if any(one.span.overlap(span) for one in found):
+            if taken.overlaps(span):
                 continue
+            taken.add(span)
             value, granularity, why = build(match, anchor)
             role = "meeting" if value == meeting and granularity == "day" else ""
             role = "reference_event" if build is _victory else role

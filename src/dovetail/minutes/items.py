@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Literal
 
@@ -32,6 +32,23 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+class Taken:
+    """The places of a text in which something stands already."""
+
+    def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
+        self._marks = bytearray(length)
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Something stands there."""
+        self._marks[span.start : span.end] = b"\1" * len(span)
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether something stands anywhere within a span."""
+        return self._marks.find(1, span.start, span.end) >= 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

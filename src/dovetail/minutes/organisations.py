@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dovetail.minutes.gazetteer import Entry
-from dovetail.minutes.items import Span
+from dovetail.minutes.items import Span, Taken
 from dovetail.minutes.scene import Scene
 
 
@@ -146,19 +146,19 @@ def organisations(scene: Scene, taken: list[Span]) -> list[Organisation]:
         for match in scene.matches
         if match.entry.kind == "org"
     ]
-    used = [one.span for one in found] + taken
+    used = Taken(len(scene.plain), (*(one.span for one in found), *taken))
     title = scene.document.title
     for pattern in _patterns(scene.document.russian):
         for match in pattern.finditer(scene.plain):
             article = 4 if match["n"].startswith("The ") else 0
             span = Span(match.start("n") + article, match.end("n"))
             name = match["n"][article:].strip()
-            if any(span.overlap(one) for one in used) or not _sound(scene, span, name):
+            if used.overlaps(span) or not _sound(scene, span, name):
                 continue
             if title and title.covers(span) and name.isupper():
                 continue
             found.append(Organisation(span, name, None))
-            used.append(span)
+            used.add(span)
     return sorted(found, key=lambda one: one.span.start)
 
 

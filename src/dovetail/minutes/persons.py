@@ -199,7 +199,7 @@ def _judged(
         follower = None
     given = next((position for position, word in enumerate(run[:2]) if given_name(word.text, known)), None)
     cyrillic = bool(CYRILLIC.match(first.text))
-    if given == 1 and office is None and not cyrillic and len(run) > 2:
+    if given == 1 and office is None and len(run) > 2 and not (cyrillic and patronymic(run[2].text)):
         run = run[1:]
         start, given = run[0].span.start, 0
     if not (office or follower or given is not None or initials):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from dovetail.errors import UnknownCodeError
+from dovetail.errors import UnknownCodeError, UnreadableDocumentError, problem
 from dovetail.minutes.document import Document
 from dovetail.minutes.gazetteer import Gazetteer, Match, Word, region_by_generic, words
 from dovetail.minutes.items import Span
@@ -15,6 +15,10 @@ from dovetail.terms.territory import Territory
 
 #: Signs of the private area that stand for the letters of a territory, and of an adjective of one, in the mask.
 TERRITORY, ADJECTIVE = "\ue000", "\ue001"
+
+
+#: Known names beyond which a text is a list and no report: the longest that is read has a few hundred.
+MOST_NAMES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,14 @@ def scene(document: Document, known: Gazetteer) -> Scene:
     plain = document.plain
     found = words(plain)
     matches = known.matches(plain, found)
+    if len(matches) > MOST_NAMES:
+        raise UnreadableDocumentError(
+            problem(
+                f"'{document.name}' holds {len(matches):,} known names, and a report has {MOST_NAMES:,} at most",
+                why="a text of names alone is a list, and nobody says anything in it",
+                do="give the report without the lists behind it",
+            )
+        )
     taken = {index for match in matches for index in range(match.first, match.last + 1)}
     places: list[Place] = []
     for match in matches:

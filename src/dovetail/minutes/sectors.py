@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dovetail.minutes.gazetteer import Match
-from dovetail.minutes.items import Candidate, Span
+from dovetail.minutes.items import Candidate, Span, Taken
 from dovetail.minutes.scene import ADJECTIVE, Scene
 
 #: Below this score no code is given: the word is too general.
@@ -57,9 +57,9 @@ _OTHER = re.compile(r"(?:ы[ехм]|ими|ыми|их|ие|взаимо|укр�
 def sectors(scene: Scene, taken: Sequence[Span]) -> list[Branch]:
     """The sectors and products of a document, in order; words within names and offices are none."""
     found: list[Branch] = []
-    furniture = [*scene.document.furniture, *taken]
+    elsewhere = Taken(len(scene.plain), (*scene.document.furniture, *taken))
     for match in scene.matches:
-        if match.entry.kind not in ("sector", "product") or any(span.overlap(match.span) for span in furniture):
+        if match.entry.kind not in ("sector", "product") or elsewhere.overlaps(match.span):
             continue
         if not any(one.span.covers(match.span) for one in scene.document.body):
             continue
