@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -13,7 +14,7 @@ import pytest
 from dovetail.analyses.potential import PotentialResult, potential
 from dovetail.analyses.potential.result import Direction
 from dovetail.brief.chapters import potential as potential_chapter
-from dovetail.brief.document import Paragraph, plain
+from dovetail.brief.document import Paragraph, Table, plain
 from dovetail.brief.material import Material
 from dovetail.brief.wording.voice import Voice
 from dovetail.errors import InvalidRequestError, MissingDataError
@@ -113,6 +114,25 @@ def test_a_little_more_than_expected_is_not_far_more(actual: float, words: str) 
     first = chapter.blocks[0]
     assert isinstance(first, Paragraph)
     assert words in plain(first.sentences[0])
+
+
+def test_a_method_that_says_nothing_has_no_column(example: PotentialResult) -> None:
+    there = example.directions[0]
+    bare = tuple(
+        replace(line, expected=None, ranks={name: rank for name, rank in line.ranks.items() if name != "gravity"})
+        for line in there.lines
+    )
+    silent = replace(example, directions=(replace(there, lines=bare),))
+    heads: list[list[str]] = []
+    for found in (example, silent):
+        chapter = potential_chapter(
+            cast(Material, SimpleNamespace(potential=found)), Voice("en", Pair.of("BLR", "RUS"))
+        )
+        assert chapter is not None
+        table = next(block for block in chapter.blocks if isinstance(block, Table))
+        assert all(len(row.cells) == len(table.columns) for row in table.rows)
+        heads.append([plain(column.heading) for column in table.columns])
+    assert set(heads[0]) - set(heads[1]) == {"Gravity expects", "Rank: gravity"}
 
 
 def test_nothing_is_told_without_a_record() -> None:

@@ -135,21 +135,18 @@ def _table(one: Direction, lines: list[Line], voice: Voice) -> Table:
     def rank(line: Line, method: str) -> Sentence:
         return voice.number(line.ranks[method]) if method in line.ranks else (Name("\u2013"),)
 
-    rows = tuple(
-        Row(
-            (
-                (Name(f"{line.product} {_name(line, voice)}"),),
-                of(line.actual),
-                of(line.potential),
-                of(line.unrealised),
-                of(line.expected),
-                *(rank(line, method) for method in METHODS),
-            )
-        )
-        for line in lines
-    )
-    heads = ("head-product", "potential-head-now", "potential-head-itc", "potential-head-unrealised",
-             "potential-head-gravity", *(f"potential-head-rank-{method}" for method in METHODS))  # fmt: skip
+    money_columns = {
+        "potential-head-now": [line.actual for line in lines],
+        "potential-head-itc": [line.potential for line in lines],
+        "potential-head-unrealised": [line.unrealised for line in lines],
+        "potential-head-gravity": [line.expected for line in lines],
+    }
+    told = {head: [of(figure) for figure in column] for head, column in money_columns.items() if any(column)}
+    ranked = [method for method in _columns(one) if any(method in line.ranks for line in lines)]
+    told |= {f"potential-head-rank-{method}": [rank(line, method) for line in lines] for method in ranked}
+    names = [(Name(f"{line.product} {_name(line, voice)}"),) for line in lines]
+    rows = tuple(Row(cells) for cells in zip(names, *told.values(), strict=True))
+    heads = ("head-product", *told)
     caption = voice.phrase(
         "potential-table-caption", exporter=Territory(one.seller), importer=Territory(one.buyer),
         period=Period.of(one.period), unit=Name(unit_heading("usd", voice.language, scale)),

@@ -75,12 +75,12 @@ potential-head-itc = ITC potential
 potential-head-unrealised = of it unsold
 potential-head-gravity = Gravity expects
 potential-head-rank-itc = Rank: ITC
-potential-head-rank-gravity = Gravity
-potential-head-rank-density = Nearness
+potential-head-rank-gravity = Rank: gravity
+potential-head-rank-density = Rank: nearness
 method-name-itc = the ITC indicator
 method-name-gravity = gravity
 method-name-density = nearness
-potential-table-caption = { $exporter } to { $importer }: product groups by the ITC indicator, beside gravity and nearness, { $period }, { $unit }; estimates.
+potential-table-caption = { $exporter } to { $importer }: product groups, and what each method says of them, { $period }, { $unit }; estimates.
 potential-chart-caption = { $exporter } to { $importer }: the same product groups in the order of each method; the numbers are ranks among all, and where the methods part most is in colour.
 potential-chart-alt = Ranks of product groups by { $methods }, from { $exporter } to { $importer }: { $told }.
 

@@ -75,12 +75,12 @@ potential-head-itc = Потенциал МТЦ
 potential-head-unrealised = из него не продано
 potential-head-gravity = Ожидает гравитация
 potential-head-rank-itc = Место: МТЦ
-potential-head-rank-gravity = Гравитация
-potential-head-rank-density = Близость
+potential-head-rank-gravity = Место: гравитация
+potential-head-rank-density = Место: близость
 method-name-itc = индикатор МТЦ
 method-name-gravity = гравитация
 method-name-density = близость
-potential-table-caption = { $exporter } → { $importer }: товарные группы по индикатору МТЦ рядом с гравитацией и близостью, { $period }, { $unit }; оценки.
+potential-table-caption = { $exporter } → { $importer }: товарные группы и что о каждой говорят методы, { $period }, { $unit }; оценки.
 potential-chart-caption = { $exporter } → { $importer }: одни и те же группы в порядке каждого метода; числа — места среди всех, цветом — где методы расходятся сильнее всего.
 potential-chart-alt = Места товарных групп ({ $methods }), { $exporter } → { $importer }: { $told }.
 
