@@ -30,6 +30,8 @@ class Economy:
         Y, shape (n, regions): sales to the final demand of each region. Negative where stocks are run down.
     output
         x, shape (n,): what the rows of Z and Y add up to. 0 is a sector that does not exist in the region.
+    bought
+        What each sector buys for use, shape (n,): the columns of Z added up.
     regions, sectors
         Number of regions and of sectors in each.
     rounding
@@ -39,6 +41,7 @@ class Economy:
     flows: Floats
     final: Floats
     output: Floats
+    bought: Floats
     regions: int
     sectors: int
     rounding: Floats
@@ -118,11 +121,12 @@ class Economy:
                 rows=below.tolist(),
             )
         total[total <= tiny] = 0.0
-        if (idle := np.flatnonzero((total == 0) & (flows.sum(0) > tiny))).size:
+        bought = flows.sum(0)
+        if (idle := np.flatnonzero((total == 0) & (bought > tiny))).size:
             raise InconsistentDataError(
                 problem(f"{idle.size} sectors without output buy inputs, first column {idle[0]}"), rows=idle.tolist()
             )
-        return cls(flows, final, total, regions, n // regions, rounding)
+        return cls(flows, final, total, bought, regions, n // regions, rounding)
 
     @property
     def reciprocal(self) -> Floats:
@@ -132,7 +136,7 @@ class Economy:
     @property
     def value_added(self) -> Floats:
         """v = 1 - 1'A: value added a unit of output, taxes on products included, shape (n,); 1 without output."""
-        return 1.0 - self.flows.sum(0) * self.reciprocal
+        return 1.0 - self.bought * self.reciprocal
 
     @property
     def exports(self) -> Floats:
