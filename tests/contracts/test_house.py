@@ -95,3 +95,19 @@ def test_nothing_tracked_names_a_machine() -> None:
             text = path.read_text(encoding="utf-8")
             assert not re.search(r"(?<![\w.])/(home|root|work|Users)/\w", text), f"{name} holds a path of a machine"
     assert "uv.lock" not in tracked.stdout.split("\0")
+
+
+#: Layers whose every message says what happened, why it matters and what to do.
+_TOLD_IN_FULL = ("store", "sources", "results", "terms", "references", "interfaces")
+
+
+@pytest.mark.parametrize("layer", _TOLD_IN_FULL)
+def test_every_message_says_why_it_matters_and_what_to_do(layer: str) -> None:
+    short = [
+        f"{name_of(path)}:{call.lineno}"
+        for path in (ROOT / "src/dovetail" / layer).rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "problem"
+        if not {"why", "do"} <= {keyword.arg for keyword in call.keywords}
+    ]
+    assert short == []

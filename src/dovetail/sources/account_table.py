@@ -154,6 +154,7 @@ def checked_shape(table: InputOutputTable, path: Path) -> InputOutputTable:
                 f"{path.name} has arrays of {shapes}, its labels name {regions} regions, {len(table.sectors)} sectors "
                 f"and {len(table.categories)} columns of final demand",
                 why="a number would stand under the wrong name",
+                do="give the labels that belong to the arrays",
             )
         )
     return checked_accounts(table, path.name)

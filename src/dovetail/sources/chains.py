@@ -79,6 +79,7 @@ def cluster_template(name: str, *own: str | Path) -> ClusterTemplate:
     raise UnknownCodeError(
         problem(
             f"there is no cluster template '{name}'; there are {', '.join(known)}",
+            why="a cluster is known by what it is made of",
             do="name one of them, or give a table of your own with the columns cluster, role, item, hs, isic",
         ),
         near=tuple(known),
@@ -153,7 +154,11 @@ def _own(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
     head = [name.strip().lower() for name in next(rows, (0, []))[1]]
     if missing := [name for name in needed if name not in head]:
         raise UnreadableFileError(
-            problem(f"{path.name} lacks the columns {', '.join(missing)}; it has {', '.join(head) or 'none'}")
+            problem(
+                f"{path.name} lacks the columns {', '.join(missing)}; it has {', '.join(head) or 'none'}",
+                why="a row would be half told",
+                do="put the names of the columns into its first row",
+            )
         )
     return [dict(zip(head, (cell.strip() for cell in cells), strict=False)) for _, cells in rows if any(cells)]
 

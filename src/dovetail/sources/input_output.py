@@ -6,6 +6,7 @@ One table is one year, dense, and read whole. `dovetail.sources.inter_country` h
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -60,13 +61,18 @@ def read_icio(path: str | Path) -> InputOutputTable:
         raise UnreadableFileError(
             problem(
                 f"{path.name} has no columns of sectors and final demand named as ICIO names them",
+                why="a number would stand under the wrong name",
                 do="give the CSV file of one year as published by the OECD",
             )
         )
     if missing := {(r, c) for r in regions for c in categories} - {(region, use) for _, region, use in uses}:
         lacks = "_".join(min(missing))
         raise UnreadableFileError(
-            problem(f"{path.name} lacks {len(missing)} columns, such as {lacks}", why="a table must be square")
+            problem(
+                f"{path.name} lacks {len(missing)} columns, such as {lacks}",
+                why="a table must be square",
+                do="give a whole table of one year",
+            )
         )
     named = {*rows, *(name for name, region, _ in uses if region in regions)}
     stray = [name for name in frame.columns[1:] if name not in named and not _ICIO_NOT_SALES.match(name)]
@@ -111,12 +117,25 @@ def read_own_input_output(path: str | Path, *, unit: str, publisher: str, final:
     frame = wide_frame(path, ("from_region", "from_sector", "to_region", "to_sector"))
     needed = ("from_region", "from_sector", "to_region", "to_sector", "value")
     if missing := [name for name in needed if name not in frame.columns]:
-        raise UnreadableFileError(problem(f"{path.name} lacks the columns {', '.join(missing)}"))
+        raise UnreadableFileError(
+            problem(
+                f"{path.name} lacks the columns {', '.join(missing)}",
+                why="a sale has a seller, a buyer and a value",
+                do=f"name its columns {', '.join(needed)}",
+            )
+        )
     values = wide_numbers(frame, ["value"], path)[:, 0]
     sales = list(zip(*(map(str, frame[name]) for name in needed[:4]), strict=True))
     if len(set(sales)) != len(sales):
-        twice = sorted({sale for sale in sales if sales.count(sale) > 1})
-        raise InconsistentDataError(problem(f"{len(twice)} sales are listed twice, such as {twice[0]}"), rows=twice)
+        twice = sorted(sale for sale, count in Counter(sales).items() if count > 1)
+        raise InconsistentDataError(
+            problem(
+                f"{len(twice)} sales are listed twice, such as {twice[0]}",
+                why="nobody knows which of them is right, or whether both are",
+                do="add them up, or take one of them out",
+            ),
+            rows=twice,
+        )
     regions = tuple(sorted({sale[0] for sale in sales} | {sale[2] for sale in sales}))
     sectors = tuple(sorted({sale[1] for sale in sales} | {sale[3] for sale in sales if sale[3] != final}))
     row = {pair: index for index, pair in enumerate((r, s) for r in regions for s in sectors)}

@@ -69,7 +69,11 @@ def wide_numbers(
 
     if missing := [name for name in columns if name not in frame.columns]:
         raise UnreadableFileError(
-            problem(f"{path.name} lacks {len(missing)} columns, such as {missing[0]}", why="a table must be square")
+            problem(
+                f"{path.name} lacks {len(missing)} columns, such as {missing[0]}",
+                why="a table must be square",
+                do="give a whole table of one year",
+            )
         )
     chosen = frame.select(columns)
     texts = [name for name, kind in chosen.schema.items() if kind == pl.String]
@@ -135,5 +139,9 @@ def _unreadable(path: Path, fault: Exception) -> UnreadableFileError:
     if "more fields" in says:
         says = "a row has more cells than its first line has names"
     return UnreadableFileError(
-        problem(f"{path.name} cannot be read as a table: {says}", do="give UTF-8 text with commas, unpacked")
+        problem(
+            f"{path.name} cannot be read as a table: {says}",
+            why="a number would stand under the wrong name",
+            do="give UTF-8 text with commas, unpacked",
+        )
     )

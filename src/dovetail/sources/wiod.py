@@ -49,6 +49,7 @@ def read_wiod_arrays(path: str | Path, labels: str | Path) -> InputOutputTable:
         raise UnreadableFileError(
             problem(
                 f"{path.name} with {labels.name} is no WIOD table: {fault!r}",
+                why="arrays do not say which row is which industry of which country",
                 do="give arrays Z, F and x, and labels countries, industries and final_demand",
             )
         ) from fault
@@ -79,7 +80,13 @@ def read_wiod_csv(path: str | Path) -> InputOutputTable:
     path = Path(path)
     frame = wide_frame(path, _TEXTS)
     if missing := {"IndustryCode", "Country", "RNr"} - set(frame.columns):
-        raise UnreadableFileError(problem(f"{path.name} lacks the columns {', '.join(sorted(missing))} of WIOD"))
+        raise UnreadableFileError(
+            problem(
+                f"{path.name} lacks the columns {', '.join(sorted(missing))} of WIOD",
+                why="they say which row is which",
+                do="give the table of one year as published",
+            )
+        )
     sold = frame.filter([country != "TOT" for country in frame["Country"]])
     label = "IndustryDescription" if "IndustryDescription" in frame.columns else "IndustryCode"
     ends = (sold[name] for name in ("Country", "RNr", "IndustryCode", label))
@@ -130,6 +137,7 @@ def read_wiod_workbook(path: str | Path, sheet: str | None = None) -> InputOutpu
         raise UnreadableFileError(
             problem(
                 f"{path.name} has no rows and columns numbered c1, c2 and on below the codes of their countries",
+                why="a number would stand under the wrong name",
                 do="give the workbook of one year as published by WIOD",
             )
         )
@@ -142,7 +150,11 @@ def read_wiod_workbook(path: str | Path, sheet: str | None = None) -> InputOutpu
     def numbers(chosen: Sequence[tuple[str, str]]) -> Floats:
         if missing := [column for column in chosen if column not in place]:
             raise UnreadableFileError(
-                problem(f"{path.name} lacks {len(missing)} columns, such as {' c'.join(missing[0])}")
+                problem(
+                    f"{path.name} lacks {len(missing)} columns, such as {' c'.join(missing[0])}",
+                    why="a table must be square",
+                    do="give a whole table of one year",
+                )
             )
         return grid[:, [place[column] for column in chosen]]
 
@@ -181,7 +193,13 @@ def _assembled(
 ) -> InputOutputTable:
     """A table of rows and columns that name their region and number; `cells` reads columns, in the order of `rows`."""
     if not rows:
-        raise UnreadableFileError(problem(f"{path.name} has no rows of sectors", do="give a whole table of one year"))
+        raise UnreadableFileError(
+            problem(
+                f"{path.name} has no rows of sectors",
+                why="a table without rows says nothing, and is no zero",
+                do="give a whole table of one year",
+            )
+        )
     no_twins([str(row) for row in rows], path, "row")
     no_twins([" ".join(column) for column in columns], path, "column")
     regions = tuple(dict.fromkeys(row.region for row in rows))
@@ -195,6 +213,7 @@ def _assembled(
             problem(
                 f"{path.name} has {len(stray)} rows of sectors that {regions[0]} does not have, such as {stray[0]}",
                 why="every region has the same sectors, and a number would stand under the wrong name",
+                do="give a whole table of one year",
             ),
             rows=stray,
         )
@@ -235,5 +254,6 @@ def _amount(cell: str, path: Path, row: _Row, column: tuple[str, str]) -> float:
             problem(
                 f"{path.name} holds a cell that is no number in row {row}, column {' '.join(column)}: '{cell}'",
                 why="what is no number is no sale of nothing either",
+                do="write the number there, or 0 where nothing is sold",
             )
         ) from fault
