@@ -80,3 +80,19 @@ def test_the_chapters_of_what_two_could_make_stand_for_other_pairs(
     chapter = ventures(material, Voice("en"))
     assert chapter is not None
     assert supplier in _text(chapter)
+
+
+@pytest.mark.shared
+def test_a_record_that_told_no_goods_apart_before_a_year_has_no_goods_that_entered_in_it(store: Store) -> None:
+    """Russia's record of Belarus is one line of undisclosed goods a flow before 2012."""
+    material = gather(store, Pair.of("BLR", "RUS"), None, None)
+    assert (material.whole.first, material.whole.last) == ("2000", "2020")
+    assert [(span.first, span.last) for span in material.spans] == [("2012", "2015"), ("2015", "2020")]
+    entered = [
+        term.figure.value
+        for span in material.spans
+        if span.bridge
+        for term in span.bridge.kinds
+        if term.kind == "entry"
+    ]
+    assert all(value < 1e8 for value in entered)

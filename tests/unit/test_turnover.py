@@ -379,6 +379,22 @@ def test_a_turnover_of_one_agreed_and_one_published_flow_keeps_the_interval(stan
     assert level.balance.interval == (40.0, 60.0)
 
 
+def test_years_of_undisclosed_goods_alone_tell_of_no_products(stand_in_store):
+    """A record that told nothing apart before a year has no goods that entered in it."""
+    rows = [row for year in ("2010", "2011") for row in both_ways(year, "99", 100.0, 90.0)]
+    for year in ("2012", "2013", "2014"):
+        rows += [*both_ways(year, "72", 60.0, 50.0), *both_ways(year, "87", 45.0, 40.0), *both_ways(year, "99", 5, 4)]
+    store = stand_in_store(rows)
+    across = turnover(store, PAIR, years="2010:2014")
+    adds_up(across)
+    assert {term.kind for term in across.bridge.kinds} == {"unsplit"}
+    assert "bridge_total_level" in {caveat.message for caveat in across.caveats}
+    assert across.level_of("2011", "BLR").turnover.value == 190.0
+    assert {row.period for row in across.concentration} == {"2012", "2013", "2014"}
+    inside = turnover(store, PAIR, years="2012:2014")
+    assert {line.product for line in inside.bridge.lines} == {"72", "87", "99"}
+
+
 def test_one_direction_alone_is_told_as_such(stand_in_store):
     rows = [flow("BLR", "RUS", "export", year, "72", value) for year, value in (("2013", 10.0), ("2014", 30.0))]
     result = turnover(stand_in_store(rows), PAIR, years="2013:2014")

@@ -32,7 +32,7 @@ def gather(store: Store, pair: Pair, years: Years | None, meeting: Period | None
     else:
         held, detailed = _held(store, pair)
         whole = told(years=held)
-        spans = tuple(told(years=span) for span in _spans(whole, detailed, meeting))
+        spans = tuple(told(years=span) for span in _spans(whole, detailed and _by_product(whole), meeting))
         spans = spans or ((whole,) if whole.bridge else ())
     said = check_stated(store, pair)
     stated = said if said.statements else None
@@ -60,6 +60,12 @@ def _held(store: Store, pair: Pair) -> tuple[Years, Years | None]:
             do="see what it holds with `dovetail data list`, and load a file with `dovetail data add`",
         )
     )
+
+
+def _by_product(whole: TurnoverResult) -> Years | None:
+    """The years of which goods are told apart: lines of undisclosed goods alone tell of no product."""
+    years = [int(row.period) for row in whole.concentration]
+    return Years(min(years), max(years)) if years else None
 
 
 def _spans(whole: TurnoverResult, detailed: Years | None, meeting: Period | None) -> list[Years]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dovetail.terms.product import TOTAL
+from dovetail.terms.product import TOTAL, UNDISCLOSED_CHAPTER
 
 if TYPE_CHECKING:
     from dovetail.store.store import Store
@@ -28,7 +28,8 @@ _VALUES = ["value_usd", "netweight_kg"]
 class Records:
     """The trade of a pair as it is on record.
 
-    `lines` holds one row a reporter, direction, period and product of the level asked for; `goods` the finer rows
+    `lines` holds one row a reporter, direction, period and product of the level asked for, of flows that tell goods
+    apart; `goods` the finer rows
     that they were added up from, where there are any (column `line`: the product they belong to); `totals` the
     published totals of every dataset; `chosen` the flows as they are told: the sum of the lines, else the published
     total (column `basis`). Whole years and their parts stand in the same tables, told apart by `period`.
@@ -84,7 +85,10 @@ def read_records(store: Store, a: str, b: str, level: int) -> Records:
         )
         .sort(*_FLOW, "product")
     )
-    totals = rows.filter(pl.col("product") == TOTAL).sort(*_BLOCK)
+    lines, untold = _telling(lines)
+    totals = rows.filter(pl.col("product") == TOTAL)
+    untold = untold.join(totals, on=_BLOCK, how="anti")
+    totals = pl.concat([totals, untold], how="diagonal_relaxed").sort(*_BLOCK)
     return Records(
         a=a,
         b=b,
@@ -148,6 +152,12 @@ def _one_dataset(rows: pl.DataFrame) -> pl.DataFrame:
     ranked = rows.join(rank, on=["reporter", "dataset"])
     best = ranked.group_by(_FLOW).agg(rank=pl.col("rank").min())
     return ranked.join(best, on=[*_FLOW, "rank"], how="semi").drop("rank")
+
+
+def _telling(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The lines of flows that tell goods apart; flows of undisclosed goods alone are totals, and told as such."""
+    hidden = pl.col("product").str.starts_with(UNDISCLOSED_CHAPTER).all().over(_BLOCK)
+    return lines.filter(~hidden), lines.filter(hidden).with_columns(product=pl.lit(TOTAL))
 
 
 def _chosen(lines: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
