@@ -36,7 +36,8 @@ def rows_of_pair(table: InputOutputTable, a: str, b: str) -> pl.DataFrame:
     """
     economy = Economy.of(table.flows, table.final, regions=len(table.regions), output=table.output)
     scale = 1e6 if "million" in table.unit.lower() else 1.0
-    money = [row for pair in ((a, b), (b, a)) for row in _sold(table, economy, *pair)]
+    content = _content(table, economy, (a, b))
+    money = [row for pair in ((a, b), (b, a)) for row in _sold(table, economy, *pair, content)]
     money += [row for one in (a, b) for row in _bought(table, economy, one)]
     money += [row for pair in ((a, b), (b, a)) for row in _leaned_on(table, economy, *pair)]
     rows = [(*keys, scale * amount, "usd" if "usd" in table.unit.lower() else table.unit) for *keys, amount in money]
@@ -51,25 +52,38 @@ def rows_of_pair(table: InputOutputTable, a: str, b: str) -> pl.DataFrame:
     )
 
 
-def _sold(table: InputOutputTable, economy: Economy, maker: str, other: str) -> Iterator[Row]:
-    """What a region sells the other and makes in all, the value added in it, and the terms of what it sells."""
-    size, v = economy.sectors, economy.value_added
-    home, away = table.region(maker), table.region(other)
+def _content(
+    table: InputOutputTable, economy: Economy, codes: tuple[str, str]
+) -> dict[tuple[str, str], NDArray[np.float64]]:
+    """Value added of some regions, and of their metals, in a unit of output of every sector, shape (n,) each."""
+    v = economy.value_added
     metals = places(METALS, table.sectors, table.classification)
-    origins = [(code, group) for code in (maker, other) for group in (TOTAL, *((METALS,) if metals else ()))]
+    origins = [(code, group) for code in codes for group in (TOTAL, *((METALS,) if metals else ()))]
     direct = np.zeros((len(v), len(origins)))
     for column, (code, group) in enumerate(origins):
-        rows = table.region(code) * size + np.array(places(group, table.sectors, table.classification))
+        rows = table.region(code) * economy.sectors + np.array(places(group, table.sectors, table.classification))
         direct[rows, column] = v[rows]
-    content = content_of_output(economy, direct)[home * size : (home + 1) * size]
+    return dict(zip(origins, content_of_output(economy, direct).T, strict=True))
+
+
+def _sold(
+    table: InputOutputTable,
+    economy: Economy,
+    maker: str,
+    other: str,
+    content: dict[tuple[str, str], NDArray[np.float64]],
+) -> Iterator[Row]:
+    """What a region sells the other and makes in all, the value added in it, and the terms of what it sells."""
+    size = economy.sectors
+    home, away = table.region(maker), table.region(other)
     mine = slice(home * size, (home + 1) * size)
     for partner, sales in ((other, economy.exports[mine, away]), (WORLD, economy.output[mine])):
         for group in (TOTAL, METALS, MACHINES):
             rows = list(places(group, table.sectors, table.classification))
             if rows:
                 yield maker, partner, group, WORLD, TOTAL, "sales", float(sales[rows].sum())
-                for (code, part), amount in zip(origins, sales[rows] @ content[rows], strict=True):
-                    yield maker, partner, group, code, part, "content", float(amount)
+                for (code, part), share in content.items():
+                    yield maker, partner, group, code, part, "content", float(sales[rows] @ share[mine][rows])
     terms = pair_terms(economy, home, away)
     for measure, amount in (
         ("domestic", terms.dva),
