@@ -83,6 +83,18 @@ def test_a_flow_in_two_files_of_a_release_is_added_up(tmp_path: Path) -> None:
     assert store.check() == ()
 
 
+def test_what_a_load_found_of_half_a_release_is_not_held_against_the_whole(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store")
+    found = []
+    for name, lines in {"a": ["TOTAL,H4,95", "01,H4,60"], "b": ["72,H4,35"]}.items():
+        path = tmp_path / f"{name}.csv"
+        path.write_text(HEADER + "".join(f"BLR,RUS,export,2014,{line}\n" for line in lines), encoding="utf-8")
+        report = store.add(open_reading(path, OWN), dataset="d0", release="r", any_magnitude=True)
+        found.append([finding.kind for finding in report.findings if finding.kind != "magnitude"])
+    assert found == [["totals"], []]
+    assert [finding.kind for finding in store.check() if finding.kind != "magnitude"] == []
+
+
 def test_a_level_without_values_gives_way_to_a_finer_one(tmp_path: Path) -> None:
     store = held(tmp_path, ["BLR,RUS,export,2014,01,H4,", "BLR,RUS,export,2014,0101,H4,7"])
     total = store.query("pair_totals", a="RUS", b="BLR", first=2014, last=2014)

@@ -18,6 +18,9 @@ from dovetail.store.release import Finding, Release
 from dovetail.store.views import Held, identity_of
 from dovetail.terms.schema import INPUT_OUTPUT, TRADE_RECONCILED, TRADE_REPORTED, Table
 
+#: Kinds of findings that are of a whole release, and are made anew with each load into it.
+OF_THE_WHOLE = ("totals", "classification", "units", "vintages")
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -56,6 +59,8 @@ def check_load(
 ) -> Outcome:
     """Check the files of a load against each other, against the release they join, and against all others.
 
+    The findings are of the whole release as it will stand; only the magnitude is of the files of this load alone.
+
     Parameters
     ----------
     root
@@ -74,11 +79,12 @@ def check_load(
         if table not in (TRADE_REPORTED, TRADE_RECONCILED):
             return Outcome((), shared, None)
         blocks = _blocks(engine, [one.summary for one in new])
-        findings = [*totals_against_lines(blocks), *mixed_classifications(blocks)]
+        whole = _blocks(engine, [one.summary for one in (*new, *mine)])
+        findings = [*totals_against_lines(whole), *mixed_classifications(whole)]
         if table == TRADE_REPORTED:
-            findings += _mixed_units(engine, new)
+            findings += _mixed_units(engine, [*new, *mine])
         for release, summaries in others.items():
-            findings += vintages_apart(blocks, _blocks(engine, summaries), release)
+            findings += vintages_apart(whole, _blocks(engine, summaries), release)
         return Outcome(tuple(findings), shared, implausible(blocks))
     finally:
         engine.close()
@@ -165,11 +171,11 @@ def _shared(engine: DuckEngine, table: Table, new: Sequence[Loaded], mine: Seque
     return None
 
 
-def _mixed_units(engine: DuckEngine, new: Sequence[Loaded]) -> list[Finding]:
+def _mixed_units(engine: DuckEngine, files: Sequence[Loaded]) -> list[Finding]:
     """Products whose quantity is told in several units; the unit stands beside each quantity."""
     mixed = engine.query(
         "SELECT product, list_sort(list(DISTINCT quantity_unit)) AS units "
-        f"FROM {_relation([one.data for one in new])} WHERE quantity_unit IS NOT NULL "
+        f"FROM {_relation([one.data for one in files])} WHERE quantity_unit IS NOT NULL "
         "GROUP BY product HAVING count(DISTINCT quantity_unit) > 1 ORDER BY product"
     )
     if mixed.is_empty():

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dovetail.errors import InconsistentDataError, InvalidRequestError, StoreError, problem
-from dovetail.store.check import Loaded, check_load
+from dovetail.store.check import OF_THE_WHOLE, Loaded, check_load
 from dovetail.store.ingest import Ingested, ingest
 from dovetail.store.lock import writing
 from dovetail.store.magnitude import refuse_magnitude, told_magnitude
@@ -205,7 +205,7 @@ def _checked(
         )
     if not any_magnitude:
         refuse_magnitude(outcome.magnitude)
-    before = list(base.findings) if base else []
+    before = [finding for finding in base.findings if finding.kind not in OF_THE_WHOLE] if base else []
     found = [finding for one in ingested for finding in one.findings]
     return list(dict.fromkeys([*before, *found, *outcome.findings, *told_magnitude(outcome.magnitude)]))
 
