@@ -112,3 +112,30 @@ def test_speakers_are_found_by_office_title_and_pronoun(text: str, wanted: list[
     found = speakers(text)
     assert len(found) == len(wanted)
     assert all(any(part in name for part in names.split("|")) for name, names in zip(found, wanted, strict=True)), found
+
+
+EN = "Prime Minister of Belarus Semyon Vorontsov came to Minsk.\n\n"
+RU = "Премьер-министр Беларуси Семён Воронцов приехал в Минск.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "who"),
+    [
+        (EN + "We are ready to buy tractors this year”, Semyon Vorontsov said.",
+         "We are ready to buy tractors this year", "Vorontsov"),
+        (EN + "“We are ready to buy tractors this year” — Semyon Vorontsov.",
+         "We are ready to buy tractors this year", "Vorontsov"),
+        (EN + "Vorontsov was asked about plans:\n\n“We will buy them this year.”", "We will buy them this year.",
+         "Vorontsov"),
+        (EN + "“We are ready to buy tractors this year.” It was warm in Minsk.",
+         "We are ready to buy tractors this year.", "unknown"),
+        (RU + "Мы готовы купить тракторы», — сказал Семён Воронцов.", "Мы готовы купить тракторы", "Воронцов"),
+        (RU + "«Мы готовы купить у вас тракторы и лифты», — Семён Воронцов.", "Мы готовы купить у вас тракторы и лифты",
+         "Воронцов"),
+    ],
+)  # fmt: skip
+def test_quotations_without_a_mark_or_a_verb_have_their_speaker(text: str, said: str, who: str) -> None:
+    minutes = read_documents([document_from_bytes(text.encode(), "report.txt", "A")])
+    (one,) = (one for one in minutes.of("statement") if isinstance(one, Statement))
+    assert one.text == said
+    assert minutes.name(one.speaker).endswith(who)

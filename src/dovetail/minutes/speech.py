@@ -273,7 +273,7 @@ def _quoted(
             if re.search(r":\s*$", shadow[unit.start : quote.outer.start]):
                 found.append(Said(quote.inner, "direct", who.get(named[0], UNKNOWN), True, None, named[0]))
                 state.speaker = who.get(named[0], UNKNOWN)
-            elif re.match(r"\s*[,—-]+\s*\ue003", shadow[quote.outer.end : unit.end]):
+            elif re.match(r"\s*[,—-][\s,—-]*\ue003", shadow[quote.outer.end : unit.end]):
                 found.append(Said(quote.inner, "direct", who.get(near, UNKNOWN), True, None, near))
                 state.speaker = who.get(near, UNKNOWN)
             else:
