@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from dovetail.brief.case import case, strengths
 from dovetail.brief.document import Number, Points, Table, plain
 from dovetail.brief.fiche import Fiche, write_fiches
 from dovetail.brief.sides import capabilities_of
 from dovetail.brief.together import ventures_of_pair
+from dovetail.brief.wording.voice import Voice
 from dovetail.interfaces.cli import main
 from dovetail.store.store import open_store
 from dovetail.terms.firm import listed_firms
@@ -110,3 +112,33 @@ def test_a_case_does_not_say_that_a_part_is_lacking_where_one_industry_makes_par
     assert "of the part by itself nothing is on record, since one industry makes both" in text
     assert "lacks the part" not in text
     assert "отдельно об узле данных нет: его и машину выпускает одна отрасль" in text
+
+
+def test_what_a_region_brings_is_its_own_or_said_to_be_its_countrys() -> None:
+    found = ventures_of_pair(open_store(), PAIR, top=60)
+    voice = Voice("en")
+    stood_in = 0
+    for one in found.shown:
+        brought = strengths(one)
+        grades = {figure.grade for _, figure in brought}
+        assert len(grades & {"proxy"}) == 0 or grades == {"proxy"}
+        words = " ".join(plain(sentence) for sentence in case(one, voice))
+        told = [figure for _, figure in brought]
+        told += [figure for figure in (one.use_capability, *one.capability.values()) if figure]
+        if "proxy" in grades:
+            stood_in += 1
+            assert "that of Russia" in words
+        if "that of Russia" in words:
+            assert "proxy" in {figure.grade for figure in told}
+    assert stood_in
+
+
+def test_what_is_not_known_stands_in_the_table_of_the_score() -> None:
+    found = ventures_of_pair(open_store(), PAIR, top=80)
+    one = next(venture for venture in found.shown if venture.unknown)
+    page = next(fiche for fiche in write_fiches(found) if fiche.venture is one).page.editions[0]
+    table = [block for block in page.chapters[1].blocks if isinstance(block, Table)][1]
+    told = [plain(cell) for row in table.rows for cell in row.cells]
+    assert told.count("not known, taken at half") == len(one.unknown)
+    counted = [figure.value for figure in one.scores.values() if figure] + [0.5] * len(one.unknown)
+    assert one.score.value == pytest.approx(sum(counted) / len(counted))

@@ -28,8 +28,13 @@ _METALS = ("72", "73", "74", "76")
 
 
 def strengths(one: Venture) -> list[tuple[str, Figure]]:
-    """The materials and parts that the bringer is near to specialised in, strongest first."""
-    return [(code, figure) for code, figure in one.materials if figure.value >= NEAR][:_MATERIALS]
+    """The materials and parts that the bringer is near to specialised in, strongest first.
+
+    Those of its own record; where that tells of none, those of the country that stands in for it.
+    """
+    near = [(code, figure) for code, figure in one.materials if figure.value >= NEAR]
+    own = [(code, figure) for code, figure in near if figure.grade != "proxy"]
+    return (own or near)[:_MATERIALS]
 
 
 def good(one: Venture, voice: Voice) -> Name:
@@ -49,18 +54,27 @@ def case(one: Venture, voice: Voice) -> list[Sentence]:
     values = {"product": Name(one.name(voice.language)), "use": heading(one.use, voice)}
     said: list[Sentence] = []
     if built and lacks and lacks.value >= SPECIALISED:  # one industry makes both: see analyses/ventures/sifting.py
-        said.append(say("fiche-case-untold", built=index(built), builder=Territory(one.builder), **values))
+        said.append(say("fiche-case-untold", built=_told(built, voice), builder=Territory(one.builder), **values))
     elif built and lacks:
-        said.append(say("fiche-case", built=index(built), lacks=index(lacks), builder=Territory(one.builder), **values))
+        said.append(
+            say(
+                "fiche-case",
+                built=_told(built, voice),
+                lacks=_told(lacks, voice),
+                builder=Territory(one.builder),
+                **values,
+            )
+        )
     elif built:
-        said.append(say("fiche-case-unknown", built=index(built), builder=Territory(one.builder), **values))
+        said.append(say("fiche-case-unknown", built=_told(built, voice), builder=Territory(one.builder), **values))
     if brought := strengths(one):
         goods = [
-            voice.phrase("fiche-material", name=heading(code, voice), index=index(figure)) for code, figure in brought
+            voice.phrase("fiche-material", name=heading(code, voice), index=_told(figure, voice))
+            for code, figure in brought
         ]
         said.append(say("fiche-brings", bringer=Territory(one.bringer), goods=voice.listed(goods, apart=True)))
     if (skill := one.capability[one.bringer]) and skill.value >= ABLE:
-        said.append(say("fiche-skill", bringer=Territory(one.bringer), skill=index(skill)))
+        said.append(say("fiche-skill", bringer=Territory(one.bringer), skill=_told(skill, voice)))
     if one.running:
         said.append(
             voice.phrase(
@@ -271,6 +285,14 @@ def case_figures(one: Venture, capabilities: Sequence[CapabilityResult]) -> list
 def index(figure: Figure) -> Shown:
     """An index with two decimals."""
     return Shown(figure, scale="", places=2)
+
+
+def _told(figure: Figure, voice: Voice) -> Sentence:
+    """An index in a sentence, and that it is the country's where that stands in for a region."""
+    told = index(figure)
+    if figure.grade != "proxy":
+        return (Number(figure.id, told.text(voice.language), figure.grade),)
+    return voice.phrase("fiche-index-of", index=told, country=Territory(figure.territories[0]).country)
 
 
 def end(figure: Figure, number: int) -> Number:

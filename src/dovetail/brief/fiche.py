@@ -218,6 +218,7 @@ def _scores(one: Venture, voice: Voice) -> Table:
         for name, figure in one.scores.items()
         if figure
     ]
+    rows += [Row(((label(name, voice),), voice.phrase("fiche-unknown"), (Name("\u2013"),))) for name in one.unknown]
     total = (voice.phrase("fiche-score"), voice.number(Shown(one.score, scale="", places=0)), (Name("\u2013"),))
     heads = ("part", "score", "between")
     columns = tuple(Column(voice.phrase(f"fiche-head-{head}"), numeric=head != "part") for head in heads)

@@ -84,6 +84,7 @@ class Publisher:
             builder=one.builder.code,
             bringer=one.bringer.code,
             scores=scores,
+            unknown=tuple(name for name in weights if scores[name] is None),
             score=score,
             rank=rank,
             first_share=first,

@@ -73,6 +73,8 @@ class Venture:
         Codes of the sides: the one makes what the product goes into, the other brings the product or its materials.
     scores
         The parts of the score by name, each a Figure from 0 to 1; None where nothing tells.
+    unknown
+        Names of the parts that are told of other candidates and not of this one: each counts at one half.
     score
         Their weighted mean with what is not known at one half.
     rank
@@ -126,6 +128,7 @@ class Venture:
     builder: str
     bringer: str
     scores: Mapping[str, Figure | None]
+    unknown: tuple[str, ...]
     score: Figure
     rank: Figure
     first_share: Figure
