@@ -12,6 +12,7 @@ from dovetail.results.charts.chart import FALL, INK, PAPER, RISE, SIDE_A, SOFT
 from dovetail.results.charts.layer_places import FIELDS, places
 from dovetail.results.charts.layers import Arrow, Box, Sale, layers_chart
 from dovetail.results.charts.lettering import folded, width_of
+from dovetail.terms.heading import heading_name
 
 ID, OTHER = "0123456789ab", "ba9876543210"
 STEEL, CARS = Sale("Iron, steel: US$1.12 bn", ID), Sale("Vehicles, tractors: US$637 mn", OTHER)
@@ -120,6 +121,15 @@ def test_a_long_name_has_a_second_line_and_no_line_leaves_its_box():
     assert len(glass.lines) == 2
     for box in BOXES:
         assert all(width_of(line) <= FIELDS[box.layer][1] for line in box.lines)
+
+
+@pytest.mark.parametrize("layer", [0, 1, 2])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_heading_has_room_in_every_layer(layer, language):
+    names = {heading_name(f"{code:04d}", language) for code in range(100, 9800) if code % 100 and code // 100 != 77}
+    assert len(names) > 1000
+    boxes = [Box("", name, layer, (True, True)) for name in names]
+    assert [box.label for box in boxes if box.lines[-1].endswith("…")] == []
 
 
 def test_what_goes_past_the_parts_is_named():

@@ -11,6 +11,8 @@ from dovetail.results.charts.lettering import folded
 #: Left edge and width of the boxes of each layer.
 FIELDS = ((0.0, 208.0), (288.0, 208.0), (572.0, 150.0))
 TOP, LINE, LANE = 26.0, 12.0, 4.0
+#: The box of the machine is narrow and stands alone.
+_MOST_LINES = (2, 2, 5)
 _PADDING, _GAP, _HEAD, _APART, _SWEEPS = 7.0, 4.0, 13.0, 6.0, 3
 
 
@@ -35,7 +37,7 @@ class Box:
     @property
     def lines(self) -> tuple[str, ...]:
         """The label in as many lines as the box needs."""
-        return folded(self.label, FIELDS[self.layer][1] - 16, lines=2)
+        return folded(self.label, FIELDS[self.layer][1] - 16, lines=_MOST_LINES[self.layer])
 
     @property
     def height(self) -> float:
