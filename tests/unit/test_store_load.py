@@ -347,6 +347,24 @@ def test_a_catalog_is_of_the_folder_it_stands_in(store: Store, tmp_path: Path) -
         open_store(tmp_path / "store")
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"years": ["x"]}, "cannot be read"),
+        ({"parts": []}, "names no files"),
+        ({"schema_version": 99}, "version 99 of the table trade_reconciled is not one that is known"),
+        ({"version": 2}, "another version"),
+        ({"more": 1}, "unexpected keyword"),
+    ],
+)
+def test_a_catalog_of_another_kind_is_told(store: Store, tmp_path: Path, change: dict[str, object], told: str) -> None:
+    add(store, write(tmp_path, ROWS), release="2024")
+    catalog = tmp_path / "store/trade_reconciled/baci-hs17/2024/release.json"
+    catalog.write_text(json.dumps(json.loads(catalog.read_text("utf-8")) | change), encoding="utf-8")
+    with pytest.raises(StoreError, match=told):
+        open_store(tmp_path / "store")
+
+
 def test_a_vintage_that_is_not_held_is_told_and_one_of_another_table_hides_nothing(
     store: Store, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from dovetail.errors import StoreError, UnsafeInputError, problem
 from dovetail.terms.figure import Source
+from dovetail.terms.schema import TABLES
 
 CATALOG_FILE = "release.json"
 CATALOG_VERSION = 1
@@ -124,7 +125,7 @@ class Release:
 
     @classmethod
     def from_json(cls, text: str) -> Release:
-        """Read a catalog file back; raises ValueError, TypeError or KeyError if it is none."""
+        """Read a catalog file back; raises ValueError, TypeError or LookupError if it is none."""
         content: dict[str, Any] = json.loads(text)
         if content.pop("version") != CATALOG_VERSION:
             raise ValueError("another version of the catalog")
@@ -197,9 +198,9 @@ def read_catalog(root: Path) -> tuple[Release, ...]:
             continue
         try:
             release = Release.from_json(path.read_text(encoding="utf-8"))
-            _check_place(release, path.parent.relative_to(root).as_posix())
+            _check_release(release, path.parent.relative_to(root).as_posix())
             found.append(release)
-        except (OSError, ValueError, TypeError, KeyError) as fault:
+        except (OSError, ValueError, TypeError, LookupError) as fault:
             raise StoreError(
                 problem(
                     f"the catalog file {path.relative_to(root)} cannot be read: {fault}",
@@ -210,10 +211,14 @@ def read_catalog(root: Path) -> tuple[Release, ...]:
     return tuple(found)
 
 
-def _check_place(release: Release, place: str) -> None:
-    """Raise ValueError for a catalog that is not of its folder, or names files outside of it."""
+def _check_release(release: Release, place: str) -> None:
+    """Raise ValueError for a catalog of another folder or version of its table, or without files in its folder."""
     if release.name != place:
         raise ValueError(f"it is of the release {release.name}, and stands in {place}")
+    if release.table not in TABLES or TABLES[release.table].version != release.schema_version:
+        raise ValueError(f"version {release.schema_version} of the table {release.table} is not one that is known here")
+    if not release.parts or not all(part.file and part.summary for part in release.parts):
+        raise ValueError("it names no files of rows with their summaries")
     for file in (file for part in release.parts for file in (part.file, part.summary, part.rejects)):
         if Path(file).name != file:
             raise ValueError(f"it names a file that is not in its folder: {file}")
