@@ -12,6 +12,7 @@ from dovetail.minutes.items import NARRATOR, UNKNOWN, Span
 from dovetail.minutes.registry import Registry, iso
 from dovetail.minutes.scene import Scene
 from dovetail.minutes.utterances import Clause
+from dovetail.minutes.years import MONTH_EN
 from dovetail.terms.territory import Territory
 
 
@@ -30,7 +31,7 @@ class Intent:
 _DEADLINE = re.compile(
     r"\b(?:(?:by|before|until|till|no later than|не позднее) (?:the )?(?:end of (?:the |this |"
     r"next )?(?:\w+ )?)?(?:year|month|quarter|20\d\d|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: 20\d\d)?)|"
+    rf"(?:{MONTH_EN})(?: 20\d\d)?)|"
     r"до конца (?:20\d\d |этого |текущего |следующего )?(?:года|месяца|квартала)|(?:до|к) \d{1,2} [а-я]{3,8}|"
     r"в (?:месячный|недельный|двухмесячный|кратчайший|короткий) срок|next (?:spring|summer|autumn|winter|month)|"
     r"by (?:the end of )?(?:this year|next year|20\d\d|\w+ 20\d\d)|in 20\d\d|within (?:\w+ "

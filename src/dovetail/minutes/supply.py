@@ -9,6 +9,7 @@ from dovetail.minutes.items import Span
 from dovetail.minutes.registry import Registry, iso
 from dovetail.minutes.scene import Scene
 from dovetail.minutes.tradewords import EXISTS, JOINT, MODAL, NARRATED, SUPPLY
+from dovetail.minutes.years import MONTH_EN
 from dovetail.terms.territory import Territory
 
 _I = re.IGNORECASE
@@ -256,8 +257,7 @@ _STAGE = re.compile(
 )
 _PLACED = re.compile(
     r"\b(?:[Вв]о?|[Нн]а|[Пп]од|[Ii]n|[Aa]t|[Nn]ear)\s(?:the\s)?(?!Министерств|Правительств|Президент|Совет|"
-    r"January|February|"
-    r"March|April|May|June|July|August|September|October|November|December)[A-ZА-ЯЁ][a-zа-яё]|"
+    rf"{MONTH_EN})[A-ZА-ЯЁ][a-zа-яё]|"
     r"\bin (?:the|our|your|this) (?:region|oblast|country|republic|province|state)\b|\b[Уу] (?:нас|вас)\b|"
     r"\bв (?:нашем |нашей |вашем |вашей )?(?:регионе|области|стране|республике|крае)\b|"
     r"\b[A-Z][a-z]+-based\b|\b(?:ТЭС|ГЭС|АЭС|ТЭЦ|ГРЭС|НПЗ|ГОК|[Рр]удник\w*|[Шш]ахт\w*|[Кк]арьер\w*|mines?|"

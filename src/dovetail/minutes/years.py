@@ -23,6 +23,8 @@ MONTHS = (
     "december|dec|декабр[ьяею]м?",
 )
 MONTH = "|".join(MONTHS)
+#: The months in full, in English, as they stand after "by", "until", "in".
+MONTH_EN = "|".join(forms.partition("|")[0].title() for forms in MONTHS)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 ANNIVERSARY = re.compile(
     r"(?:the\s)?(?P<n>\d{2})(?:th|st|nd|"
