@@ -17,6 +17,7 @@ from dovetail.sources.opening import open_reading
 from dovetail.sources.own.table import preview
 from dovetail.store.store import Store, open_store
 from dovetail.terms.parts import PartEdge, PartsGraph
+from dovetail.terms.period import Years
 from dovetail.terms.sectors import sector_name, sector_named, sector_of
 from dovetail.terms.territory import Pair
 
@@ -162,6 +163,16 @@ def test_flows_that_both_agree_on_are_added_up_from_subheadings(tmp_path: Path) 
     assert (sold.value, sold.reporter, sold.grade) == (500_000.0, "", "computed")
     assert elsewhere is not None
     assert elsewhere.value == 70_000.0
+
+
+def test_chapters_of_a_year_without_a_world_table_are_parted_by_that_of_another(tmp_path: Path) -> None:
+    made = stored(tmp_path, "reporter,partner,flow,year,hs2,value_usd\nRUS,BLR,export,2012,73,6000000\n")
+    found = trace_chain(made, Pair.of("BLR", "RUS"), sector="28", graph=SMALL, years=Years(2012, 2012))
+    sold = node(found, "ISIC4:24").sold["RUS", "BLR"]
+    assert sold is not None
+    assert (sold.value, sold.period) == (3e6, "2012")
+    assert sold.formula.endswith("in the seller's exports of the chapter, 2016")
+    assert node(found, "ISIC4:24").capability["RUS"] is None, "of the years asked for no index is on record"
 
 
 def test_only_one_of_product_and_sector_is_taken(by_heading: Store) -> None:

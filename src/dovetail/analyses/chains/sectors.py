@@ -151,7 +151,7 @@ class SectorTrade:
         low = fsum(flow.value for flow, _, entire in held if entire)
         high = fsum(flow.value for flow, *_ in held)
         formula = f"sum of {len(held)} chapters" + (
-            "" if whole else f", each times the share of the sector in {weights}"
+            "" if whole else f", each times the share of the sector in {weights}, {self.index.period}"
         )
         return self.trade.derive.figure(
             measure, value, "usd", held[0][0].period, formula, [flow for flow, *_ in held],

@@ -108,7 +108,7 @@ def trace_chain(
     trade = Trade.read(store, derive, pair.codes, span)
     if not trade.deepest and not pair.is_national and len({*pair.national.codes}) == 2:
         trade = Trade.read(store, derive, pair.national.codes, span)
-    sales = SectorTrade(trade, index) if sector else trade
+    sales = SectorTrade(trade, index or _world(store)) if sector else trade
     made = sales.headings if isinstance(sales, SectorTrade) else {code: (code,) for code in tiers if ":" not in code}
     regions = [side for side in (pair.a, pair.b) if sector and side.kind == "region"]
     people = {side.code: sector_quotients(store, derive, side, span) for side in regions}
@@ -137,6 +137,12 @@ def trace_chain(
         at_home=_at_home(store, pair, span, accounts) if accounts else (),
         accounted=accounts.sides if accounts else None,
     )
+
+
+def _world(store: Store) -> Specialisation:
+    """The world table of any year, to part chapters by where the years asked for have none."""
+    lines = store.query("exports_by_exporter", level=4, first=1900, last=2100, least=LEAST_EXPORTERS)
+    return Specialisation(Deriver(Ledger()), lines, store.source)
 
 
 def _stages(accounts: Accounts) -> dict[tuple[str, str], Figure]:
