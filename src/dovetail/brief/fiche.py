@@ -212,22 +212,25 @@ def _evidence(one: Venture, voice: Voice) -> Table:
 
 
 def _scores(one: Venture, voice: Voice) -> Table:
-    """The score by its parts, beside what each could be for all that the evidence leaves open."""
-    rows = [
-        Row(((label(name, voice),), voice.number(Shown(figure, scale="", places=0)), _between(figure)))
+    """The score by its parts, beside what a part could be where the evidence leaves any open."""
+    nothing: Sentence = (Name("\u2013"),)
+    cells = [
+        ((label(name, voice),), voice.number(Shown(figure, scale="", places=0)), _between(figure) or nothing)
         for name, figure in one.scores.items()
         if figure
     ]
-    rows += [Row(((label(name, voice),), voice.phrase("fiche-unknown"), (Name("\u2013"),))) for name in one.unknown]
-    total = (voice.phrase("fiche-score"), voice.number(Shown(one.score, scale="", places=0)), (Name("\u2013"),))
-    heads = ("part", "score", "between")
+    cells += [((label(name, voice),), voice.phrase("fiche-unknown"), voice.phrase("fiche-any")) for name in one.unknown]
+    total = (voice.phrase("fiche-score"), voice.number(Shown(one.score, scale="", places=0)), nothing)
+    open_ = any(between != nothing for _, _, between in cells)
+    heads = ("part", "score", "between") if open_ else ("part", "score")
     columns = tuple(Column(voice.phrase(f"fiche-head-{head}"), numeric=head != "part") for head in heads)
-    return Table(voice.phrase("fiche-scores-caption"), columns, (*rows, Row(total, "strong")))
+    rows = (*(Row(row[: len(heads)]) for row in cells), Row(total[: len(heads)], "strong"))
+    return Table(voice.phrase("fiche-scores-caption", open="yes" if open_ else "no"), columns, rows)
 
 
 def _between(figure: Figure) -> Sentence:
     if figure.interval is None:
-        return (Name("\u2013"),)
+        return ()
     low, high = figure.interval
     return (Number(figure.id, f"{100 * low:.0f}\u2013{100 * high:.0f}", figure.grade),)
 

@@ -85,7 +85,11 @@ fiche-head-questions = Questions to ask
 fiche-head-firms = Firms to invite
 fiche-listed = Of { $side }, by published lists of enterprises: { $firms }.
 fiche-score = the score, their mean
-fiche-scores-caption = The score by its parts, out of a hundred, and what a part could be where the evidence leaves it open
+fiche-scores-caption = The score by its parts, out of a hundred{ $open ->
+    [yes] , and what a part could be where the evidence leaves it open
+   *[no] { "" }
+}
+fiche-any = anything
 fiche-head-part = Part
 fiche-head-score = Score
 fiche-unknown = not known, taken at half

@@ -85,7 +85,11 @@ fiche-head-questions = Вопросы
 fiche-head-firms = Кого пригласить
 fiche-listed = { $side }, по опубликованным перечням предприятий: { $firms }.
 fiche-score = балл, их среднее
-fiche-scores-caption = Балл по частям, из ста, и пределы части там, где данные оставляют её открытой
+fiche-scores-caption = Балл по частям, из ста{ $open ->
+    [yes] , и пределы части там, где данные оставляют её открытой
+   *[no] { "" }
+}
+fiche-any = любая
 fiche-head-part = Часть
 fiche-head-score = Балл
 fiche-unknown = неизвестно, взята половина
