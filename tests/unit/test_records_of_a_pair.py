@@ -9,6 +9,7 @@ import pytest
 
 from dovetail.results.derive import Deriver
 from dovetail.results.pair_trade import PairTrade
+from dovetail.results.specialisation import Specialisation
 from dovetail.results.suppliers import Suppliers
 from dovetail.sources.opening import open_reading
 from dovetail.store.store import Store, open_store
@@ -86,6 +87,14 @@ def test_suppliers_are_added_up_from_subheadings_and_nobodys_report_where_both_s
         for figure in found.of(Territory("BLR"), "8701")
     ] == [("DEU", 12_000.0, "computed", "", "sum of 2 lines"), ("CHN", 4000.0, "reconciled", "", "")]
     assert [figure.product for figure in found.of(Territory("BLR"), "8409")] == ["8409"]
+
+
+def test_exports_added_up_over_importers_are_computed(store: Store) -> None:
+    lines = store.query("exports_by_exporter", first=2014, last=2014, level=6, least=2)
+    index = Specialisation(Deriver(Ledger()), lines, store.source)
+    sold = index.sold(Territory("RUS"), ["840999"])
+    assert sold is not None
+    assert (sold.value, sold.grade, sold.formula) == (3000.0, "computed", "sum of the flows to every importer")
 
 
 def test_leading_suppliers_of_the_example_are_reported() -> None:

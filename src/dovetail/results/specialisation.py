@@ -48,6 +48,7 @@ class Specialisation:
             first = lines.row(0, named=True)
             self.period = str(first["period"])
             self._edition = (str(first["dataset"]), str(first["release"]))
+            self._added = "sum of the flows to every importer" if first.get("added") else ""
             every = Grid.from_long(lines, row="exporter", column="product", value="value_usd", unit="usd")
             self._sold = every.take(rows=[code for code in every.rows if code != WORLD])
             known = np.nan_to_num(self._sold.values)  # what nobody reported adds nothing to a sum
@@ -232,6 +233,7 @@ class Specialisation:
         )
 
     def _exports(self, measure: str, value: float, exporter: str, product: str, formula: str, where: str) -> Figure:
+        formula = formula or self._added
         if product in self._was:
             old = self._was[product]
             where = f"{where} ({old} of the table's revision)"
