@@ -39,6 +39,8 @@ def claims(sentence: str) -> list[Claim]:
         "Semyon Vorontsov denied that trade with Russia had fallen by half in 2023.",
         "It is not true that Belarus supplies tractors to Russia, Ivan Polzunov said.",
         "Belarus does not supply tractors to Russia, Ivan Polzunov said.",
+        "Belarus is not among the top ten partners of Russia.",
+        "Беларусь не входит в десятку партнёров России.",
         "Russia never bought buses from Belarus, Ivan Polzunov said.",
         "Semyon Vorontsov said that no buses were supplied to Russia.",
         "Иван Ползунов опроверг, что Беларусь поставляет тракторы в Россию.",

@@ -67,9 +67,11 @@ _DEEDS = (
 DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied)|refut(?:es|ed)|(?:not|isn't|wasn't) true|untrue|no longer|"
     rf"(?:(?:do|does|did|has|have|had|is|are|was|were)(?: not|n't)|never) (?:yet |been |being |\w+ly )*{_DEEDS}|"
+    r"(?:is|are|was|were)(?: not|n't) (?:yet )?(?:among|one of|in the top|(?:the |a |our |its )?(?:first|largest|"
+    r"biggest|main|key|leading|major))|"
     r"опроверг\w*|отрица(?:л|ет|ют)\w*|неправда|не соответству\w+ действительности|больше не|"
     r"не (?:поставля|экспортир|импортир|закупа|покупа|прода[её]|производ|собира(?:ют|ет|ем)|выпуска|работа(?:ет|ют)|"
-    r"вырос|увелич|снизил|упал|сократил)\w*)\b",
+    r"вырос|увелич|снизил|упал|сократил|вход|явля|занима)\w*)\b",
     _I,
 )
 
