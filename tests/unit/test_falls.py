@@ -27,9 +27,9 @@ class _Records:
 
     def __init__(
         self, bought: Sequence[Line] = (), traded: Sequence[tuple[str, str, Line]] = (), *, revised: str = "",
-        unreported: str = "", basis: str = "X-WLD",
+        unreported: str = "", basis: str = "X-WLD", agreed: Sequence[Line] = (),
     ) -> None:  # fmt: skip
-        self.bought, self.traded = bought, traded
+        self.bought, self.traded, self.agreed = bought, traded, agreed
         self.revised, self.unreported, self.basis = revised, unreported, basis
 
     def query(self, query: str, /, **parameters: str | int | float | Territory) -> pl.DataFrame:
@@ -40,6 +40,10 @@ class _Records:
                 basis=pl.lit(self.basis),
                 unreported=pl.when(pl.col("period") == self.unreported).then(1).otherwise(0),
             )
+        if query == "pair_reconciled":
+            return self._frame([("", "", line) for line in self.agreed]).with_columns(
+                exporter=pl.lit("BLR"), importer=pl.lit("RUS"), level=pl.col("product").str.len_chars().cast(pl.Int64)
+            ).drop("reporter", "flow")  # fmt: skip
         reporter, partner = str(parameters["reporter"]), str(parameters["partner"])
         mine = [row for row in self.traded if row[0] == reporter]
         return self._frame(mine).with_columns(
@@ -124,6 +128,24 @@ def test_a_year_told_in_two_revisions_is_one_chapter_and_no_heading() -> None:
     assert chapters is not None
     assert chapters.change.value == pytest.approx(-50)  # 200 in 2013, of both revisions
     assert _falls(Twice([(year, "8704", 100.0) for year in years])).bought(CHE, "8704") is None
+
+
+def test_subheadings_are_added_up_where_a_record_has_nothing_else() -> None:
+    lines = [(year, code, value) for year, value in (("2012", 30.0), ("2013", 20.0)) for code in ("870422", "870423")]
+    fall = _falls(_Records(lines)).bought(CHE, "8704")
+    assert fall is not None
+    assert (fall.before.value, fall.after.value, fall.change.product) == (60, 40, "8704")
+    assert (fall.before.grade, fall.before.formula) == ("computed", "imports from X-WLD, sum of 2 lines")
+
+
+def test_flows_that_both_agree_on_tell_where_no_report_is_held() -> None:
+    agreed = [("2012", "870422", 30.0), ("2012", "870423", 10.0), ("2013", "870422", 10.0)]
+    falls = _falls(_Records(agreed=agreed))
+    fall = falls.traded(BLR, CHE, "8704")
+    assert fall is not None
+    assert fall.change.value == pytest.approx(-75)
+    assert (fall.after.grade, fall.after.reporter) == ("reconciled", "")
+    assert falls.traded(CHE, BLR, "8704") is None
 
 
 def test_a_market_that_only_rose_is_told_with_its_least_rise() -> None:

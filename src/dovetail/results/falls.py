@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 #: Digits of the products of a record, the deepest first.
 _LEVELS = (4, 2)
+#: Where a record has neither, its subheadings are added up to headings.
+_SUBHEADINGS = 6
+#: Code of the world as a partner.
+WORLD = "X-WLD"
 
 #: Purchases by product and year.
 _Series = Mapping[str, Mapping[int, dict[str, Any]]]
@@ -109,18 +113,20 @@ class Falls:
         return Fall(before, after, change, years[0], years[-1])
 
     def _purchases(self, key: tuple[str, ...], code: str, year: int, row: Mapping[str, Any]) -> Figure:
-        alone = key[0] == "traded"
-        reporter = str(row["reporter"])
-        flow = str(row["flow"])
-        whom = f"with {row['partner']}" if alone else f"from {row['basis']}"
+        reporter, flow = str(row["reporter"]), str(row["flow"])
+        told = (
+            f"imports from {row['basis']}" if row["basis"] else "",
+            f"sum of {row['lines']} lines" if row["lines"] > 1 else "",
+        )
+        summed = row["lines"] > 1 or row["basis"] not in ("", WORLD)
+        located = f"{reporter or 'reconciled'}: {told[0] or f'{flow}s, {key[1]} to {key[2]}'}, {year}, {code}"
         return self._derive.ledger.add(
             Figure(
-                measure=f"{flow}s" if alone else "imports.all", value=row["value_usd"], unit="usd", period=str(year),
-                territories=key[1:-1], flow=flow, reporter=reporter, product=code, grade="reported",
-                formula="" if alone else f"imports {whom}",
-                source=self._store.source(
-                    row["dataset"], row["release"], f"{reporter}: {flow}s {whom}, {year}, {code}"
-                ),
+                measure=f"{flow}s" if key[0] == "traded" else "imports.all", value=row["value_usd"], unit="usd",
+                period=str(year), territories=key[1:-1], flow=flow, reporter=reporter, product=code,
+                grade="computed" if summed else "reported" if reporter else "reconciled",
+                formula=", ".join(filter(None, told)),
+                source=self._store.source(row["dataset"], row["release"], located),
             )
         )  # fmt: skip
 
@@ -131,55 +137,79 @@ class Falls:
 
         found: dict[str, list[_Series]] = {}
         for code in self._countries:
-            found[code] = []
-            for level in _LEVELS:
-                rows = self._store.query("demand", reporter=Territory(code), flow="import", level=level, **self._span)
-                found[code].append(_series(rows.filter(~pl.col("basis").str.starts_with("sum of 1 "))))
+            held = [self._demand(code, level) for level in _LEVELS]
+            if all(rows.is_empty() for rows in held):
+                held[0] = self._demand(code, _SUBHEADINGS)
+            found[code] = [_series(rows.filter(~pl.col("basis").str.starts_with("sum of 1 "))) for rows in held]
         return found
+
+    def _demand(self, code: str, level: int) -> pl.DataFrame:
+        return self._store.query("demand", reporter=Territory(code), flow="import", level=level, **self._span)
 
     @cached_property
     def _traded(self) -> dict[tuple[str, str], list[_Series]]:
-        """By seller and buyer, the deepest level first: the buyer's own record where it has the more years."""
+        """By seller and buyer, the deepest level first: the buyer's own record where it has as many years.
+
+        Where neither side's report is held, the flows on which both were made to agree.
+        """
         import polars as pl
 
         a, b = self._countries
         if a == b:
             return {}
-        reports = [
-            self._store.query("pair_flows", reporter=Territory(one), partner=Territory(two), **self._span)
-            for one, two in ((a, b), (b, a))
-        ]
-        rows = pl.concat(reports)
+        rows = pl.concat(
+            [
+                self._store.query("pair_flows", reporter=Territory(one), partner=Territory(two), **self._span)
+                for one, two in ((a, b), (b, a))
+            ]
+        )
+        rows = rows.with_columns(
+            seller=pl.when(pl.col("flow") == "import").then("partner").otherwise("reporter"),
+        )
+        if rows.is_empty():
+            agreed = self._store.query("pair_reconciled", a=Territory(a), b=Territory(b), **self._span)
+            rows = agreed.rename({"exporter": "seller"}).with_columns(flow=pl.lit("import"), reporter=pl.lit(""))
         found: dict[tuple[str, str], list[_Series]] = {}
-        for seller, buyer in ((a, b), (b, a)):
-            theirs = rows.filter(
-                ((pl.col("reporter") == buyer) & (pl.col("flow") == "import"))
-                | ((pl.col("reporter") == seller) & (pl.col("flow") == "export"))
-            )
-            found[seller, buyer] = [_series(theirs.filter(level=level)) for level in _LEVELS]
+        for way in ((a, b), (b, a)):
+            theirs = rows.filter(seller=way[0])
+            held = [theirs.filter(level=level) for level in _LEVELS]
+            if all(part.is_empty() for part in held):
+                held[0] = theirs.filter(level=_SUBHEADINGS)
+            found[way] = [_series(part) for part in held]
         return found
 
 
 def _series(rows: pl.DataFrame) -> _Series:
-    """By product and year, of one dataset and reporter: the one that covers most years, the buyer's before others."""
+    """By product and year, of one dataset and reporter: the one that covers most years, the buyer's before others.
+
+    Subheadings are added up to their heading.
+    """
     import polars as pl
 
-    whole = pl.col("unreported") == 0 if "unreported" in rows.columns else pl.lit(True)
-    yearly = rows.filter(pl.col("period").str.len_chars() == 4, pl.col("value_usd") > 0, whole)
-    if yearly.is_empty():
+    if "unreported" not in rows.columns:
+        rows = rows.with_columns(unreported=pl.col("value_usd").is_null().cast(pl.Int64), basis=pl.lit(""))
+    yearly = rows.filter(pl.col("period").str.len_chars() == 4, pl.col("product").str.len_chars() >= 2)
+    key = ["reporter", "flow", "dataset", "release"]
+    whole = (
+        yearly.group_by(*key, "basis", "period", "classification", product=pl.col("product").str.head(4))
+        .agg(pl.col("value_usd").sum(), pl.col("unreported").sum(), lines=pl.len())
+        .filter(pl.col("value_usd") > 0, pl.col("unreported") == 0)
+    )
+    if whole.is_empty():
         return {}
-    key = ["flow", "dataset", "release"]
     first = (
-        yearly.group_by(key)
+        whole.group_by(key)
         .agg(years=pl.col("period").n_unique(), lines=pl.len())
         .sort("years", pl.col("flow") == "import", "lines", "dataset", "release", descending=True)
         .row(0, named=True)
     )
-    chosen = yearly.filter(pl.all_horizontal(pl.col(name) == first[name] for name in key))
+    chosen = whole.filter(pl.all_horizontal(pl.col(name) == first[name] for name in key))
     several = pl.col("classification").n_unique().over("product", "period")
     one_of = chosen.filter((several == 1) | (pl.col("product").str.len_chars() == 2))  # chapters add up over revisions
     found: dict[str, dict[int, dict[str, Any]]] = {}
-    for row in one_of.iter_rows(named=True):
-        same = found.setdefault(row["product"], {}).setdefault(int(row["period"]), row | {"value_usd": 0.0})
-        same["value_usd"] += row["value_usd"]
+    for row in one_of.sort("classification").iter_rows(named=True):
+        years = found.setdefault(row["product"], {})
+        if (same := years.setdefault(int(row["period"]), row)) is not row:
+            same["value_usd"] += row["value_usd"]
+            same["lines"] += row["lines"]
     return found

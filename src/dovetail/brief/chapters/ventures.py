@@ -43,7 +43,7 @@ def ventures(material: Material, voice: Voice) -> Chapter | None:
             "ventures-lead", goods=voice.listed([_item(one, voice) for one in found.ventures[:_NAMED]], apart=True)
         )
     ]
-    if first.rank.interval:
+    if first.rank.interval and len(set(first.rank.interval)) > 1:
         said.append(voice.phrase("ventures-sure", low=(end(first.rank, 0),), high=(end(first.rank, 1),)))
     beyond = [*_beside(found, material, voice), *_held(found.held_back, voice)]
     fallen = shocks(_opened(found), voice)
