@@ -37,6 +37,7 @@ $(VENV)/bin/python:
 $(VENV)/run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q src/dovetail
 	touch $@
 
 $(VENV)/dev: requirements/dev.txt $(VENV)/run
