@@ -16,7 +16,7 @@ _IN_WORDS, _IN_CHART = 3, 4
 
 
 def movers(material: Material, voice: Voice) -> Chapter | None:
-    """Movers of the first span in words and bars, undisclosed goods, and the breaks."""
+    """Movers of the first span in words, undisclosed goods, the breaks, and movers in bars."""
     span = material.spans[0] if material.spans else material.whole
     lines = _movers(span)
     said: list[Sentence] = []
@@ -26,12 +26,12 @@ def movers(material: Material, voice: Voice) -> Chapter | None:
             if some := [line for line in own if (line.change.value >= 0) == rises][:_IN_WORDS]:
                 said.append(_one_way(message, some, exporter, importer, voice))
     blocks: list[Block] = [Paragraph(tuple(said))] if said else []
-    if lines:
-        blocks.append(movers_drawing(span, voice))
     if undisclosed := _undisclosed(span, voice):
         blocks.append(Paragraph(tuple(undisclosed)))
     if span.breaks:
         blocks += _breaks(material, span, voice)
+    if lines:
+        blocks.append(movers_drawing(span, voice))
     return Chapter("movers", voice.phrase("movers-title"), tuple(blocks)) if blocks else None
 
 

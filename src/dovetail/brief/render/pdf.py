@@ -83,11 +83,11 @@ def _chapter(chapter: Chapter, edition: Edition, suffix: str, place: int) -> str
 def _running(blocks: Sequence[Block], edition: Edition, suffix: str, place: str) -> Iterator[str]:
     """The blocks in order. A chart that a page has no room for goes to the head of the next, and what follows goes on.
 
-    To tell whether there is room, what stands before the chart bears a mark at its end; `place` names the chapter.
+    Not so the last block of a chapter: what follows is of another, and would be told above the chart. To tell whether
+    there is room, what stands before the chart bears a mark at its end; `place` names the chapter.
     """
-    marked = {
-        number for number, (one, two) in enumerate(pairwise(blocks)) if isinstance(one, _MARKED) and drawings_of(two)
-    }
+    followed = enumerate(pairwise(blocks[:-1]))
+    marked = {number for number, (one, two) in followed if isinstance(one, _MARKED) and drawings_of(two)}
     for number, block in enumerate(blocks):
         mark = f"#metadata(none)<end-{place}-{number}{suffix}>" if number in marked else ""
         written = _block(block, edition, suffix, mark=mark)
