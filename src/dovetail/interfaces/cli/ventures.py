@@ -58,8 +58,9 @@ def command(
 ) -> None:
     """Propose products that the machines of the one side need and that A and B could make together.
 
-    Each has a score by parts (buyers, tied, need, skill, inputs, two_sided, completes, market, world, technology) and
-    the interval of its rank when nobody knows the weights. What is only thinly shown is held back, with the reason.
+    Each has a score by parts (buyers, tied, need, skill, inputs, two_sided, completes, market, world, steady,
+    technology) and the interval of its rank when nobody knows the weights. What is only thinly shown is held back, with
+    the reason; the worst years of the markets stand below.
     Needs a world table of exports by heading in the store (layout country-exports).
 
     \b
