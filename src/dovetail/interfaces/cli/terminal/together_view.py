@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dovetail.brief.case import held_back
+from dovetail.brief.case import held_back, strengths
 from dovetail.brief.chapters.clusters import located_in_words
 from dovetail.brief.document import plain
 from dovetail.interfaces.cli.terminal.content_view import content_grids
@@ -115,7 +115,7 @@ def venture_blocks(result: VenturesResult, language: Language) -> list[str | Gri
             ", ".join(_named(code, one) for code in venture.uses[:2]),
             venture.builder,
             venture.bringer,
-            ", ".join(one.short(code) for code, _ in venture.materials[:2]),
+            ", ".join(one.short(code) for code, _ in strengths(venture)[:2]),
             one.word(f"technology-{venture.technology}") + (" !" if venture.controlled else ""),
         )
         for venture in result.shown
