@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+import pytest
 
 from dovetail.store import answers
 from dovetail.store.answers import Answers
@@ -40,3 +41,24 @@ def test_a_question_asked_twice_has_equal_answers_and_another_has_its_own():
     assert first.equals(second)
     assert first is not second
     assert not store.query("macro", **{**asked, "territory": "RUS"}).equals(first)
+
+
+def test_years_beyond_those_held_are_the_same_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store()
+    asked = {"reporter": "RUS", "flow": "import", "level": 2}
+    whole = store.query("demand", first=1000, last=9998, **asked)
+    monkeypatch.setattr(store, "_open_engine", None)  # nothing may be asked again
+    for first, last in ((1900, 2100), (2000, 2020), (1999, 2020)):
+        assert store.query("demand", first=first, last=last, **asked).equals(whole)
+
+
+def test_years_outside_those_held_are_still_asked_of() -> None:
+    store = open_store()
+    asked = {"reporter": "RUS", "flow": "import", "level": 2}
+    assert set(store.query("demand", first=2019, last=2050, **asked)["period"]) == {"2019", "2020"}
+    assert store.query("demand", first=2030, last=2040, **asked).is_empty()
+    assert store.query("demand", first=1900, last=1950, **asked).is_empty()
+    pair = {"a": "RUS", "b": "BLR"}
+    near = store.query("value_added", first=2011, last=2011, **pair)
+    for first, last in ((1900, 1950), (2030, 2040), (2014, 2014)):
+        assert store.query("value_added", first=first, last=last, **pair).equals(near)  # the nearest year there is

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dovetail.errors import InvalidRequestError, MissingDataError, StoreError, UnknownCodeError, problem
 from dovetail.store.answers import Answers
@@ -129,9 +129,21 @@ class Store:
                 )
             )
         bound = {key: value.code if isinstance(value, Territory) else value for key, value in parameters.items()}
+        bound |= self._years_held(sql, bound)
         question = (query, *sorted(bound.items()))
         answer = self._answers.get(question)
         return self._answers.keep(question, self._open_engine().query(sql, bound)) if answer is None else answer
+
+    def _years_held(self, sql: str, bound: Mapping[str, Any]) -> dict[str, Any]:
+        """The years asked for within those that the tables of a query hold: beyond them is nothing.
+
+        So one question that is asked in two ways is answered once.
+        """
+        spans = [release.years for release in self._releases if release.years and release.table in sql]
+        if not spans or not {"first", "last"} <= bound.keys():
+            return {}
+        first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+        return {"first": max(bound["first"], first), "last": min(bound["last"], last)}
 
     def releases(self) -> tuple[Release, ...]:
         """Everything held, in the order of table, dataset and release, hidden editions included."""
