@@ -6,10 +6,14 @@ import polars as pl
 import pytest
 
 from dovetail.brief.together import index_of_pair
+from dovetail.results.derive import Deriver
 from dovetail.results.revisions import MOVED, of_today
+from dovetail.results.specialisation import Specialisation
 from dovetail.sources.chains import chain_names
 from dovetail.store.store import open_store
+from dovetail.terms.figure import Source
 from dovetail.terms.heading import heading_name
+from dovetail.terms.ledger import Ledger
 from dovetail.terms.territory import Pair
 
 
@@ -59,3 +63,39 @@ def test_what_moved_is_named_and_read_from_the_world_table() -> None:
     assert tools is not None
     both = next(one for _, one in index.derive.ledger.explain(tools.id) if one.measure == "exports")
     assert (both.formula, both.value) == ("sum of 2 headings", 3_201_000 + 2_208_000)
+
+
+def _mixed() -> pl.DataFrame:
+    """Tools under two headings of 1992, one of them or one of 2022; and 3D printers beside parts of machines."""
+    rows = [
+        ("AUT", "8467", "H0", 2.0), ("AUT", "8508", "H0", 3.0), ("BEL", "8508", "H0", 1.0), ("CZE", "8467", "H6", 7.0),
+        ("CZE", "8485", "H6", 4.0), ("DNK", "8485", "H0", 5.0), ("ESP", "8508", "H6", 6.0),
+    ]  # fmt: skip
+    held = pl.DataFrame(rows, ["exporter", "product", "classification", "value_usd"], orient="row")
+    return held.with_columns(period=pl.lit("2022"), dataset=pl.lit("own"), release=pl.lit("1"))
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_each_exporter_is_read_by_the_revision_it_reports_in(way: int) -> None:
+    told = of_today(_mixed()[::way])
+    assert told.select("exporter", "product", "value_usd").rows() == [
+        ("AUT", "8467", 5.0), ("BEL", "8467", 1.0), ("CZE", "8467", 7.0), ("CZE", "8485", 4.0), ("DNK", "8487", 5.0),
+        ("ESP", "8508", 6.0),
+    ]  # fmt: skip
+
+
+def test_a_figure_names_the_headings_that_its_own_exporter_reports() -> None:
+    index = Specialisation(
+        Deriver(Ledger()), of_today(_mixed()), lambda dataset, release, where: Source(dataset, release, locator=where)
+    )
+    told = {
+        figure.territories[0]: (figure.formula, figure.grade, figure.source.locator.partition("(")[2] or "itself")
+        for figure in (*index.leaders(("8467",)), index.world(("8467",)))
+        if figure and figure.source
+    }
+    assert told == {
+        "AUT": ("sum of 2 headings", "computed", "8467 8508 of the table's revision)"),
+        "BEL": ("", "reported", "8508 of the table's revision)"),
+        "CZE": ("", "reported", "itself"),
+        "X-WLD": ("sum of 5 exporters", "computed", "8467 8508 of the table's revision)"),
+    }

@@ -26,7 +26,7 @@ def of_today(lines: pl.DataFrame) -> pl.DataFrame:
     """Rows of the query `exports_by_exporter` by headings of 2022, as far as whole headings moved.
 
     Parts of headings that moved alone, such as mobile telephones within 8525, stay where the table has them: its rows
-    do not tell them apart. Rows of a revision that is not told stay as they are.
+    do not tell them apart. Each row is read by its own revision; rows of one that is not told stay as they are.
 
     Returns
     -------
@@ -45,10 +45,14 @@ def of_today(lines: pl.DataFrame) -> pl.DataFrame:
 
     if lines.is_empty():
         return lines.with_columns(was=pl.lit(""))
-    year = HS_REVISIONS.get(str(lines["classification"][0]), 2022)
-    moved = {old: new for old, (last, new) in MOVED.items() if year <= HS_REVISIONS[last]}
-    renamed = lines.with_columns(old=pl.col("product"), product=pl.col("product").replace(moved))
-    taken = [*moved, *moved.values()]
+    revision = pl.col("classification").replace_strict(HS_REVISIONS, default=None, return_dtype=pl.Int64)
+    until = {old: HS_REVISIONS[last] for old, (last, _) in MOVED.items()}
+    meant = pl.col("product").replace_strict(until, default=None, return_dtype=pl.Int64)
+    now = pl.col("product").replace({old: new for old, (_, new) in MOVED.items()})
+    renamed = lines.with_columns(
+        old=pl.col("product"), product=pl.when(revision <= meant).then(now).otherwise(pl.col("product"))
+    )
+    taken = [*MOVED, *(new for _, new in MOVED.values())]
     rest = renamed.filter(~pl.col("old").is_in(taken)).with_columns(was=pl.lit("")).drop("old")
     others = [name for name in lines.columns if name not in ("product", "exporter", "value_usd")]
     summed = (

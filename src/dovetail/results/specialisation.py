@@ -63,9 +63,7 @@ class Specialisation:
             expected = np.outer(self._of_exporter, self._of_product) / self._all
             self._index = np.divide(self._sold.values, expected, out=np.full_like(expected, np.nan), where=expected > 0)
             self._at = {code: column for column, code in enumerate(self._sold.columns)}
-            self._was: dict[str, str] = {}
-            if "was" in lines:
-                self._was = dict(lines.filter(pl.col("was") != "").select("product", "was").iter_rows())
+            self._was = _renamed(lines) if "was" in lines else {}
 
     def __bool__(self) -> bool:
         return self._sold is not None
@@ -234,8 +232,7 @@ class Specialisation:
 
     def _exports(self, measure: str, value: float, exporter: str, product: str, formula: str, where: str) -> Figure:
         formula = formula or self._added
-        if product in self._was:
-            old = self._was[product]
+        if old := self._was.get((exporter, product)):
             where = f"{where} ({old} of the table's revision)"
             formula = formula or (f"sum of {old.count(' ') + 1} headings" if " " in old else "")
         return self._derive.ledger.add(
@@ -252,3 +249,16 @@ class Specialisation:
                 source=self._source(*self._edition, f"{exporter}: exports, {where}"),
             )
         )
+
+
+def _renamed(lines: pl.DataFrame) -> dict[tuple[str, str], str]:
+    """By exporter and product the headings of the table that are in it, where it is not itself; of the world all."""
+    renamed = lines.filter(pl.col("was") != "")["product"].unique()
+    held = lines.filter(pl.col("product").is_in(renamed.to_list())).select("exporter", "product", "was")
+    found: dict[tuple[str, str], str] = {}
+    every: dict[str, set[str]] = {}
+    for exporter, product, was in held.iter_rows():
+        if was:
+            found[exporter, product] = was
+        every.setdefault(product, set()).update((was or product).split())
+    return found | {(WORLD, product): " ".join(sorted(codes)) for product, codes in every.items()}
