@@ -165,6 +165,24 @@ def test_flows_that_both_agree_on_are_added_up_from_subheadings(tmp_path: Path) 
     assert elsewhere.value == 70_000.0
 
 
+def test_what_both_agree_on_is_not_taken_from_purchases_of_another_record(tmp_path: Path) -> None:
+    rows = ["t,i,j,k,v,q", "2016,643,112,720711,300.0,1", "2016,276,112,720711,70.0,1"]
+    (tmp_path / "flows.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    bought = [
+        f"BLR,{partner},import,{year},7207,{value}"
+        for year in (2015, 2016)
+        for partner, value in (("DEU", 400000), ("POL", 200000))
+    ]
+    made = stored(tmp_path, "\n".join(["reporter,partner,flow,year,hs4,value_usd", *bought]) + "\n")
+    with open_reading(tmp_path / "flows.csv", "baci-hs92") as reading:
+        made.add(reading)
+    metals = node(traced(made), "ISIC4:24")
+    sold = metals.sold["RUS", "BLR"]
+    assert sold is not None
+    assert (sold.value, sold.reporter) == (300_000.0, "")
+    assert metals.bought_elsewhere["BLR"] is None
+
+
 def test_chapters_of_a_year_without_a_world_table_are_parted_by_that_of_another(tmp_path: Path) -> None:
     made = stored(tmp_path, "reporter,partner,flow,year,hs2,value_usd\nRUS,BLR,export,2012,73,6000000\n")
     found = trace_chain(made, Pair.of("BLR", "RUS"), sector="28", graph=SMALL, years=Years(2012, 2012))

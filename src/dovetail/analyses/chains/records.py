@@ -119,7 +119,7 @@ class Trade:
         if sold is None or sold.reporter not in ("", importer):
             return None  # only the importer's own record is like its purchases from all
         whole = self.bought(importer, sold.product, sold.period)
-        if whole is None or whole.value < sold.value or (not sold.reporter and not _of_one_dataset(whole, sold)):
+        if whole is None or whole.value < sold.value or not of_one_record(whole, sold):
             return None
         return self.derive.difference(
             "imports.elsewhere", whole, sold, f"{whole.formula} - imports from the partner",
@@ -164,5 +164,8 @@ def _by_heading(rows: pl.DataFrame, block: list[str]) -> pl.DataFrame:
     return pl.concat([whole.select(columns), summed.select(columns)])
 
 
-def _of_one_dataset(one: Figure, other: Figure) -> bool:
-    return one.source is not None and other.source is not None and one.source.dataset == other.source.dataset
+def of_one_record(whole: Figure, sold: Figure) -> bool:
+    """Whether purchases from all may be set beside a sale: of the side's own report, or of the data set agreed on."""
+    if sold.reporter:
+        return True
+    return whole.source is not None and sold.source is not None and whole.source.dataset == sold.source.dataset

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from dovetail.analyses.chains.records import Trade
+from dovetail.analyses.chains.records import Trade, of_one_record
 from dovetail.results.specialisation import Specialisation
 from dovetail.terms.figure import Figure
 from dovetail.terms.sectors import sector_of
@@ -106,7 +106,8 @@ class SectorTrade:
         bought = [whole for code in codes if (whole := self.trade.bought(importer, code, sold.period))]
         if digits == 4:
             own = [whole for whole in bought if sector_of(whole.product) == sold.product]
-            if not own or fsum(whole.value for whole in own) < sold.value:
+            comparable = bool(own) and all(of_one_record(whole, sold) for whole in own)
+            if not comparable or fsum(whole.value for whole in own) < sold.value:
                 return None
             total = self.trade.derive.total("imports.all", own, f"sum of {len(own)} headings", flow="import", **scope)
             words = "imports from all - imports from the partner"
