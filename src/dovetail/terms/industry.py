@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from dovetail.terms.packaged import packaged_rows
 from dovetail.terms.territory import Language
 
 #: Classifications of industries. From `ISIC4` and `OKVED` (of 2007) there is a way to the headings of the Harmonised
@@ -117,8 +116,7 @@ def unlisted_classes(classification: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _read(file: str) -> tuple[dict[str, str], ...]:
-    text = files("dovetail.figures").joinpath(f"industries/{file}").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return tuple(packaged_rows(f"industries/{file}"))
 
 
 @cache

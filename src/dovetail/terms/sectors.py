@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from dovetail.errors import UnknownCodeError, problem
+from dovetail.terms.packaged import packaged_rows
 from dovetail.terms.territory import Language
 
 #: What a sector's code is written after where it stands among codes of products.
@@ -85,8 +84,7 @@ def sector_divisions(revision: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _rows() -> Mapping[str, dict[str, str]]:
-    text = files("dovetail.figures").joinpath("industries/sectors.csv").read_text(encoding="utf-8")
-    return {row["code"]: row for row in csv.DictReader(text.splitlines())}
+    return {row["code"]: row for row in packaged_rows("industries/sectors.csv")}
 
 
 @cache

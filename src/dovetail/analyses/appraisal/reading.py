@@ -23,8 +23,8 @@ def read_assumptions(path: str | Path) -> Assumptions:
     """Read assumptions written by `write_assumptions`, or made in the same columns; `meaning` is not read.
 
     Of a workbook the sheet `assumptions` is taken where there is one, as in the workbook of a result. Rows may stand
-    in any order. A row without a value stands for its default, which for `own_materials` and `content_threshold` is
-    that nothing is told; what has no default must be given.
+    in any order. What has no row stands for its default; what has no default must be given. A row without a value is a
+    fault, save that of `own_materials` or `content_threshold`, which says that nothing is told.
 
     Raises
     ------

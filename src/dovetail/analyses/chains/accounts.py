@@ -28,7 +28,7 @@ Row = tuple[str, str, str, str, str, str, float]
 
 
 def rows_of_pair(table: InputOutputTable, a: str, b: str) -> pl.DataFrame:
-    """Sales, whose value added is in them, stages to final use inputs of metal, and on whom machine builders depend.
+    """Sales, whose value added is in them, stages, inputs of metal, and on whom machine builders depend.
 
     Amounts are in whole dollars (the table's unit is taken as told: millions where it says so). `content` is gross:
     what crosses borders several times counts each time, so that its origins add up to the sales. `domestic`,

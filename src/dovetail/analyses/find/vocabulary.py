@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from itertools import chain
 from math import log
 from typing import NamedTuple
 
 from dovetail.analyses.find.words import head, in_cyrillic, listed, stem, synonyms, words
+from dovetail.terms.packaged import packaged_rows, packaged_tables
 
 #: How much a word of the index says that only resembles the one asked for.
 SYNONYM, RELATED, COMPOUND, MISSPELT = 0.85, 0.5, 0.5, 0.7
@@ -192,12 +191,6 @@ def _starting(ordered: list[str], start: str) -> list[str]:
 @cache
 def vocabulary() -> Vocabulary:
     """The packaged names and trade words of all headings."""
-    home = files("dovetail.figures")
-    rows = [
-        row
-        for part in sorted(home.joinpath("headings").iterdir(), key=lambda part: part.name)
-        if part.name.endswith(".csv")
-        for row in csv.DictReader(part.read_text(encoding="utf-8").splitlines())
-    ]
-    chapters = csv.DictReader(home.joinpath("products.csv").read_text(encoding="utf-8").splitlines())
+    rows = [row for table in packaged_tables("headings") for row in packaged_rows(table)]
+    chapters = packaged_rows("products.csv")
     return Vocabulary.of(rows, {row["code"]: f"{row['name_en']} {row['name_ru']}" for row in chapters})
