@@ -37,9 +37,9 @@ EXPORTERS = ["BLR", "RUS", "DEU", "FRA", "ITA", "ESP", "POL", "CZE", "AUT", "BEL
 HEADINGS = ("7207", "7208", "7308", "7325", "8457", "8466", "8471", "8482", "8708")
 
 
-def stored(folder: Path, trade: str) -> Store:
+def stored(folder: Path, trade: str, headings: tuple[str, ...] = HEADINGS) -> Store:
     """All export alike, but Belarus ten times the machine tools, and no computers."""
-    rows = [(2016, exporter, heading, 100.0) for exporter in EXPORTERS for heading in HEADINGS]
+    rows = [(2016, exporter, heading, 100.0) for exporter in EXPORTERS for heading in headings]
     rows = [(y, e, h, 1000.0 if (e, h) == ("BLR", "8457") else v) for y, e, h, v in rows if (e, h) != ("BLR", "8471")]
     pl.DataFrame(rows, ["year", "exporter", "hs4", "value_usd"], orient="row").write_parquet(folder / "world.parquet")
     (folder / "trade.csv").write_text(trade, encoding="utf-8")
@@ -191,6 +191,19 @@ def test_chapters_of_a_year_without_a_world_table_are_parted_by_that_of_another(
     assert (sold.value, sold.period) == (3e6, "2012")
     assert sold.formula.endswith("in the seller's exports of the chapter, 2016")
     assert node(found, "ISIC4:24").capability["RUS"] is None, "of the years asked for no index is on record"
+
+
+def test_headings_of_an_old_world_table_are_those_of_today_whichever_years_are_asked_for(tmp_path: Path) -> None:
+    trade = "reporter,partner,flow,year,hs2,value_usd\nRUS,BLR,export,2012,84,6000000\n"
+    made = stored(tmp_path, trade, (*HEADINGS, "8508"))  # power tools in 1992, vacuum cleaners today
+    found = [
+        trace_chain(made, Pair.of("BLR", "RUS"), sector="28", graph=SMALL, years=years)
+        for years in (None, Years(2012, 2012))
+    ]
+    every = [{heading for one in chain.nodes for heading in one.headings} for chain in found]
+    assert every[0] == every[1]
+    assert "8467" in every[0]
+    assert "8508" not in every[0]
 
 
 def test_only_one_of_product_and_sector_is_taken(by_heading: Store) -> None:

@@ -102,13 +102,13 @@ def trace_chain(
     }
     span = years or Years(1900, 2100)
     if index is None:
-        lines = store.query("exports_by_exporter", level=4, first=span.first, last=span.last, least=LEAST_EXPORTERS)
-        index = Specialisation(Deriver(Ledger()), of_today(lines), store.source)
+        index = _world(store, span)
     derive, capability = index.derive, index
     trade = Trade.read(store, derive, pair.codes, span)
     if not trade.deepest and not pair.is_national and len({*pair.national.codes}) == 2:
         trade = Trade.read(store, derive, pair.national.codes, span)
-    sales = SectorTrade(trade, index or _world(store)) if sector else trade
+    # chapters are parted by the world table of another year where the years asked for have none
+    sales = SectorTrade(trade, index or _world(store, Years(1900, 2100))) if sector else trade
     made = sales.headings if isinstance(sales, SectorTrade) else {code: (code,) for code in tiers if ":" not in code}
     regions = [side for side in (pair.a, pair.b) if sector and side.kind == "region"]
     people = {side.code: sector_quotients(store, derive, side, span) for side in regions}
@@ -139,10 +139,10 @@ def trace_chain(
     )
 
 
-def _world(store: Store) -> Specialisation:
-    """The world table of any year, to part chapters by where the years asked for have none."""
-    lines = store.query("exports_by_exporter", level=4, first=1900, last=2100, least=LEAST_EXPORTERS)
-    return Specialisation(Deriver(Ledger()), lines, store.source)
+def _world(store: Store, years: Years) -> Specialisation:
+    """The latest world table of some years, by headings of today; false where there is none."""
+    lines = store.query("exports_by_exporter", level=4, first=years.first, last=years.last, least=LEAST_EXPORTERS)
+    return Specialisation(Deriver(Ledger()), of_today(lines), store.source)
 
 
 def _stages(accounts: Accounts) -> dict[tuple[str, str], Figure]:
