@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dovetail.brief.case import case, strengths
+from dovetail.brief.case import case, gaps, held_back, strengths
 from dovetail.brief.document import Number, Points, Table, plain
 from dovetail.brief.fiche import Fiche, write_fiches
 from dovetail.brief.sides import capabilities_of
@@ -142,3 +142,23 @@ def test_what_is_not_known_stands_in_the_table_of_the_score() -> None:
     assert told.count("not known, taken at half") == len(one.unknown)
     counted = [figure.value for figure in one.scores.values() if figure] + [0.5] * len(one.unknown)
     assert one.score.value == pytest.approx(sum(counted) / len(counted))
+
+
+def test_the_ends_of_a_value_content_are_written_as_it_is(fiches: tuple[Fiche, ...]) -> None:
+    content = replace(fiches[0].venture.score, measure="venture.origin", value=0.908, interval=(0.87, 0.951))
+    one = replace(fiches[0].venture, lacking=("7409",), alone=(), origin=content)
+    english, russian = (" ".join(plain(sentence) for sentence in gaps(one, Voice(lang))) for lang in ("en", "ru"))
+    assert "is 90.8% (by the bounds of whole industries 87.0% to 95.1%)" in english
+    assert "составит 90,8\u00a0% (по границам отраслей в целом — от 87,0\u00a0% до 95,1\u00a0%)" in russian
+
+
+def test_of_what_is_held_back_nothing_is_called_nothing() -> None:
+    found = ventures_of_pair(open_store(), PAIR, top=1)
+    parts = next(one for one in found.held_back if "inputs_in_part" in one.doubts)
+    for value, english, russian in (
+        (0.0, "it is strong in nothing that it is made of", "сильных составляющих нет"),
+        (0.25, "it is strong in only 25.0% of what it is made of", "сильных составляющих лишь 25,0\u00a0%"),
+    ):
+        one = replace(parts, covered=replace(parts.covered, value=value))
+        assert plain(held_back(one, Voice("en"))).endswith(english)
+        assert plain(held_back(one, Voice("ru"))).endswith(russian)

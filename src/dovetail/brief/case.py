@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dovetail.analyses.capability.result import CapabilityResult, Firm
 from dovetail.analyses.ventures.given import BUILT
@@ -10,6 +11,7 @@ from dovetail.analyses.ventures.result import HeldBack, Venture, good_name
 from dovetail.analyses.ventures.sifting import SPECIALISED
 from dovetail.brief.document import Name, Number, Sentence
 from dovetail.brief.wording.voice import Shown, Value, Voice, inside, size
+from dovetail.results.numbers import show
 from dovetail.sources.chains import cluster_templates
 from dovetail.terms.figure import Figure
 from dovetail.terms.firm import firm_name, listed_firms
@@ -113,7 +115,8 @@ def held_back(one: HeldBack, voice: Voice) -> Sentence:
         product=inside(good_name(one.product, one.made, voice.language)),
         use=heading(one.use, voice),
         bringer=Territory(one.bringer),
-        covered=Shown(one.covered, places=0),
+        some="some" if one.covered.value else "none",
+        covered=one.covered,
     )
 
 
@@ -208,12 +211,8 @@ def gaps(one: Venture, voice: Voice) -> list[Sentence]:
             said.append(voice.phrase("fiche-alone", items=voice.listed([_alone(share, voice) for share in one.alone])))
         if one.origin and one.origin.interval:
             low, high = one.origin.interval
-            said.append(
-                voice.phrase(
-                    "fiche-origin", origin=Shown(one.origin, places=0), low=(_percent(one.origin, low),),
-                    high=(_percent(one.origin, high),),
-                )
-            )  # fmt: skip
+            ends = {"low": (_percent(one.origin, low, voice),), "high": (_percent(one.origin, high, voice),)}
+            said.append(voice.phrase("fiche-origin", origin=one.origin, **ends))
     elif one.materials:
         said.append(voice.phrase("fiche-nothing-lacking"))
     parts = [(name, figure) for name, figure in one.scores.items() if figure]
@@ -301,8 +300,9 @@ def end(figure: Figure, number: int) -> Number:
     return Number(figure.id, f"{low_high[number]:.0f}", figure.grade)
 
 
-def _percent(figure: Figure, value: float) -> Number:
-    return Number(figure.id, f"{100 * value:.0f}\u00a0%", figure.grade)
+def _percent(figure: Figure, value: float, voice: Voice) -> Number:
+    """An end of a share's interval, written as the share is."""
+    return Number(figure.id, show(replace(figure, value=value, interval=None), voice.language), figure.grade)
 
 
 def _cluster(name: str, voice: Voice) -> str:

@@ -47,7 +47,8 @@ class HeldBack:
     """A candidate whose evidence is too thin to stand among the others.
 
     `doubts` says why: `skill_not_shown` where no record of the bringer's own says that it makes the product,
-    `inputs_in_part` where it is specialised in less than half of what the product is made of. `covered` is that part.
+    `inputs_in_part` where it is specialised in less than half of what the product is made of,
+    `materials_only` where in raw materials alone. `covered` is the part of its inputs in which it is specialised.
     """
 
     product: str

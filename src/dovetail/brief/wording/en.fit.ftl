@@ -10,8 +10,8 @@ fit-way = Where { $seller } is strong and { $buyer } is not, the first are { $go
 fit-need = Of the product group “{ $product }” { $importer } bought { $elsewhere } from third countries in { $period }, and { $exporter } supplied { $share } of all that it bought.
 fit-shared = Both are strong in { $goods }: there they compete, and can share orders, standards and suppliers.
 fit-axis = Specialisation of { $side } (the world's average is one)
-fit-corner-one = only { $side } is specialised
-fit-corner-both = both are specialised
+fit-corner-one = only { $side } is above one
+fit-corner-both = both are above one
 fit-map-alt = { $trade ->
     [known] Map of product groups by specialisation of { $a } and of { $b }, circles by trade: { $told }.
    *[unknown] Map of product groups by specialisation of { $a } and of { $b }: { $told }.

@@ -33,7 +33,10 @@ fiche-suppliers = Sold to the world most of all by { $countries }.
 fiche-supplier = { $country } ({ $amount })
 ventures-beside = The last rows stand farther back in the order, but are what the cluster “{ $cluster }” lacks on both sides, and no other: { $items }.
 ventures-held = Held back until more is shown: { $items }.
-ventures-held-item = { $product } for { $use }, since nothing of its own on record says that { $bringer } makes it, and it is strong in { $covered } only of what it is made of
+ventures-held-item = { $some ->
+    [some] { $product } for { $use }, since nothing of its own on record says that { $bringer } makes it, and it is strong in only { $covered } of what it is made of
+   *[none] { $product } for { $use }, since nothing of its own on record says that { $bringer } makes it, and it is strong in nothing that it is made of
+}
 ventures-held-raw = { $product } for { $use }, since nothing of its own on record says that { $bringer } makes it, and of what it is made of it is strong in raw materials alone
 ventures-held-more = others, in the table held_back
 table-bad-years = Worst single year on record of what the machines’ buyers buy, in %

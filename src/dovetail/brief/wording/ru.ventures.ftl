@@ -33,7 +33,10 @@ fiche-suppliers = Больше всех на мировой рынок прод�
 fiche-supplier = { $country } ({ $amount })
 ventures-beside = Последние строки стоят дальше в списке, но этого не хватает обеим сторонам и только кластеру «{ $cluster }»: { $items }.
 ventures-held = Отложено до появления новых сведений: { $items }.
-ventures-held-item = { $product } → { $use } — { $bringer }: собственная статистика такого производства не показывает, сильных составляющих лишь { $covered }
+ventures-held-item = { $some ->
+    [some] { $product } → { $use } — { $bringer }: собственная статистика такого производства не показывает, сильных составляющих лишь { $covered }
+   *[none] { $product } → { $use } — { $bringer }: собственная статистика такого производства не показывает, сильных составляющих нет
+}
 ventures-held-raw = { $product } → { $use } — { $bringer }: собственная статистика такого производства не показывает, из составляющих сильно лишь сырьё
 ventures-held-more = прочие — в таблице held_back
 table-bad-years = Худший из учтённых лет для покупателей машин, в %
@@ -57,7 +60,7 @@ fiche-shock-traded = { $direction ->
    *[down] Поставки { $goods } ({ $seller } → { $buyer }) в худший для них год, { $year-in }, снизились на { $change }.
 }
 fiche-shock-goods = товарной группы «{ $goods }»
-fiche-shock-same = её же
+fiche-shock-same = этой же группы
 fiche-shock-unknown = Насколько закупки ({ $buyers }) снижаются в плохой год, здесь не отражено.
 fiche-depends = В выпуске всего машиностроения ({ $maker }) за { $period-acc } ({ $publisher }) { $foreign } — добавленная стоимость других стран (больше всего: { $suppliers }), { $abroad } ушло в конечный спрос за рубежом (больше всего: { $buyers }). Столько выпало бы, если бы одна из этих связей прервалась и ничто её не заменило.
 fiche-depends-item = { $country } { $amount }
