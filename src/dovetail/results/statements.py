@@ -12,9 +12,10 @@ from dovetail.terms.rounding import Interval, rounding_interval
 
 #: Words by which a speaker says that the number lies below the one said, or above it; "no more than" is below.
 _DIRECTION = re.compile(
-    r"\b(?:(?P<below>almost|nearly|(?:no|not) more than|at most|up to|less than|under|"
-    r"почти|не более|не больше|не свыше|менее|меньше|до)|"
-    r"(?P<above>(?:no|not) less than|at least|more than|over|above|не менее|не меньше|более|больше|свыше))\b"
+    r"\b(?:(?P<below>almost|nearly|(?:no|not) (?:more than|over|above|exceeding)|at most|up to|less than|fewer than|"
+    r"under|below|почти|не (?:более|больше|свыше|выше)|менее|меньше|ниже|до)|"
+    r"(?P<above>(?:no|not) (?:less than|fewer than|under|below)|at least|more than|over|above|exceeding|"
+    r"не (?:менее|меньше|ниже)|более|больше|свыше|выше))\b"
 )
 
 #: Words by which a speaker says that the number is near the one said.
