@@ -107,6 +107,12 @@ def test_payments_by_year_stand_with_the_loan_or_without() -> None:
     assert next(grid for grid in grids if grid.title.startswith("Payments")).headings[-1] == "the whole"
 
 
+def test_both_ends_of_a_whole_number_are_written_whole() -> None:
+    _, grids = told(PLANT)  # a tenth above 12 million is a hair above 13.2 million
+    outlay = next(row for row in cells(grids[-1]) if row[0].startswith("Outlay"))
+    assert outlay[1:3] == ["10,800,000", "13,200,000"]
+
+
 def test_the_verb_writes_what_can_be_changed_and_opened(tmp_path: Path) -> None:
     file = write_assumptions(tmp_path / "foundry.xlsx", PLANT, language="ru")
     said = run("appraise", file, "--start", 2026, "--lang", "ru")

@@ -167,7 +167,7 @@ def _sensitivity(result: AppraisalResult, one: Words) -> Grid:
         figure = replace(result.assumed[name], value=value, interval=None)
         if figure.unit != result.project.npv.unit:
             return exact(figure, one.language)
-        return one.number(value, 0 if value == round(value) else 2)
+        return one.number(value, 0 if round(value, 2) == round(value) else 2)
 
     rows = [
         (_number(name, one), end(name, low), end(name, high), *map(money.text, worths))
