@@ -126,8 +126,25 @@ def test_a_year_told_in_two_revisions_is_one_chapter_and_no_heading() -> None:
     years = ("2012", "2013", "2014")
     chapters = _falls(Twice([(year, "87", 100.0) for year in years])).bought(CHE, "8704")
     assert chapters is not None
-    assert chapters.change.value == pytest.approx(-50)  # 200 in 2013, of both revisions
+    assert chapters.change.value == pytest.approx(-50)  # 200 in 2013: of some partners in one, of others in another
     assert _falls(Twice([(year, "8704", 100.0) for year in years])).bought(CHE, "8704") is None
+
+
+def test_a_sale_that_stands_in_two_revisions_counts_once() -> None:
+    class Twice(_Records):
+        def query(self, query: str, /, **parameters: str | int | float | Territory) -> pl.DataFrame:
+            rows = super().query(query, **parameters)
+            again = rows.filter(period="2013").with_columns(classification=pl.lit("HS2"))
+            return pl.concat([rows, again])
+
+    sold = [("BLR", "export", (year, "84", value)) for year, value in (("2012", 10.0), ("2013", 9.0), ("2014", 9.0))]
+    fall = _falls(Twice(traded=sold)).traded(BLR, CHE, "8433")
+    assert fall is not None
+    assert (fall.before.value, fall.change.value) == (10.0, pytest.approx(-10))
+    agreed = [("2012", "87", 10.0), ("2013", "87", 9.0), ("2014", "87", 9.0)]
+    both = _falls(Twice(agreed=agreed)).traded(BLR, CHE, "8704")
+    assert both is not None
+    assert both.change.value == pytest.approx(-10)
 
 
 def test_subheadings_are_added_up_where_a_record_has_nothing_else() -> None:

@@ -171,12 +171,22 @@ class Falls:
             rows = agreed.rename({"exporter": "seller"}).with_columns(flow=pl.lit("import"), reporter=pl.lit(""))
         found: dict[tuple[str, str], list[_Series]] = {}
         for way in ((a, b), (b, a)):
-            theirs = rows.filter(seller=way[0])
+            theirs = _once(rows.filter(seller=way[0]))
             held = [theirs.filter(level=level) for level in _LEVELS]
             if all(part.is_empty() for part in held):
                 held[0] = theirs.filter(level=_SUBHEADINGS)
             found[way] = [_series(part) for part in held]
         return found
+
+
+def _once(rows: pl.DataFrame) -> pl.DataFrame:
+    """A flow that stands in two classifications in one of them, as in the query `demand`."""
+    import polars as pl
+
+    flow = ("reporter", "flow", "period", "level", "dataset", "release")
+    code = pl.col("classification")
+    choice = pl.when(code.str.starts_with("H")).then("1" + code).otherwise("0" + code)
+    return rows.filter(choice == choice.max().over(flow))
 
 
 def _series(rows: pl.DataFrame) -> _Series:
