@@ -40,6 +40,8 @@ def test_a_chain_is_shown_and_written(tmp_path: Path) -> None:
     assert "8704 Trucks and dumpers: Belarus \u2013 Chelyabinsk Oblast" in done.output
     assert "runs by" in done.output
     assert "stands in for it" in done.output
+    heading = done.output.split("tier")[0] + next(line for line in done.output.splitlines() if "tier" in line)
+    assert {"2014\u20132016", "2020,"} <= set(heading.split())
     done = run("chains", "BLR", "RUS", "--product", "8704", "--output", tmp_path / "chain.json")
     assert done.exit_code == 0, done.output
     content = json.loads((tmp_path / "chain.json").read_text("utf-8"))

@@ -43,11 +43,20 @@ def chain_blocks(result: ChainsResult, language: Language, top: int) -> list[str
         if any(node.sold.values()) or any(node.capability.values()) or node.tier == 0
     ]
     unit = one.word("table-millions")
-    ways = [f"{one.way(*way)}, {unit}" for way in ((a, b), (b, a))]
-    ways += [f"{one.word('table-from-others', code=side)}, {unit}" for side in elsewhere]
+    ways = [_of_years(one.way(*way), [node.sold[way] for node in result.nodes], unit) for way in ((a, b), (b, a))]
+    ways += [
+        _of_years(
+            one.word("table-from-others", code=side), [node.bought_elsewhere[side] for node in result.nodes], unit
+        )
+        for side in elsewhere
+    ]
+    indices = [
+        _of_years(name, [node.capability[side] for node in result.nodes])
+        for side, name in zip(result.pair, _index(one, result.pair), strict=True)
+    ]
     by_sector = result.product.startswith(SECTOR)
     headings = [one.word("table-tier"), one.word("table-sector" if by_sector else "table-product")]
-    headings += [*_index(one, result.pair), *ways]
+    headings += [*indices, *ways]
     links = [_link(link, one, by_sector=by_sector) for link in result.links[:top]]
     names = ["", *one.words("part", "goes-into", "seller", "buyer", "millions", "back")]
     names += one.words("of-output") if by_sector else []
@@ -157,6 +166,12 @@ def _named(code: str, one: Words) -> str:
     """A code with the short name that chains give it."""
     short, plain_code = one.short(code), code.removeprefix(SECTOR)
     return plain_code if short == code else f"{plain_code} {short}"
+
+
+def _of_years(name: str, figures: Sequence[Figure | None], unit: str = "") -> str:
+    """The heading of a column with the years of what stands in it."""
+    years = sorted({figure.period for figure in figures if figure})
+    return ", ".join(filter(None, (name, "\u2013".join(dict.fromkeys((years[0], years[-1]))) if years else "", unit)))
 
 
 def _index(one: Words, codes: Sequence[str]) -> list[str]:
