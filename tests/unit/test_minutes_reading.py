@@ -177,6 +177,21 @@ def test_modality_vetoes_ties_and_firm_commitments(modal: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "operator"),
+    [
+        ("more than", ">"), ("no more than", "<"), ("not over", "<"), ("did not exceed", "<"), ("at most", "<"),
+        ("less than", "<"), ("no less than", ">"), ("up to", "<"), ("not only more than", ">"), ("не более", "<"),
+        ("не более чем на", "<"), ("не превысил", "<"), ("превысил", ">"), ("не менее", ">"), ("не меньше чем", ">"),
+        ("менее чем", "<"),
+    ],
+)  # fmt: skip
+def test_a_denied_more_is_less_and_a_denied_less_is_more(words: str, operator: str) -> None:
+    text = f"{words} $540m"
+    (one,) = amounts(text, Span(0, len(text)))
+    assert (one.value, one.operator) == (540e6, operator)
+
+
+@pytest.mark.parametrize(
     ("text", "value", "unit", "operator"),
     [
         ("almost $540m", 540e6, "usd", "~"),

@@ -187,7 +187,11 @@ _MORE = re.compile(
     r"at least|не менее)\s*(?:[$€]\s*)?$",
     re.IGNORECASE,
 )
-_LESS = re.compile(r"(?:less than|under|below|fewer than|up to|менее|меньше|до)\s*(?:[$€]\s*)?$", re.IGNORECASE)
+_LESS = re.compile(
+    r"\b(?:less than|under|below|fewer than|up to|at most|менее|меньше|до)(?: чем)?\s*(?:[$€]\s*)?$", re.IGNORECASE
+)
+#: Before a word of more or less it says the contrary: no more than is less.
+_DENIED = re.compile(r"(?:\b(?:no|not|не)|n['’]t)\s+$", re.IGNORECASE)
 
 
 _CURRENCIES = "|".join(f"(?:{pattern})" for _, pattern in _CURRENCY)
@@ -324,6 +328,10 @@ def _operator(plain: str, start: int, up: bool) -> Operator:
     before = plain[max(0, start - 28) : start]
     if _ABOUT.search(before):
         return "~"
-    if up or _MORE.search(before):
+    if up:
         return ">"
-    return "<" if _LESS.search(before) else "="
+    signs: tuple[tuple[re.Pattern[str], Operator, Operator], ...] = ((_MORE, ">", "<"), (_LESS, "<", ">"))
+    for words, plainly, denied in signs:
+        if said := words.search(before):
+            return denied if _DENIED.search(before[: said.start()]) else plainly
+    return "="
