@@ -95,7 +95,11 @@ def cluster_blocks(result: ClusterResult, language: Language) -> list[str | Grid
         )
         for standing in result.standings
     ]
-    sides = [cell for index in _index(one, result.pair) for cell in (index, one.word("table-lacks"), "")]
+    indices = [
+        _of_years(name, [standing.sides[code].index for standing in result.standings])
+        for code, name in zip(result.pair, _index(one, result.pair), strict=True)
+    ]
+    sides = [cell for index in indices for cell in (index, one.word("table-lacks"), "")]
     title = result.template.name_ru if language == "ru" else result.template.name_en
     return [
         f"{title}: {one.pair(result.pair)}",
