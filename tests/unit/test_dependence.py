@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from dovetail.sources.account_table import InputOutputTable
 from dovetail.store.store import open_store
 from dovetail.terms.territory import Pair
 
-REGIONS = ("RUS", "DEU", "CHN", "X-ROW")
+REGIONS = ("RUS", "DEU", "CHN", "JPN")
 SECTORS = ("c12", "c13", "c15")  # metals, machinery, vehicles
 
 
@@ -62,8 +63,26 @@ def test_parts_are_those_of_the_inverse() -> None:
         assert _amounts(table, "absorbed", "partner")[code] == pytest.approx(1e6 * taken[place], rel=1e-8)
 
 
+def test_the_rest_of_the_world_takes_no_place_among_countries() -> None:
+    table = _table()
+    regions = ("RUS", "DEU", "CHN", "USA", "JPN", "X-ROW")
+    n = len(regions) * len(SECTORS)
+    flows, final = np.zeros((n, n)), np.ones((n, len(regions)))
+    flows[:12, :12] = table.flows
+    flows[15:18, :3] = 2.0  # the rest of the world sells most
+    final[:12, :4] = table.final + 40.0
+    wide = InputOutputTable(
+        flows, final, None, regions, SECTORS, SECTORS, ("FINAL",), "million usd", 2011, "made", "WIOD2013"
+    )
+    rows = rows_of_pair(wide, "RUS", "DEU").filter(territory="RUS", industry="MACHINES", measure="content")
+    origins = rows.filter(partner="X-WLD", origin_industry="TOTAL")["origin"].to_list()
+    assert "X-ROW" not in origins
+    assert {"RUS", "DEU", "CHN"} <= set(origins)
+
+
 def test_the_rest_of_the_world_is_no_ones_industry() -> None:
-    rows = rows_of_pair(_table(), "X-ROW", "RUS").filter(measure="absorbed")
+    table = replace(_table(), regions=("RUS", "DEU", "CHN", "X-ROW"))
+    rows = rows_of_pair(table, "X-ROW", "RUS").filter(measure="absorbed")
     assert set(rows["territory"]) == {"RUS"}
 
 

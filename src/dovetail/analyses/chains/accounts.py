@@ -124,9 +124,10 @@ def _leaned_on(table: InputOutputTable, economy: Economy, maker: str, other: str
     one[rows, 0] = 1.0
     origins = economy.by_region(economy.value_added * needed_for(economy, made)[:, 0])
     takers = content_of_output(economy, one)[:, 0] @ economy.final
-    for place in _largest(origins, home, partner):  # the partner's content is told among the rows of what is sold
+    told = [home, partner, *(place for place, code in enumerate(table.regions) if code == REST)]  # no one region
+    for place in _largest(origins, *told):  # the partner's content is told among the rows of what is sold
         yield maker, WORLD, MACHINES, table.regions[place], TOTAL, "content", float(origins[place])
-    for place in (home, partner, *_largest(takers, home, partner)):
+    for place in (home, partner, *_largest(takers, *told)):
         yield maker, table.regions[place], MACHINES, WORLD, TOTAL, "absorbed", float(takers[place])
 
 
