@@ -287,6 +287,7 @@ def test_a_blank_table_must_be_filled_in_before_it_is_read(tmp_path: Path) -> No
         read_assumptions(write_blank_assumptions(tmp_path / "blank.xlsx", language="ru"))
     for name in ("years", "capital", "capacity", "price", "unit_cost", "discount_rate"):
         assert f"{name} is not given" in str(caught.value)
+    assert "foreign_materials has no value; write 0 if there is none" in str(caught.value)  # else all would be its own
     with pytest.raises(InvalidRequestError, match=r"ends in '\.txt'"):
         write_blank_assumptions(tmp_path / "blank.txt")
 

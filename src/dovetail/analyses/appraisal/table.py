@@ -71,10 +71,11 @@ def write_assumptions(path: str | Path, assumptions: Assumptions, *, language: L
 def write_blank_assumptions(path: str | Path, *, language: Language = "en") -> Path:
     """Write a table to fill in: what must be given is left empty, what need not be stands as it counts if unchanged.
 
-    Two parties of equal shares stand in it under names to replace.
+    So are the foreign materials: a 0 left standing would tell of a value content that nobody has stated. Two parties of
+    equal shares stand in it under names to replace.
     """
     defaults = {part.name: part.default for part in Assumptions.__dataclass_fields__.values()}
-    values = {name: None if name in NEEDED else defaults[name] for name in ROWS}
+    values = {name: None if name in (*NEEDED, "foreign_materials") else defaults[name] for name in ROWS}
     parties = {"A": 0.5, "B": 0.5}
     return _written(Path(path), _table("USD", values, {}, (1.0,), parties, language))
 
