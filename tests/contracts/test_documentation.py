@@ -49,7 +49,7 @@ def test_every_command_shown_is_understood(page: str, words: list[str]) -> None:
 
     from dovetail.interfaces.cli import main
 
-    command, arguments, context = main, list(words), Context(main, info_name="dovetail")
+    command, arguments, context = main, list(words), Context(main, info_name="dovetail", **main.context_settings)
     while isinstance(command, Group) and arguments and not arguments[0].startswith("-"):
         name, command, arguments = command.resolve_command(context, arguments)
         assert command is not None, f"{page}: no verb {name}"
